@@ -1,0 +1,1 @@
+"""Where learners are: Telegram and the terminal."""

@@ -1,0 +1,1 @@
+"""Telegram: intake, handlers, request class and sender."""

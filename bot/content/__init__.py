@@ -1,0 +1,1 @@
+"""YAML text to Deck: load, lint, compare, watch."""

@@ -1,0 +1,108 @@
+"""A deck: questions, their key points and the known wrong ideas. Immutable, and the schema of the YAML files."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+MAX_POINTS = 8
+"""Key points of one question: more than a learner can hold in mind while answering."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+"""Lower-case words joined by hyphens; what progress hangs on, so it never changes meaning."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+"""Text that a person reads or that a reply is compared with; never blank."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Point(_Part):
+    """One idea of the answer, with its own short question, hints and phrasings."""
+
+    id: Slug
+    say: Line = Field(description="The point in one sentence.")
+    ask: Line | None = Field(None, description="A short question that this point alone answers.")
+    label: Line | None = Field(None, description="A few words that name the point in a list, without its subject matter given away.")
+    hints: tuple[Line, ...] = Field((), max_length=4, description="First a pointer, then a cloze.")
+    accept: tuple[Line, ...] = Field((), description="Other ways learners say it: phrases, or patterns with & | *.")
+    reject: tuple[Line, ...] = Field((), description="Near misses that must not count.")
+    figure: Line | None = Field(None, description="A picture beside the deck, as a relative path.")
+    alt: Line | None = Field(None, description="The figure in words.")
+    was: Slug | None = Field(None, description="The id this point had before; its memories move along.")
+
+
+class Misconception(_Part):
+    """A known wrong idea, its phrasings and what to tell a learner who holds it."""
+
+    id: Slug
+    say: Line = Field(description="The wrong idea in one sentence.")
+    accept: tuple[Line, ...] = Field((), description="Ways learners say it: phrases, or patterns with & | *.")
+    reject: tuple[Line, ...] = Field((), description="Look-alikes that are not this wrong idea.")
+    correction: Line | None = Field(None, description="What to tell the learner.")
+    contrast: Line | None = Field(None, description="A question that separates the wrong idea from the right one.")
+    was: Slug | None = Field(None, description="The id this misconception had before.")
+
+
+class DeckTest(_Part):
+    """One of the author's own unit tests: a reply and what the grader must find in it."""
+
+    reply: Annotated[str, StringConstraints(max_length=4096)]
+    covers: tuple[Slug, ...] = Field((), description="Points that the reply states; every other point must not be covered.")
+    misconceptions: tuple[Slug, ...] = Field((), description="Wrong ideas that the reply asserts; no others may be present.")
+
+
+class Question(_Part):
+    """One open question with one to eight key points."""
+
+    id: Slug
+    title: Line | None = Field(None, description="A few words that name the question in lists.")
+    ask: Line = Field(description="The question as sent.")
+    variants: tuple[Line, ...] = Field((), description="Other wordings over the same points.")
+    answer: Line | None = Field(None, description="The model answer, shown after the attempt.")
+    figure: Line | None = Field(None, description="A picture beside the deck, as a relative path.")
+    alt: Line | None = Field(None, description="The figure in words.")
+    points: tuple[Point, ...] = Field(min_length=1, max_length=MAX_POINTS)
+    misconceptions: tuple[Misconception, ...] = ()
+    tests: tuple[DeckTest, ...] = ()
+    retire: tuple[Slug, ...] = Field((), description="Point ids that are gone on purpose.")
+    was: Slug | None = Field(None, description="The id this question had before.")
+
+    def point(self, point_id: str) -> Point:
+        """The point with this id; KeyError when there is none."""
+        for point in self.points:
+            if point.id == point_id:
+                return point
+        raise KeyError(point_id)
+
+    def misconception(self, misconception_id: str) -> Misconception:
+        """The misconception with this id; KeyError when there is none."""
+        for misconception in self.misconceptions:
+            if misconception.id == misconception_id:
+                return misconception
+        raise KeyError(misconception_id)
+
+
+class Deck(_Part):
+    """One YAML file. `deck` is its identity, whatever the file is called."""
+
+    deck: Slug
+    title: Line
+    language: Literal["en"] = "en"
+    source: Line | None = None
+    license: Line | None = None
+    glossary: dict[Line, tuple[Line, ...]] = Field(
+        default_factory=dict, description="Deck-wide synonyms, both ways."
+    )
+    questions: tuple[Question, ...] = Field(min_length=1)
+    retire: tuple[Slug, ...] = Field((), description="Question ids that are gone on purpose.")
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError when there is none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)

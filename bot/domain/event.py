@@ -1,0 +1,77 @@
+"""What a person did, the same for every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who did it. `address` is where answers go (a chat), `user` who acted; both are the channel's own ids."""
+
+    channel: str
+    address: str
+    user: str
+    name: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A typed message. `edited` marks a change of an earlier one, which never counts as a second answer."""
+
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A tapped button: its data and the channel's reference of the message that it stood under."""
+
+    data: str
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command without its slash, lower-case, and the rest of the line."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document that was sent, already fetched; `body` is None when it was too large to fetch."""
+
+    name: str
+    size: int
+    body: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something that is not text: a sticker, a voice message, a photo. `kind` says which."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person blocked the bot: stop writing to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The person unblocked the bot."""
+
+
+Happening = Said | Pressed | Command | File | Unsupported | Left | Returned
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening by one person."""
+
+    person: Person
+    what: Happening

@@ -1,0 +1,48 @@
+"""What is said to a person: a text with buttons, the same for every channel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape as _escape
+
+BUTTON_BYTES = 64
+"""Telegram's limit on the data behind one button, in UTF-8 bytes."""
+
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice under a message. `data` comes back when it is pressed: `verb:argument:...`."""
+
+    text: str
+    data: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.data.encode()) <= BUTTON_BYTES:
+            raise ValueError(f"button data must have 1 to {BUTTON_BYTES} bytes: {self.data!r}")
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to one person.
+
+    `text` is Telegram's HTML (b, i, code, tg-spoiler, blockquote expandable); whatever a person typed
+    is escaped in it. `key` names the message, so that a later one with the same key in `replaces`
+    edits it in place instead of being sent anew.
+    """
+
+    text: str
+    buttons: Rows = ()
+    key: str | None = None
+    replaces: str | None = None
+    silent: bool = False
+
+
+def plain(text: str) -> str:
+    """Any text as harmless HTML: escaped, without control, zero-width and direction marks."""
+    return _escape(_INVISIBLE.sub("", text), quote=False)

@@ -1,0 +1,21 @@
+"""What can go wrong, as values whose text says the next step."""
+
+
+class KeypointError(Exception):
+    """An expected failure. Its text is one line that tells the reader what to do next."""
+
+
+class ConfigError(KeypointError):
+    """A setting that cannot be used; the text names the key, the value and what was wanted."""
+
+
+class ContentError(KeypointError):
+    """Decks that cannot go live; the text is the whole report."""
+
+
+class StorageError(KeypointError):
+    """A database that cannot be opened, read or written."""
+
+
+class ChannelError(KeypointError):
+    """A channel that cannot work, such as a token that was refused."""

@@ -1,0 +1,1 @@
+"""The things that happen, each one transaction over the store."""
