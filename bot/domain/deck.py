@@ -1,4 +1,4 @@
-"""A deck: questions, their key points and the known wrong ideas. Immutable, and the schema of the YAML files."""
+"""A deck: questions, their key points and the known wrong ideas; the schema of the YAML files."""
 
 from __future__ import annotations
 
@@ -26,9 +26,13 @@ class Point(_Part):
     id: Slug
     say: Line = Field(description="The point in one sentence.")
     ask: Line | None = Field(None, description="A short question that this point alone answers.")
-    label: Line | None = Field(None, description="A few words that name the point in a list, without its subject matter given away.")
+    label: Line | None = Field(
+        None, description="A few words that name the point in a list, without its subject matter given away."
+    )
     hints: tuple[Line, ...] = Field((), max_length=4, description="First a pointer, then a cloze.")
-    accept: tuple[Line, ...] = Field((), description="Other ways learners say it: phrases, or patterns with & | *.")
+    accept: tuple[Line, ...] = Field(
+        (), description="Other ways learners say it: phrases, or patterns with & | *."
+    )
     reject: tuple[Line, ...] = Field((), description="Near misses that must not count.")
     figure: Line | None = Field(None, description="A picture beside the deck, as a relative path.")
     alt: Line | None = Field(None, description="The figure in words.")
@@ -43,7 +47,12 @@ class Misconception(_Part):
     accept: tuple[Line, ...] = Field((), description="Ways learners say it: phrases, or patterns with & | *.")
     reject: tuple[Line, ...] = Field((), description="Look-alikes that are not this wrong idea.")
     correction: Line | None = Field(None, description="What to tell the learner.")
-    contrast: Line | None = Field(None, description="A question that separates the wrong idea from the right one.")
+    contrast: Line | None = Field(
+        None, description="A question that separates the wrong idea from the right one."
+    )
+    about: Slug | None = Field(
+        None, description="The point that a right answer to the contrast question states."
+    )
     was: Slug | None = Field(None, description="The id this misconception had before.")
 
 
@@ -51,8 +60,12 @@ class DeckTest(_Part):
     """One of the author's own unit tests: a reply and what the grader must find in it."""
 
     reply: Annotated[str, StringConstraints(max_length=4096)]
-    covers: tuple[Slug, ...] = Field((), description="Points that the reply states; every other point must not be covered.")
-    misconceptions: tuple[Slug, ...] = Field((), description="Wrong ideas that the reply asserts; no others may be present.")
+    covers: tuple[Slug, ...] = Field(
+        (), description="Points that the reply states; every other point must not be covered."
+    )
+    misconceptions: tuple[Slug, ...] = Field(
+        (), description="Wrong ideas that the reply asserts; no others may be present."
+    )
 
 
 class Question(_Part):

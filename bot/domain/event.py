@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who did it. `address` is where answers go (a chat), `user` who acted; both are the channel's own ids."""
+    """Who did it. `address` is where answers go (a chat), `user` who acted; both are the channel's ids."""
 
     channel: str
     address: str

@@ -1,0 +1,67 @@
+# Everything is set up in .venv from the lock file; nothing else is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help chat bot test lint format bench lock picture grading-report clean
+
+help: ## show what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
+
+chat: $(READY) ## study in the terminal
+	@$(BIN)/keypoint chat $(ARGS)
+
+bot: $(READY) ## run the Telegram bot (KEYPOINT_BOT_TOKEN from the environment or .env)
+	@$(BIN)/keypoint bot
+
+test: $(READY_DEV) ## check style and types, run all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+lint: $(READY_DEV) ## style and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY_DEV) ## put the code into shape
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+
+bench: $(READY_DEV) ## how fast answers are kept, beside two other ways in the same run
+	$(BIN)/python tools/bench_storage.py
+
+grading-report: $(READY_DEV) ## every figure of docs/grading.md
+	$(BIN)/python tools/grading_report.py
+
+picture: $(READY_DEV) ## draw docs/terminal.svg from a real chat
+	$(BIN)/python tools/terminal_picture.py docs/terminal.svg
+
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: $(READY_DEV) ## choose the newest versions of everything anew
+	@$(PIP) uv
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --group build -o requirements-build.lock
+	$(COMPILE) -c requirements.lock -c requirements-build.lock --group dev -o requirements-dev.lock
+
+clean: ## remove what make set up
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): requirements.lock requirements-build.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Keypoint needs Python 3.11 or newer; name it: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up in $(VENV), once ..."
+	@$(PIP) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,39 @@
+"""The one place that asks what time it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.errors import ConfigError
+
+
+class Clock:
+    """The system's clock plus the offset in a file, read anew each time; without a file, just the clock."""
+
+    def __init__(self, offset_file: Path | None = None) -> None:
+        self._file = offset_file
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC) + self._offset()
+
+    def skip(self, step: timedelta) -> datetime:
+        """Let time pass; the new present moment. ConfigError when there is no file to keep it in."""
+        if self._file is None:
+            raise ConfigError("time can only be skipped with KEYPOINT_CLOCK_FILE set")
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(f"{(self._offset() + step).total_seconds():.0f}\n")
+        return self.now()
+
+    def _offset(self) -> timedelta:
+        if self._file is None:
+            return timedelta()
+        try:
+            return timedelta(seconds=float(self._file.read_text().strip() or 0))
+        except FileNotFoundError:
+            return timedelta()
+        except (ValueError, OverflowError):
+            raise ConfigError(
+                f"{self._file} must hold a number of seconds, such as 86400; correct or delete it"
+            ) from None

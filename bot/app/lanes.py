@@ -1,0 +1,127 @@
+"""Stored updates on their way to the tutor: in order for each learner, many learners at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.channels.base import Channel, Raw
+from bot.content.check import check
+from bot.content.load import Loaded
+from bot.domain.event import Event, File
+from bot.errors import StorageError
+from bot.storage import mail
+from bot.storage.mail import Waiting
+from bot.storage.store import Store
+from bot.tutor import desk
+from bot.tutor.desk import Owners
+from bot.tutor.library import Library
+
+MOST_AT_ONCE = 64
+"""Learners whose updates are handled at the same time; their units share commits anyway."""
+
+RETRY_SECONDS = (0.2, 1.0, 5.0, 15.0)
+"""Waits between tries while the database refuses to write, such as on a full disk; the last one repeats."""
+
+_log = logging.getLogger(__name__)
+
+
+class Lanes:
+    """Keeps what the channel hears, then handles it. `handled` is called after every update."""
+
+    def __init__(  # noqa: PLR0913 - what handling needs
+        self,
+        channel: Channel,
+        store: Store,
+        library: Library,
+        owners: Owners,
+        now: Callable[[], datetime],
+        handled: Callable[[], None],
+    ) -> None:
+        self._channel = channel
+        self._store = store
+        self._library = library
+        self._owners = owners
+        self._now = now
+        self._handled = handled
+        self._lanes: dict[str, deque[Waiting]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
+
+    async def receive(self, raws: Sequence[Raw]) -> None:
+        """Keep updates; when this returns they survive a crash and may be confirmed."""
+        updates = [Waiting(raw.update, raw.lane, raw.body) for raw in raws]
+        for update in await self._store.run(mail.receive, self._channel.name, updates, self._now()):
+            self._enter(update)
+
+    async def resume(self) -> None:
+        """Take up what was kept and not handled before the program ended."""
+        for update in await self._store.run(mail.waiting, self._channel.name):
+            self._enter(update)
+
+    async def settled(self) -> None:
+        """Return when everything that was received is handled."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def _enter(self, update: Waiting) -> None:
+        if update.lane in self._lanes:
+            self._lanes[update.lane].append(update)
+            return
+        self._lanes[update.lane] = deque([update])
+        task = asyncio.create_task(self._drive(update.lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drive(self, lane: str) -> None:
+        waiting = self._lanes[lane]
+        try:
+            while waiting:
+                async with self._places:
+                    await self._handle(waiting.popleft())
+        finally:
+            del self._lanes[lane]
+
+    async def _handle(self, update: Waiting) -> None:
+        """One update, however often it takes; one that cannot be handled at all is set aside."""
+        failures = 0
+        while True:
+            try:
+                await self._try(update)
+            except StorageError as error:
+                wait = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
+                _log.error("update %d waits %g s: %s", update.update, wait, error)
+                failures += 1
+                await asyncio.sleep(wait)
+            else:
+                break
+        self._handled()
+
+    async def _try(self, update: Waiting) -> None:
+        name = self._channel.name
+        try:
+            event = await self._channel.decode(Raw(update.update, update.lane, update.body))
+            if event is None:
+                await self._store.run(mail.finish, name, update.update)
+                return
+            loaded = await self._checked(event)
+            await self._store.run(
+                desk.handle, self._library, self._owners, update.update, event, self._now(), loaded
+            )
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next update must be handled
+            _log.exception("update %d was set aside", update.update)
+            await self._store.run(
+                mail.quarantine, name, update.update, f"{type(error).__name__}: {error}"[:500]
+            )
+
+    async def _checked(self, event: Event) -> Loaded | None:
+        """An owner's document, checked in a thread: a large deck takes a second or two."""
+        file = event.what
+        if not isinstance(file, File) or file.body is None or event.person.user not in self._owners:
+            return None
+        return await asyncio.to_thread(check, file.name, file.body)

@@ -1,0 +1,146 @@
+"""The outbox on its way to the channel: one message at a time for each chat, replies before pushes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.channels.base import Channel, Dead, Delivery, Later, Receipt, Sent, Unknown
+from bot.errors import StorageError
+from bot.storage import mail
+from bot.storage.mail import Taken
+from bot.storage.store import Store
+from bot.tutor import reach
+from bot.tutor.library import Library
+
+MOST_AT_ONCE = 16
+"""Messages under way together: with about 28 a second allowed, a reply waits half a second behind pushes."""
+
+MOST_TRIES = 12
+"""Tries of a message whose answers are lost, the last ones five minutes apart: then it is given up."""
+
+LONGEST_WAIT = timedelta(minutes=5)
+
+RETRY_SECONDS = 1.0
+"""Wait while the database refuses to write."""
+
+_log = logging.getLogger(__name__)
+
+
+class Post:
+    """Sends what waits. `wake` after anything was posted."""
+
+    def __init__(self, channel: Channel, store: Store, library: Library, now: Callable[[], datetime]) -> None:
+        self._channel = channel
+        self._store = store
+        self._library = library
+        self._now = now
+        self._woken = asyncio.Event()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._failure: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+
+    def wake(self) -> None:
+        """Look at the outbox now."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; ChannelError when the channel is over."""
+        await self._store.run(mail.resume, self._channel.name)
+        while True:
+            self._woken.clear()
+            await self._start_some()
+            await self._wait()
+
+    async def settled(self) -> None:
+        """Return when nothing waits that can be sent now."""
+        while self._busy or await self._waiting_now():
+            self.wake()
+            await asyncio.sleep(0)
+            if self._busy:
+                await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def _waiting_now(self) -> bool:
+        wakes = await self._store.run(mail.wakes_at, self._channel.name)
+        return wakes is not None and wakes <= self._now()
+
+    async def _start_some(self) -> None:
+        room = MOST_AT_ONCE - len(self._busy)
+        if room <= 0:
+            return
+        try:
+            taken = await self._store.run(
+                mail.take, self._channel.name, self._now(), room, frozenset(self._busy)
+            )
+        except StorageError as error:
+            _log.error("nothing can be sent: %s", error)
+            await asyncio.sleep(RETRY_SECONDS)
+            self.wake()
+            return
+        for each in taken:
+            task = asyncio.create_task(self._deliver(each))
+            self._busy[each.letter.address] = task
+            task.add_done_callback(partial(self._delivered, each.letter.address))
+
+    def _delivered(self, address: str, task: asyncio.Task[None]) -> None:
+        del self._busy[address]
+        if not task.cancelled() and (error := task.exception()) and not self._failure.done():
+            self._failure.set_exception(error)
+        self.wake()
+
+    async def _wait(self) -> None:
+        """Until woken, until the next postponed message, or until a delivery failed for good."""
+        wakes = await self._store.run(mail.wakes_at, self._channel.name)
+        seconds = max(0.05, (wakes - self._now()).total_seconds()) if wakes and not self._busy else None
+        woken: asyncio.Future[object] = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait([woken, self._failure], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+        if self._failure.done():
+            self._failure.result()
+
+    async def _deliver(self, taken: Taken) -> None:
+        letter = taken.letter
+        receipt = await self._channel.send(Delivery(letter.address, letter.message, taken.reference))
+        await self._keep(taken, receipt)
+
+    async def _keep(self, taken: Taken, receipt: Receipt) -> None:
+        """Write down what became of a message, however long the database refuses."""
+        while True:
+            try:
+                await self._write(taken, receipt)
+            except StorageError as error:
+                _log.error("message %d: %s", taken.letter.id, error)
+                await asyncio.sleep(RETRY_SECONDS)
+            else:
+                return
+
+    async def _write(self, taken: Taken, receipt: Receipt) -> None:
+        letter, now = taken.letter, self._now()
+        match receipt:
+            case Sent(reference):
+                await self._store.run(mail.sent, letter.id, reference)
+            case Later(seconds, reason):
+                await self._store.run(mail.try_again, letter.id, now + timedelta(seconds=seconds), reason)
+            case Unknown(reason) if letter.tries + 1 < MOST_TRIES:
+                wait = min(timedelta(seconds=2**letter.tries), LONGEST_WAIT)
+                _log.warning("message %d may be lost (%s): again in %s", letter.id, reason, wait)
+                await self._store.run(mail.try_again, letter.id, now + wait, reason)
+            case Unknown(reason):
+                _log.error("message %d is given up: %s", letter.id, reason)
+                await self._store.run(mail.give_up, letter.id, reason)
+            case Dead(reason, gone, moved_to):
+                _log.warning("message %d cannot be delivered: %s", letter.id, reason)
+                await self._store.run(
+                    reach.lost,
+                    self._library,
+                    self._channel.name,
+                    letter,
+                    now,
+                    reason=reason,
+                    gone=gone,
+                    moved_to=moved_to,
+                )

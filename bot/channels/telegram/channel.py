@@ -1,0 +1,179 @@
+"""Telegram as a channel: the parts of this folder put together."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from urllib.parse import urlencode
+
+from pydantic import SecretStr
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    Document,
+)
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder
+
+from bot.channels.base import Delivery, Raw, Receipt, Receive
+from bot.channels.telegram import faults
+from bot.channels.telegram.hearing import Hearing
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.pace import Clock, Pace, Sleep
+from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.sender import Sender
+from bot.domain.event import Command, Event
+
+API_URL = "https://api.telegram.org"
+
+Commands = Sequence[tuple[str, str]]
+"""Commands without their slash, each with what the menu says of it."""
+
+_POLL = 30
+"""Seconds that Telegram holds an empty poll."""
+
+_POLL_MARGIN = 15
+"""Seconds more before the answer to a poll is given up."""
+
+_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+_log = logging.getLogger(__name__)
+
+
+class TelegramChannel:
+    """Telegram through a bot's token, by long polling.
+
+    Args:
+        token: what @BotFather gave out.
+        api_url: Telegram's own address, or that of a local Bot API server.
+        commands: the menu that everybody sees.
+        owner_commands: what the owners' menus have besides.
+        owners: user ids whose decks are fetched when they send them.
+        clock: seconds that only go forward.
+        sleep: waits so many seconds.
+    """
+
+    name: str = "telegram"
+
+    def __init__(  # noqa: PLR0913 - each is a setting or a double that tests hand in
+        self,
+        token: SecretStr,
+        *,
+        api_url: str = API_URL,
+        commands: Commands = (),
+        owner_commands: Commands = (),
+        owners: frozenset[str] = frozenset(),
+        clock: Clock = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        os.environ.setdefault("PTB_TIMEDELTA", "true")  # without it the library warns at each flood limit
+        base, secret = api_url.rstrip("/"), token.get_secret_value()
+        self._request = AiohttpRequest()
+        self._application = (
+            ApplicationBuilder()
+            .token(secret)
+            .base_url(f"{base}/bot")
+            .base_file_url(f"{base}/file/bot")
+            .request(self._request)
+            .get_updates_request(self._request)
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        self._bot = self._application.bot
+        self._hearing = Hearing(self._application, owners, self._fetch)
+        self._sender = Sender(self._bot, Pace(clock, sleep), sleep)
+        self._commands = tuple(commands)
+        self._owner_commands = tuple(owner_commands)
+        self._owners = owners
+        self._sleep = sleep
+        self._meeting = asyncio.Lock()
+
+    async def identify(self) -> str:
+        """The bot's user name, once Telegram can be reached; ChannelError when it refuses the token."""
+        async with self._meeting:
+            await self._until_answered(self._application.initialize)
+        return self._bot.username
+
+    async def listen(self, receive: Receive) -> None:
+        """Take updates until cancelled; ChannelError for a refused token or a second instance."""
+        _log.info("listening as @%s", await self.identify())
+        await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
+        await self._publish_menus()
+        await Intake(self._poll, self._sleep).run(receive)
+
+    async def decode(self, raw: Raw) -> Event | None:
+        """What an update means; waits for Telegram at first, because commands name the bot."""
+        await self.identify()
+        event = await self._hearing.decode(raw)
+        if event and event.person.user in self._owners and _is_start(event):
+            await self._publish_owner_menu(event.person.user)  # there was no chat to set it for before
+        return event
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Deliver one message, at the pace that Telegram allows."""
+        return await self._sender.send(delivery)
+
+    async def close(self) -> None:
+        """Let go of connections. May be called at any time, also twice."""
+        await self._hearing.close()
+        await self._application.shutdown()
+        await self._request.shutdown()
+
+    async def _until_answered(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Repeat a call that may be repeated until Telegram answers it."""
+        failures = 0
+        while True:
+            try:
+                await call()
+            except InvalidToken:
+                raise faults.refused() from None
+            except Exception as error:  # noqa: BLE001 - nothing that a server answers may end the start
+                failures += 1
+                pause = faults.pause_after(error, failures)
+                _log.warning("waiting for Telegram (%s); trying again in %g s", faults.reason(error), pause)
+                await self._sleep(pause)
+            else:
+                return
+
+    async def _poll(self, offset: int | None) -> object:
+        """One getUpdates as raw JSON: the library would give up a whole batch for one odd update in it."""
+        query: dict[str, str | int] = {"timeout": _POLL, "allowed_updates": json.dumps(_UPDATES)}
+        if offset is not None:
+            query["offset"] = offset
+        return await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=_POLL + _POLL_MARGIN
+        )
+
+    async def _fetch(self, document: Document, limit: int) -> bytes | None:
+        try:
+            file = await document.get_file()
+            return await self._request.download(file.file_path or "", limit)
+        except TelegramError as error:
+            _log.warning("a document could not be fetched: %s", faults.reason(error))
+            return None
+
+    async def _publish_menus(self) -> None:
+        await self._publish_menu(self._commands, BotCommandScopeAllPrivateChats())
+        for owner in sorted(self._owners):
+            await self._publish_owner_menu(owner)
+
+    async def _publish_owner_menu(self, owner: str) -> None:
+        await self._publish_menu(self._commands + self._owner_commands, BotCommandScopeChat(owner))
+
+    async def _publish_menu(self, commands: Commands, scope: BotCommandScope) -> None:
+        """Set one menu. A bot without its menu still works, so a failure is only logged."""
+        try:
+            await self._bot.set_my_commands([BotCommand(*command) for command in commands], scope)
+        except TelegramError as error:
+            _log.warning("the command menu was not set: %s", faults.reason(error))
+
+
+def _is_start(event: Event) -> bool:
+    return isinstance(event.what, Command) and event.what.name == "start"

@@ -1,0 +1,157 @@
+"""One message on its way to one chat, and what became of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.channels.base import Dead, Delivery, Later, Receipt, Sent, Unknown
+from bot.channels.telegram import faults
+from bot.channels.telegram.pace import Pace, Sleep
+from bot.channels.telegram.request import UnreachedError
+from bot.channels.telegram.split import split, visible
+from bot.domain.message import Rows
+
+_log = logging.getLogger(__name__)
+
+_RETRIES = 5
+"""More tries for a later part of a message, since starting over would repeat the parts before it."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One call to Telegram. `edits` is the id of the message that it changes."""
+
+    chat: str
+    text: str
+    html: bool
+    silent: bool
+    keyboard: InlineKeyboardMarkup | None
+    edits: int | None
+
+
+class Sender:
+    """Delivers messages through the gate, one part after the other."""
+
+    def __init__(self, bot: Bot, pace: Pace, sleep: Sleep) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._sleep = sleep
+        self._failures = 0
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """What became of the message. The reference is that of its last part, which holds the buttons.
+
+        Raises:
+            ChannelError: the token was refused.
+        """
+        receipt: Receipt = Dead("the message has no visible text")
+        for number, letter in enumerate(_letters(delivery)):
+            receipt = await (self._insist(letter) if number else self._deliver(letter))
+            if not isinstance(receipt, Sent):
+                break
+        return receipt
+
+    async def _insist(self, letter: _Letter) -> Receipt:
+        receipt = await self._deliver(letter)
+        for _ in range(_RETRIES):
+            if not isinstance(receipt, Later):
+                return receipt
+            await self._sleep(receipt.seconds)
+            receipt = await self._deliver(letter)
+        return (
+            Unknown(f"only a part was delivered: {receipt.reason}") if isinstance(receipt, Later) else receipt
+        )
+
+    async def _deliver(self, letter: _Letter) -> Receipt:
+        await self._pace.turn(letter.chat)
+        try:
+            reference = await self._call(letter)
+        except TelegramError as error:
+            return await self._after(letter, error)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            _log.exception("Telegram's answer to a message could not be read")
+            return Unknown(faults.reason(error))
+        self._failures = 0
+        return Sent(str(reference))
+
+    async def _call(self, letter: _Letter) -> int:
+        parse_mode = ParseMode.HTML if letter.html else None
+        if letter.edits is not None:
+            await self._bot.edit_message_text(
+                letter.text,
+                chat_id=letter.chat,
+                message_id=letter.edits,
+                parse_mode=parse_mode,
+                reply_markup=letter.keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )
+            return letter.edits
+        message = await self._bot.send_message(
+            letter.chat,
+            letter.text,
+            parse_mode=parse_mode,
+            reply_markup=letter.keyboard,
+            disable_notification=letter.silent,
+            link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _after(self, letter: _Letter, error: TelegramError) -> Receipt:
+        """A failed call: done already, worth another way, or a receipt."""
+        self._failures = self._failures + 1 if isinstance(error, UnreachedError) else 0
+        if isinstance(error, BadRequest):
+            if faults.is_unchanged(error):
+                return Sent(str(letter.edits))
+            other = _another_way(letter, error)
+            if other is not None:
+                return await self._deliver(other)
+        pause = faults.pause_of(error)
+        if pause is not None:
+            self._pace.pause(pause)
+        return faults.receipt_of(error, self._failures)
+
+
+def _another_way(letter: _Letter, error: BadRequest) -> _Letter | None:
+    """The same words as a new message or without HTML; each way is open only once, so this ends."""
+    if letter.edits is not None and faults.is_not_editable(error):
+        return replace(letter, edits=None)
+    if letter.html and faults.is_malformed(error):
+        _log.error("our HTML was refused, so the text goes out plain: %s", faults.reason(error))
+        return replace(letter, text=visible(letter.text), html=False)
+    return None
+
+
+def _letters(delivery: Delivery) -> Iterator[_Letter]:
+    """A message in parts: the first one edits and makes a sound, the last one has the buttons."""
+    message = delivery.message
+    parts = split(message.text)
+    for number, part in enumerate(parts):
+        yield _Letter(
+            chat=delivery.address,
+            text=part,
+            html=True,
+            silent=message.silent or number > 0,
+            keyboard=_keyboard(message.buttons) if number == len(parts) - 1 else None,
+            edits=_id(delivery.reference) if number == 0 else None,
+        )
+
+
+def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.text, callback_data=button.data) for button in row] for row in rows]
+    )
+
+
+def _id(reference: str | None) -> int | None:
+    """The id of the message to edit; None for a reference that is not Telegram's, which is sent anew."""
+    return int(reference) if reference is not None and reference.isdecimal() else None

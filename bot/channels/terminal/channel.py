@@ -1,0 +1,142 @@
+"""The terminal as a channel: one learner, one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.channels.base import Delivery, Later, Raw, Receipt, Receive, Sent
+from bot.channels.terminal.lines import PROMPT, Lines
+from bot.channels.terminal.screen import flat, layout
+from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
+from bot.domain.event import Command, Event, Person
+from bot.domain.message import Message, plain
+
+LONGEST = 4096
+"""Characters of one message, as in Telegram, so that both channels carry the same."""
+
+ABSENT_SECONDS = 60.0
+"""When to ask again for a learner who is not at this terminal."""
+
+HELP = (
+    "Type an answer and press Enter. A number presses the button that carries it; \\2 says a plain 2. "
+    "/skip 2d lets two days pass, /quit leaves."
+)
+
+
+class TerminalChannel:
+    """Turns typed lines into updates and prints messages.
+
+    `next_id` gives a number that was never given before, in this run or an earlier one: updates and
+    messages are told apart by it. `settled` returns when all that was received is handled and all that is
+    to be said is printed; only then is the next line taken. `skip` moves the clock and returns the learner's
+    new local time; what becomes due by it is said while `settled` is awaited. `opening` are lines as if
+    typed at the start; `echo` also prints what comes from a pipe.
+    """
+
+    name = "terminal"
+
+    def __init__(  # noqa: PLR0913  each is one thing that the app provides
+        self,
+        learner: str,
+        lines: Lines,
+        console: Console,
+        *,
+        next_id: Callable[[], int],
+        settled: Callable[[], Awaitable[None]],
+        skip: Callable[[timedelta], Awaitable[datetime]],
+        opening: tuple[str, ...] = (),
+        echo: bool = False,
+    ) -> None:
+        self._learner = learner
+        self._lines = lines
+        self._console = console
+        self._next_id = next_id
+        self._settled = settled
+        self._skip = skip
+        self._opening = opening
+        self._echo = echo and not lines.interactive
+        self._offer = Offer()
+        self._shown: dict[str, Message] = {}
+
+    async def listen(self, receive: Receive) -> None:
+        """Take lines until the input ends or `/quit` is typed, each when all before it is settled."""
+        if self._lines.interactive:
+            self._note(HELP)
+        await self._settled()
+        for command in self._opening:
+            await self._take(command, receive)
+        while (line := await self._lines.read()) is not None:
+            if line.strip().lower() == "/quit":
+                return
+            if self._echo:
+                self._note(PROMPT + line, "cyan")
+            await self._take(line, receive)
+
+    async def decode(self, raw: Raw) -> Event | None:
+        """The event of a stored line; ValueError when it is not one."""
+        return Event(Person(self.name, raw.lane, raw.lane, raw.lane), decode(raw.body))
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Print a message, or the new version of one; `Later` for a learner who is not here."""
+        if delivery.address != self._learner:
+            return Later(ABSENT_SECONDS, f"{delivery.address} is not at this terminal")
+        reference = delivery.reference or str(self._next_id())
+        before = self._shown.get(reference)
+        self._shown[reference] = delivery.message
+        self._offer = self._offer_after(reference, delivery.message)
+        if not _only_loses_buttons(before, delivery.message):
+            self._print(layout(delivery.message, self._console, edited=delivery.reference is not None))
+        return Sent(reference)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    async def _take(self, line: str, receive: Receive) -> None:
+        typed = meaning(line.encode(errors="replace").decode(), self._offer)
+        match typed:
+            case Command("skip", argument):
+                await self._let_pass(argument)
+            case _ if len(line) > LONGEST:
+                self._note(
+                    f"A message holds {LONGEST:,} characters, this one has {len(line):,}: nothing was sent."
+                )
+            case _:
+                await receive([self._raw(typed)])
+        await self._settled()
+        if isinstance(typed, Command) and typed.name == "help":
+            self._note(HELP)
+
+    def _raw(self, typed: Typed) -> Raw:
+        return Raw(self._next_id(), self._learner, encode(typed))
+
+    async def _let_pass(self, argument: str) -> None:
+        try:
+            now = await self._skip(duration(argument))
+        except ValueError as error:
+            self._note(f"{error}.")
+        else:
+            self._note(f"It is now {now:%a} {now.day} {now:%b}, {now:%H:%M}.")
+
+    def _offer_after(self, reference: str, message: Message) -> Offer:
+        """Only the newest message with buttons can be pressed; an edit may take them away."""
+        if message.buttons:
+            return Offer(reference, flat(message.buttons))
+        return Offer() if self._offer.message == reference else self._offer
+
+    def _note(self, text: str, style: str = "dim") -> None:
+        """Print words of the terminal's own."""
+        note = layout(Message(plain(text)), self._console)
+        note.stylize(style)
+        self._print(note)
+
+    def _print(self, text: Text) -> None:
+        with self._lines.aside():
+            self._console.print(text, end="\n\n", soft_wrap=True)
+
+
+def _only_loses_buttons(before: Message | None, after: Message) -> bool:
+    return before is not None and before.text == after.text and not after.buttons

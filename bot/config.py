@@ -1,0 +1,64 @@
+"""Settings: read once from the environment and `.env`, frozen, every error naming its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import ConfigError
+
+PREFIX = "KEYPOINT_"
+
+
+class Settings(BaseSettings):
+    """What can be set, each as KEYPOINT_<NAME>. The README's table is held against these by a test."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr | None = Field(None, description="the Telegram bot's token, from @BotFather")
+    owners: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="Telegram user ids of those who may push decks, separated by commas"
+    )
+    database: str = Field("data/keypoint.sqlite3", description="path of the SQLite database")
+    content: Path = Field(Path("content"), description="folder of the decks")
+    telegram_url: str = Field("https://api.telegram.org", description="address of the Bot API server")
+    mode: Literal["polling"] = Field(
+        "polling", description="how updates are fetched; polling is the only way yet"
+    )
+    clock_file: Path | None = Field(
+        None,
+        description="file with an offset in seconds that is added to the clock, for tests and demonstrations",
+    )
+    tick: float = Field(1.0, gt=0, le=60, description="seconds between two looks at who is due")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = frozenset(part.strip() for part in value.split(",") if part.strip())
+        if wrong := [each for each in ids if not each.isdigit()]:
+            raise ValueError(f"{wrong[0]!r} is not a Telegram user id, which is a number")
+        return ids
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _blank_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+
+def read_settings() -> Settings:
+    """The settings; ConfigError with one line for each that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (
+            f"{PREFIX}{'_'.join(map(str, each['loc'])).upper()}: {each['msg']}" for each in error.errors()
+        )
+        raise ConfigError("; ".join(lines)) from None

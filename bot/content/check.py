@@ -1,0 +1,31 @@
+"""A pushed file checked in full: read, linted and tried on the grader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.content.lint import lint
+from bot.content.load import FigureExists, Loaded, load
+from bot.content.problem import counted
+from bot.content.trial import trial
+from bot.domain.deck import Deck
+
+
+def check(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
+    """Read one deck file and try it; a deck whose tests fail is refused too. Never raises."""
+    loaded = load(name, data, figure_exists)
+    problems = tuple(sorted({*loaded.problems, *lint(loaded), *trial(loaded)}))
+    refused = any(problem.is_error for problem in problems)
+    return replace(loaded, deck=None if refused else loaded.deck, problems=problems)
+
+
+def summary(name: str, deck: Deck) -> str:
+    """One line about a good deck: what it holds and that its tests pass."""
+    points = [point for question in deck.questions for point in question.points]
+    phrasings = sum(1 + len(point.accept) for point in points)
+    tests = sum(len(question.tests) for question in deck.questions)
+    numbers = ((len(deck.questions), "question"), (len(points), "point"), (phrasings, "phrasing"))
+    parts = [counted(number, noun) for number, noun in numbers]
+    if tests:
+        parts.append(f"{counted(tests, 'test')} {'passes' if tests == 1 else 'pass'}")
+    return f"{name} is valid: {', '.join(parts)}"

@@ -1,0 +1,157 @@
+"""The folder that authors push to: all its decks checked as one set, and anew when something changes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchfiles import awatch
+
+from bot.content.check import check
+from bot.content.load import Loaded
+from bot.content.problem import Problem, shown
+from bot.content.references import PICTURES
+from bot.content.text import MAX_BYTES
+from bot.domain.deck import Deck
+from bot.errors import ContentError
+
+LOOK_EVERY_MS = 1_000
+"""How often the folder is looked at although nothing was reported: some network folders report nothing, and
+what changes before the watch has begun is not reported either."""
+
+_SUFFIXES = frozenset({".yaml", ".yml"})
+_Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All decks of a folder as one set: it goes live whole, or not at all."""
+
+    loaded: tuple[Loaded, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def decks(self) -> tuple[Deck, ...]:
+        """The decks without errors, in the order of their file names."""
+        return tuple(each.deck for each in self.loaded if each.deck is not None)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the set may go live."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+def load_folder(path: Path) -> Checked:
+    """Read and check every deck of a folder, figures included. ContentError when there is no such folder."""
+    if not path.is_dir():
+        raise ContentError(f"there is no content folder {path}: create it, or set KEYPOINT_CONTENT to yours")
+    loaded = tuple(each for each in (_load_file(file) for file in _deck_files(path)) if each is not None)
+    problems = [problem for each in loaded for problem in each.problems]
+    return Checked(loaded, tuple(sorted([*problems, *_shared_ids(loaded)])))
+
+
+def load_file(path: Path) -> Loaded:
+    """Read and check one deck file, with its figures beside it. ContentError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read ({error.strerror}): check its name and rights") from error
+    return check(path.name, data, lambda figure: _is_within(path.parent, figure))
+
+
+async def watch(
+    path: Path, stop: asyncio.Event | None = None, look_every_ms: int = LOOK_EVERY_MS
+) -> AsyncGenerator[Checked]:
+    """The folder as it is now, and again after every change, until `stop` is set.
+
+    Files are read in a thread. ContentError when the folder is missing at first; a folder that goes missing
+    later is a problem of what is yielded, so that the decks that are live stay.
+    """
+    stamp = await asyncio.to_thread(_stamp, path)
+    yield await asyncio.to_thread(load_folder, path)
+    async with aclosing(_looks(path, stop or asyncio.Event(), look_every_ms)) as looks:
+        async for _ in looks:
+            seen = await asyncio.to_thread(_stamp, path)
+            if seen != stamp:
+                stamp = seen
+                yield await asyncio.to_thread(_load_or_complain, path)
+
+
+async def _looks(path: Path, stop: asyncio.Event, every_ms: int) -> AsyncGenerator[None]:
+    """One item for every time that the folder is worth a look: at once, when told, and now and then."""
+    while not stop.is_set():
+        yield
+        try:
+            reports = awatch(path, stop_event=stop, yield_on_timeout=True, rust_timeout=every_ms)
+            async with aclosing(reports):
+                async for _ in reports:
+                    yield
+        except FileNotFoundError:  # the folder is missing: it cannot be watched, only looked for
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), every_ms / 1000)
+
+
+def _load_or_complain(path: Path) -> Checked:
+    try:
+        return load_folder(path)
+    except ContentError:
+        fix = "put it back; the decks that were read before stay live"
+        return Checked((), (Problem(path.name, 1, 1, "no-folder", "", "the content folder is gone", fix),))
+
+
+def _deck_files(path: Path) -> list[Path]:
+    """Decks by name; what editors and the system hide or leave lying about is none."""
+    files = (file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES)
+    return sorted(file for file in files if not file.name.startswith((".", "~", "#")) and file.is_file())
+
+
+def _load_file(file: Path) -> Loaded | None:
+    """None for a file that vanished meanwhile, as editors do when they save."""
+    try:
+        return load_file(file)
+    except ContentError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        what = "the file cannot be read"
+        problem = Problem(file.name, 1, 1, "unreadable", "", what, "let the bot's user read it")
+        return Loaded(file.name, problems=(problem,))
+
+
+def _is_within(folder: Path, figure: str) -> bool:
+    """Whether the figure is a file of the folder, also when links are followed."""
+    target = (folder / figure).resolve()
+    return target.is_relative_to(folder.resolve()) and target.is_file()
+
+
+def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for each in loaded:
+        deck = each.source.text(("deck",)) if each.source is not None else ""
+        if each.source is not None and deck in first:
+            what = f"the deck {shown(deck)} is in {shown(first[deck])} too"
+            yield each.source.problem(("deck",), "duplicate-deck", what, "give one of them another id")
+        if deck:
+            first.setdefault(deck, each.name)
+
+
+def _stamp(path: Path) -> _Stamp:
+    """What changes whenever a deck or a figure does: names, times and sizes."""
+    stamps: set[tuple[str, int, int]] = set()
+    for folder, subfolders, names in os.walk(path):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        files = (Path(folder, name) for name in names if not name.startswith("."))
+        stamps.update(_file_stamp(file) for file in files if file.suffix.lower() in _SUFFIXES | PICTURES)
+    return frozenset(stamps)
+
+
+def _file_stamp(file: Path) -> tuple[str, int, int]:
+    try:
+        status = file.stat()
+    except OSError:
+        return str(file), 0, 0
+    return str(file), status.st_mtime_ns, status.st_size

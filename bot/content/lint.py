@@ -1,0 +1,146 @@
+"""What the schema allows and a good author would not want: gaps, give-away hints, phrasings that clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from bot.content.load import Loaded
+from bot.content.problem import Problem, shown
+from bot.content.tree import Path, Source
+from bot.domain.deck import Misconception, Point, Question
+from bot.domain.grading import lexicon
+from bot.domain.grading.patterns import is_pattern
+from bot.domain.grading.text import tokenize
+
+NEAR_COPY = 90
+"""Similarity of two points' words, 0 to 100, from which learners could not tell the points apart."""
+
+_PURPOSES = {
+    "answer": "the learner sees it after the attempt",
+    "tests": "they show that the grader reads the points as you do",
+    "ask": "it asks back for this point alone",
+    "hints": "they help before the point is shown",
+    "accept": "other words of learners are recognized by it",
+    "correction": "the learner is told it",
+    "contrast": "it lets the learner find the difference",
+}
+
+
+class Meaning(NamedTuple):
+    """A phrasing without its form: its content words in order, and whether it is negated."""
+
+    words: tuple[str, ...]
+    negated: bool
+
+
+def lint(loaded: Loaded) -> tuple[Problem, ...]:
+    """Problems of the questions that are sound by themselves, in order. Never raises."""
+    if loaded.source is None:
+        return ()
+    problems: set[Problem] = set()
+    for number, question in loaded.questions.items():
+        problems.update(_question(loaded.source, ("questions", number), question))
+    return tuple(sorted(problems))
+
+
+def _question(source: Source, path: Path, question: Question) -> Iterator[Problem]:
+    yield from _gaps(source, path, question, ("answer", "tests"))
+    for number, point in enumerate(question.points):
+        yield from _point(source, (*path, "points", number), point)
+    for number, misconception in enumerate(question.misconceptions):
+        place = (*path, "misconceptions", number)
+        yield from _gaps(source, place, misconception, ("accept", "correction", "contrast"))
+        yield from _contradictions(source, place, misconception)
+    yield from _near_copies(source, path, question)
+    yield from _shared_phrasings(source, path, question)
+
+
+def _point(source: Source, path: Path, point: Point) -> Iterator[Problem]:
+    yield from _gaps(source, path, point, ("ask", "hints", "accept"))
+    yield from _contradictions(source, path, point)
+    whole = set(meaning(point.say).words)
+    for number, hint in enumerate(point.hints):
+        if len(whole) > 1 and whole.issubset(meaning(hint).words):
+            what = f"the hint «{shown(hint)}» gives the whole point away"
+            fix = "leave a word out, or point to it"
+            yield source.problem((*path, "hints", number), "hint-tells", what, fix, severity="warning")
+
+
+def _gaps(
+    source: Source, path: Path, part: Question | Point | Misconception, keys: tuple[str, ...]
+) -> Iterator[Problem]:
+    missing = [key for key in keys if not getattr(part, key)]
+    if missing:
+        fix = f"add {missing[0]}: {_PURPOSES[missing[0]]}"
+        what = f"has no {', no '.join(missing)}"
+        yield source.problem(path, "incomplete", what, fix, severity="warning")
+
+
+def _contradictions(source: Source, path: Path, part: Point | Misconception) -> Iterator[Problem]:
+    """Phrasings that one part accepts and also rejects, or accepts both plain and negated."""
+    rejected = {meaning(text) for text in part.reject if not is_pattern(text)}
+    accepted = {meaning(part.say): part.say}
+    for number, text in enumerate(part.accept):
+        here, place = meaning(text), (*path, "accept", number)
+        if is_pattern(text) or not here.words:
+            continue
+        if here in rejected:
+            fix = "remove one of the two"
+            yield source.problem(place, "accept-reject", f"accepts «{shown(text)}» and also rejects it", fix)
+        opposite = accepted.get(Meaning(here.words, not here.negated))
+        if opposite is not None:
+            what = f"accepts «{shown(opposite)}» and also «{shown(text)}»"
+            fix = "keep the one that is right, and reject the other"
+            yield source.problem(place, "accept-negation", what, fix)
+        accepted.setdefault(here, text)
+
+
+def _near_copies(source: Source, path: Path, question: Question) -> Iterator[Problem]:
+    for (_, first), (number, second) in combinations(enumerate(question.points), 2):
+        one, other = meaning(first.say), meaning(second.say)
+        words = (" ".join(sorted(each.words)) for each in (one, other))
+        if one.negated == other.negated and fuzz.ratio(*words) >= NEAR_COPY:
+            what = f"says nearly the same as {first.id}"
+            fix = "join the two points, or say what differs"
+            place = (*path, "points", number, "say")
+            yield source.problem(place, "overlap", what, fix, severity="warning")
+
+
+def _shared_phrasings(source: Source, path: Path, question: Question) -> Iterator[Problem]:
+    first: dict[Meaning, str] = {}
+    for place, part in parts(path, question):
+        for number, text in enumerate(part.accept):
+            here = meaning(text)
+            owner = first.setdefault(here, part.id) if here.words and not is_pattern(text) else part.id
+            if owner != part.id:
+                what = f"«{shown(text)}» also covers {owner}"
+                fix = "write it with what belongs to this point alone"
+                yield source.problem((*place, "accept", number), "overlap", what, fix, severity="warning")
+
+
+def parts(path: Path, question: Question) -> Iterator[tuple[Path, Point | Misconception]]:
+    """The points and misconceptions of the question at a path, with their own paths."""
+    for number, point in enumerate(question.points):
+        yield (*path, "points", number), point
+    for number, misconception in enumerate(question.misconceptions):
+        yield (*path, "misconceptions", number), misconception
+
+
+@lru_cache(maxsize=4096)
+def meaning(text: str) -> Meaning:
+    """The content words of a phrasing as stems, in order, and whether an odd number of negators is there."""
+    tokens = tokenize(text)
+    negators = sum(token.text in _words(lexicon.NEGATORS) for token in tokens)
+    silent = _words(lexicon.STOP_WORDS) | _words(lexicon.NEGATORS)
+    words = tuple(token.stem or token.text for token in tokens if token.text not in silent)
+    return Meaning(words, negators % 2 == 1)
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())

@@ -1,0 +1,105 @@
+"""A pushed file to a Deck, or everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.content import tree
+from bot.content.problem import MAX_PROBLEMS, Problem
+from bot.content.references import reference_problems
+from bot.content.text import decode
+from bot.content.wording import schema_problem
+from bot.domain.deck import Deck, Line, Question
+
+FigureExists = Callable[[str], bool]
+"""Whether a figure's relative path names a picture beside the decks."""
+
+_GLOSSARY: TypeAdapter[dict[str, tuple[str, ...]]] = TypeAdapter(dict[Line, tuple[Line, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One file after reading: its deck when nothing is wrong, and what is wrong or doubtful, in order.
+
+    `source` finds the place of anything in the file; None when the file is not YAML. `questions` are those
+    that are sound by themselves, by their position in the file: they can be checked although others are not.
+    """
+
+    name: str
+    deck: Deck | None = None
+    problems: tuple[Problem, ...] = ()
+    source: tree.Source | None = None
+    questions: Mapping[int, Question] = field(default_factory=dict)
+    glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
+    """Read one deck file. Never raises, whatever the bytes are; `name` is the file as problems name it."""
+    text, problems = decode(name, data)
+    if text is None:
+        return Loaded(name, problems=tuple(problems))
+    source, mistakes = tree.parse(name, text)
+    problems += mistakes
+    if source is None:
+        return Loaded(name, problems=tuple(sorted(problems)))
+    return _from_tree(source, problems, figure_exists)
+
+
+def _from_tree(source: tree.Source, problems: list[Problem], figure_exists: FigureExists | None) -> Loaded:
+    value = _plain(source.root)
+    deck, mistakes = _validated(source, value)
+    references = islice(reference_problems(source, figure_exists), MAX_PROBLEMS)
+    problems = sorted({*problems, *mistakes, *references})
+    if deck is None or any(problem.is_error for problem in problems):
+        glossary, questions = _sound_parts(value)
+        return Loaded(source.file, None, tuple(problems), source, questions, glossary)
+    return Loaded(source.file, deck, tuple(problems), source, dict(enumerate(deck.questions)), deck.glossary)
+
+
+def _validated(source: tree.Source, value: object) -> tuple[Deck | None, list[Problem]]:
+    try:
+        return Deck.model_validate(value), []
+    except ValidationError as error:
+        found = (
+            schema_problem(source, each) for each in islice(error.errors(include_url=False), MAX_PROBLEMS)
+        )
+        return None, [problem for problem in found if problem is not None]
+
+
+def _sound_parts(value: object) -> tuple[dict[str, tuple[str, ...]], dict[int, Question]]:
+    """The glossary and the questions that can be used although the deck cannot; none without a glossary."""
+    if not isinstance(value, dict):
+        return {}, {}
+    try:
+        glossary = _GLOSSARY.validate_python(value.get("glossary", {}), strict=True)
+    except ValidationError:
+        return {}, {}
+    questions = value.get("questions")
+    numbered = enumerate(questions if isinstance(questions, tuple) else ())
+    sound = ((number, _question(each)) for number, each in numbered)
+    return glossary, {number: question for number, question in sound if question is not None}
+
+
+def _question(value: object) -> Question | None:
+    try:
+        return Question.model_validate(value)
+    except ValidationError:
+        return None
+
+
+def _plain(node: tree.Node) -> object:
+    """The tree as the schema reads it: every leaf of a deck is text, and what YAML reads as else is False."""
+    match node:
+        case tree.Mapping(values=values):
+            return {key: _plain(value) for key, value in values.items()}
+        case tree.Sequence(items=items):
+            return tuple(_plain(item) for item in items)
+        case tree.Scalar(text=text, read_as=None):
+            return text
+        case tree.Scalar(read_as="nothing"):
+            return None
+    return False

@@ -1,0 +1,116 @@
+"""Mistakes that the schema cannot see: ids that clash or name nothing, patterns, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz, process
+
+from bot.content.problem import Problem, shown
+from bot.content.tree import Path, Sequence, Source
+from bot.domain.grading import check_pattern
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+"""What every chat shows as a photo."""
+
+_LIKELY_ID = 60
+
+
+def reference_problems(source: Source, figure_exists: Callable[[str], bool] | None) -> Iterator[Problem]:
+    """Problems of ids, patterns and figures. The schema reports parts of another shape."""
+    yield from _ids(source, ("questions",))
+    yield from _retired(source, ("questions",), ("retire",))
+    for question in _items(source, ("questions",)):
+        yield from _question(source, question)
+        for part in (question, *_items(source, (*question, "points"))):
+            yield from _figure(source, (*part, "figure"), figure_exists)
+
+
+def _question(source: Source, question: Path) -> Iterator[Problem]:
+    points, misconceptions = (*question, "points"), (*question, "misconceptions")
+    yield from _retired(source, points, (*question, "retire"))
+    for parts in (points, misconceptions):
+        yield from _ids(source, parts)
+        for part in _items(source, parts):
+            yield from _patterns(source, part)
+    point_ids, misconception_ids = _texts(source, points, "id"), _texts(source, misconceptions, "id")
+    for misconception in _items(source, misconceptions):
+        yield from _known(source, [(*misconception, "about")], point_ids)
+    for test in _items(source, (*question, "tests")):
+        yield from _known(source, _items(source, (*test, "covers")), point_ids)
+        yield from _known(source, _items(source, (*test, "misconceptions")), misconception_ids)
+
+
+def _ids(source: Source, parts: Path) -> Iterator[Problem]:
+    """Two parts with one id; a `was` that two parts claim or that is still in use."""
+    ids: set[str] = set()
+    claimed = set(_texts(source, parts, "id"))
+    for part in _items(source, parts):
+        own, was = source.text((*part, "id")), source.text((*part, "was"))
+        if own in ids:
+            what = f"the id {shown(own)} is used twice"
+            yield source.problem((*part, "id"), "duplicate-id", what, "give each its own id")
+        if was in claimed:
+            what = f"was: {shown(was)} names an id that is in use or claimed twice"
+            yield source.problem((*part, "was"), "bad-was", what, "name an id that is gone, once")
+        ids.update({own} - {""})
+        claimed.update({was} - {""})
+
+
+def _retired(source: Source, parts: Path, retire: Path) -> Iterator[Problem]:
+    used = set(_texts(source, parts, "id"))
+    for item in _items(source, retire):
+        text = source.text(item)
+        if text in used:
+            what = f"{shown(text)} is retired and still there"
+            yield source.problem(item, "retired-in-use", what, "remove it from retire, or remove its text")
+
+
+def _known(source: Source, names: list[Path], known: list[str]) -> Iterator[Problem]:
+    for item in names:
+        text = source.text(item)
+        if text and text not in known:
+            likely = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=_LIKELY_ID)
+            fix = (
+                f"did you mean {shown(likely[0])}?"
+                if likely
+                else f"known: {shown(', '.join(known)) or 'none'}"
+            )
+            what = f"the question has no {shown(text)}"
+            yield source.problem(item, "unknown-id", what, fix)
+
+
+def _patterns(source: Source, part: Path) -> Iterator[Problem]:
+    for key in ("accept", "reject"):
+        for item in _items(source, (*part, key)):
+            text = source.text(item)
+            mistake = check_pattern(text) if text else None
+            if mistake:
+                what, _, fix = mistake.rpartition("; ")
+                yield source.problem(item, "bad-pattern", shown(what, 200), shown(fix, 200))
+
+
+def _figure(source: Source, path: Path, exists: Callable[[str], bool] | None) -> Iterator[Problem]:
+    text = source.text(path)
+    figure = PurePosixPath(text)
+    if not text:
+        return
+    if figure.is_absolute() or ".." in figure.parts or "\\" in text:
+        fix = "use a relative path such as figures/dropout.png"
+        yield source.problem(path, "figure-path", f"{shown(text)} leads out of the content folder", fix)
+    elif figure.suffix.lower() not in PICTURES:
+        yield source.problem(path, "figure-path", f"{shown(text)} is no picture", "use a .png or .jpg file")
+    elif exists is not None and not exists(text):
+        fix = "push the picture too, or remove the line"
+        yield source.problem(path, "no-figure", f"there is no picture {shown(text)}", fix)
+
+
+def _items(source: Source, path: Path) -> list[Path]:
+    node = source.node(path)
+    return [(*path, number) for number in range(len(node.items))] if isinstance(node, Sequence) else []
+
+
+def _texts(source: Source, parts: Path, key: str) -> list[str]:
+    texts = (source.text((*part, key)) for part in _items(source, parts))
+    return [text for text in texts if text]

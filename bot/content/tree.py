@@ -1,0 +1,258 @@
+"""YAML text as a tree that knows its places. Nothing an author writes makes it recurse, expand or run.
+
+The events of the parser are read one by one: anchors, aliases, tags, merge keys and second documents are
+refused where they stand, and depth is limited before anything is built. Scalars keep the text as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
+from yaml.resolver import Resolver
+
+from bot.content.problem import MAX_PROBLEMS, Problem, Severity, shown
+from bot.content.syntax import syntax_problem
+
+MAX_DEPTH = 20
+"""A deck needs seven levels; the C parser dies of tens of thousands."""
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the root of the file, such as ("questions", 0, "ask")."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_READ_AS = {
+    "tag:yaml.org,2002:bool": "true or false",
+    "tag:yaml.org,2002:int": "a number",
+    "tag:yaml.org,2002:float": "a number",
+    "tag:yaml.org,2002:timestamp": "a date",
+    "tag:yaml.org,2002:null": "nothing",
+}
+
+
+class Place(NamedTuple):
+    """Line and column, from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as typed. `read_as` names what YAML makes of it when it is not text: "a number", "nothing"."""
+
+    place: Place
+    text: str
+    read_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, each key once; `keys` are the places of the keys."""
+
+    place: Place
+    values: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stood here was reported already; nothing more is said about it."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as a tree, to find the place of whatever is wrong with it."""
+
+    file: str
+    root: Node
+
+    def node(self, path: Path) -> Node | None:
+        """The node at a path, None when the file has none there."""
+        found: Node | None = self.root
+        for step in path:
+            found = _child(found, step)
+        return found
+
+    def key_place(self, path: Path) -> Place:
+        """The place of the key (or of the list item) at a path, or of the nearest thing around it."""
+        parent = self.node(path[:-1])
+        if isinstance(parent, Mapping) and path and path[-1] in parent.keys:
+            return parent.keys[str(path[-1])]
+        return self.place(path)
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at a path, or of the nearest thing around it."""
+        node = self.node(path)
+        return node.place if node is not None else self.place(path[:-1])
+
+    def text(self, path: Path) -> str:
+        """The text at a path without spaces around it; empty when there is none."""
+        node = self.node(path)
+        return node.text.strip() if isinstance(node, Scalar) and node.read_as is None else ""
+
+    def where(self, path: Path) -> str:
+        """The ids on the way to a path, such as "dropout-cost / factor-two"."""
+        ids = (self.node((*path[:end], "id")) for end in range(1, len(path) + 1))
+        return " / ".join(shown(node.text) for node in ids if isinstance(node, Scalar))
+
+    def problem(  # noqa: PLR0913 (the three parts of every problem, and three ways to place it)
+        self,
+        path: Path,
+        code: str,
+        what: str,
+        fix: str,
+        *,
+        severity: Severity = "error",
+        at_key: bool = False,
+    ) -> Problem:
+        """A problem at the value of a path, or at its key."""
+        place = self.key_place(path) if at_key else self.place(path)
+        return Problem(self.file, *place, code, self.where(path), what, fix, severity)
+
+
+def parse(file: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """The tree of a YAML text and what is wrong with it; no tree when it cannot be read to its end."""
+    reader = _Reader(file, text)
+    try:
+        root = reader.document()
+    except yaml.YAMLError as error:
+        reader.problems.append(syntax_problem(file, text, error))
+        root = None
+    except _StopReading:
+        root = None
+    return (Source(file, root) if root is not None else None), reader.problems
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
+    match node, step:
+        case Mapping(values=values), str():
+            return values.get(step)
+        case Sequence(items=items), int() if step < len(items):
+            return items[step]
+    return None
+
+
+class _StopReading(Exception):  # noqa: N818 (not an error of the program: the rest of the file cannot be read)
+    """The problem is recorded."""
+
+
+class _Reader:
+    """One pass over the events of one file."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._resolver = Resolver()
+        self.problems: list[Problem] = []
+
+    def document(self) -> Node:
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self._stop(event, "two-documents", "a second document starts here", "keep one deck a file")
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 1)
+        if root is None:
+            self._refuse(Place(1, 1), "empty", "the file is empty", "start with deck:, title: and questions:")
+            raise _StopReading
+        return root
+
+    def _node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        place = _place(event)
+        if depth > MAX_DEPTH:
+            self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels", "write lists and keys less nested")
+        if isinstance(event, yaml.AliasEvent):
+            fix = (
+                f"if *{shown(str(event.anchor))} is meant as text, put it in quotes; else write the text out"
+            )
+            return self._refuse(place, "alias", "a value that starts with * is a YAML alias", fix)
+        self._check_marks(event, place)
+        match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event, place)
+            case yaml.SequenceStartEvent():
+                items = self._until(yaml.SequenceEndEvent)
+                return Sequence(place, [self._node(item, depth + 1) for item in items])
+        return self._mapping(place, depth)
+
+    def _mapping(self, place: Place, depth: int) -> Mapping:
+        mapping = Mapping(place)
+        events = self._until(yaml.MappingEndEvent)
+        for event in events:
+            key = self._node(event, depth + 1)
+            value = self._node(next(events), depth + 1)
+            if self._key_is_good(key, mapping) and isinstance(key, Scalar):
+                mapping.values[key.text], mapping.keys[key.text] = value, key.place
+        return mapping
+
+    def _key_is_good(self, key: Node, mapping: Mapping) -> bool:
+        match key:
+            case Scalar(place, "<<"):
+                self._refuse(place, "merge-key", "merge keys (<<) are not read", "write the keys out")
+            case Scalar(place, text, None) if text in mapping.values:
+                first = mapping.keys[text].line
+                what = f"{shown(text)} stands here a second time (first in line {first})"
+                self._refuse(place, "duplicate-key", what, "keep one of the two")
+            case Scalar(place, text, str(read_as)):
+                what = f"the key «{shown(text)}» is read as {read_as}, not as text"
+                self._refuse(place, "not-text", what, f'put it in quotes: "{shown(text)}"')
+            case Sequence(place) | Mapping(place):
+                self._refuse(
+                    place, "bad-key", "a key is a list or a mapping", "put it in quotes if it is text"
+                )
+            case Scalar():
+                return True
+        return False
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        if not event.implicit[0]:
+            return Scalar(place, event.value)
+        # the stubs leave `resolve` untyped
+        tag = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
+        return Scalar(place, event.value, _READ_AS.get(tag))
+
+    def _check_marks(self, event: yaml.NodeEvent, place: Place) -> None:
+        if event.anchor is not None:
+            fix = f"if &{shown(str(event.anchor))} is meant as text, put all of it in quotes; else remove it"
+            self._refuse(place, "anchor", "a value that starts with & is a YAML anchor", fix)
+        if getattr(event, "tag", None) is not None:
+            fix = "remove it, or put the whole text in quotes"
+            self._refuse(place, "tag", "a value that starts with ! is a YAML tag", fix)
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.NodeEvent]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            if isinstance(event, yaml.NodeEvent):
+                yield event
+
+    def _refuse(self, place: Place, code: str, what: str, fix: str) -> Refused:
+        self.problems.append(Problem(self._file, *place, code, "", what, fix))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StopReading
+        return Refused(place)
+
+    def _stop(self, event: yaml.Event, code: str, what: str, fix: str) -> None:
+        self._refuse(_place(event), code, what, fix)
+        raise _StopReading
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)

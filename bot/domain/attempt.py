@@ -1,0 +1,83 @@
+"""One question (or one lone point of it) put to one learner: what has been said, asked and shown so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.memory import Rating
+
+
+class Stage(StrEnum):
+    """What the learner's next message answers."""
+
+    ASKED = "asked"  # the question itself
+    BACK = "back"  # a question back about one missed point
+    DOUBT = "doubt"  # "did you mean it?", to be tapped
+    CONTRAST = "contrast"  # the question that separates a wrong idea from the right one
+    CLOSED = "closed"
+
+
+class How(StrEnum):
+    """How much help a point needed to be said."""
+
+    ALONE = "alone"
+    ASKED = "asked"
+    HELPED = "helped"
+
+
+class Outcome(StrEnum):
+    """Why an attempt is closed."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    EXPIRED = "expired"
+
+
+RATINGS: Mapping[How, Rating] = {How.ALONE: Rating.GOOD, How.ASKED: Rating.HARD, How.HELPED: Rating.AGAIN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """The state between two messages. `turn` grows with every step; buttons carry it, so old ones show."""
+
+    deck: str
+    version: int
+    question: str
+    point: str | None = None
+    new: bool = False
+    push: bool = False
+    stage: Stage = Stage.ASKED
+    turn: int = 0
+    pressed: str | None = None
+    current: str | None = None
+    found: Mapping[str, How] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    back: tuple[str, ...] = ()
+    tries: int = 0
+    hints: Mapping[str, int] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    gave_up: bool = False
+    replies: int = 0
+    outcome: Outcome | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether the learner can still answer."""
+        return self.stage is not Stage.CLOSED
+
+    def helped(self, point: str) -> bool:
+        """Whether this point can no longer be said without help."""
+        return self.gave_up or point in self.shown or self.hints.get(point, 0) > 0
+
+
+def ratings(attempt: Attempt, points: tuple[str, ...]) -> dict[str, Rating]:
+    """What each point earned: every point of `points`, and others that were said on the way.
+
+    Said without help is Good, said when asked back Hard, after help or not at all Again.
+    """
+    said = {point: RATINGS[how] for point, how in attempt.found.items()}
+    return dict.fromkeys(points, Rating.AGAIN) | said

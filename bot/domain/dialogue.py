@@ -1,0 +1,313 @@
+"""The policy of one attempt: what happened goes in; the new state, the reviews and the messages come out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.attempt import Attempt, How, Outcome, Stage, ratings
+from bot.domain.deck import Point, Question
+from bot.domain.grading import Grade, Verdict, is_dont_know
+from bot.domain.memory import Memory, Review, review
+from bot.domain.message import Message
+from bot.domain.sentences import study
+
+MOST_BACK = 2
+"""Questions back about missed points in one attempt: more feels like an examination."""
+
+MOST_TRIES = 3
+"""Replies to one question back that miss it before the point is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an attempt plays in: its id and question, the learner's memories of the question's points."""
+
+    attempt_id: int
+    question: Question
+    memories: Mapping[str, Memory]
+    retention: float
+    zone: ZoneInfo
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Typed words and what the grader found in them."""
+
+    text: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button under one of the attempt's messages: its verb and the turn that it was shown at."""
+
+    verb: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one happening led to. `reviews` is empty until the attempt closes."""
+
+    attempt: Attempt
+    messages: tuple[Message, ...] = ()
+    reviews: Mapping[str, Review] | None = None
+
+
+def step(attempt: Attempt, what: Reply | Tap, scene: Scene) -> Step:
+    """One happening in an open attempt."""
+    return _replied(attempt, what, scene) if isinstance(what, Reply) else _tapped(attempt, what, scene)
+
+
+def expire(attempt: Attempt, scene: Scene) -> Step:
+    """End an attempt that was left behind: unanswered it leaves no trace, half answered it counts."""
+    if not attempt.replies and not attempt.gave_up:
+        return Step(replace(attempt, stage=Stage.CLOSED, outcome=Outcome.EXPIRED))
+    return Step(_closed(attempt, Outcome.EXPIRED), (), _reviews(attempt, scene))
+
+
+def whole_points(attempt: Attempt, question: Question) -> tuple[str, ...]:
+    """The points that this attempt asks for: all of the question's, or the lone one."""
+    return (attempt.point,) if attempt.point else tuple(point.id for point in question.points)
+
+
+def missing(attempt: Attempt, question: Question) -> tuple[str, ...]:
+    """Points asked for and not said yet, in the deck's order."""
+    return tuple(point for point in whole_points(attempt, question) if point not in attempt.found)
+
+
+def has_words(text: str) -> bool:
+    """Whether there is any letter or digit in it: emoji, dots and invisible marks are no answer."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)
+
+
+_YES = frozenset({"yes", "y", "yes i did", "i did", "i meant it", "yep", "yeah"})
+"""Typed instead of tapping [I meant it]."""
+
+
+# --- replies
+
+
+def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
+    if not has_words(reply.text):
+        return Step(attempt, (study.no_words(),))
+    attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
+    if is_dont_know(reply.text):
+        return _gave_up(attempt, scene)
+    if attempt.stage is Stage.DOUBT:
+        if reply.text.strip(" .!").casefold() in _YES:
+            return _meant(attempt, scene)
+        attempt = replace(attempt, stage=Stage.BACK)
+    attempt = replace(attempt, replies=attempt.replies + 1)
+    heard, fresh = _credit(attempt, reply, scene)
+    wrong = tuple(
+        key for key, finding in reply.grade.misconceptions.items() if finding.verdict is Verdict.PRESENT
+    )
+    if attempt.stage is Stage.CONTRAST:
+        return _after_contrast(heard, fresh, wrong, reply, scene)
+    news = tuple(key for key in wrong if key not in attempt.wrong)
+    heard = replace(heard, wrong=attempt.wrong + news)
+    lines = study.verdict(
+        scene.question, heard, fresh, missing(heard, scene.question), first=attempt.replies == 1
+    )
+    if news:
+        lines += study.corrections(scene.question, {key: _words(reply, key) for key in news})
+        if contrast := next((key for key in news if scene.question.misconception(key).contrast), None):
+            asked = replace(heard, stage=Stage.CONTRAST, current=contrast)
+            return Step(asked, (study.contrast(scene.question, asked, lines, scene.attempt_id),))
+    return _go_on(heard, reply, lines, scene)
+
+
+def _credit(attempt: Attempt, reply: Reply, scene: Scene) -> tuple[Attempt, tuple[str, ...]]:
+    """The points that this reply adds, and how much help each took."""
+    fresh = tuple(
+        point
+        for point, finding in reply.grade.points.items()
+        if finding.verdict is Verdict.COVERED and point not in attempt.found
+    )
+    found = {point: _how(attempt, point, scene.question) for point in fresh}
+    words = {point: words for point in fresh if (words := reply.grade.points[point].words(reply.text))}
+    return (
+        replace(attempt, found={**attempt.found, **found}, words={**attempt.words, **words}),
+        fresh,
+    )
+
+
+def _how(attempt: Attempt, point: str, question: Question) -> How:
+    if attempt.helped(point):
+        return How.HELPED
+    asked = attempt.stage is not Stage.ASKED and point == _asked_point(attempt, question)
+    return How.ASKED if asked or point in attempt.back else How.ALONE
+
+
+def _asked_point(attempt: Attempt, question: Question) -> str | None:
+    """The point that the open question is about, also when a contrast question stands for it."""
+    if attempt.stage is Stage.CONTRAST and attempt.current:
+        return question.misconception(attempt.current).about
+    return attempt.current or attempt.point
+
+
+def focus(attempt: Attempt, question: Question) -> str | None:
+    """The point whose own question the learner is answering, for the grader; None for the whole question."""
+    return attempt.point if attempt.stage is Stage.ASKED else _asked_point(attempt, question)
+
+
+def _words(reply: Reply, misconception: str) -> str:
+    return reply.grade.misconceptions[misconception].words(reply.text) or ""
+
+
+def _after_contrast(
+    attempt: Attempt, fresh: tuple[str, ...], wrong: tuple[str, ...], reply: Reply, scene: Scene
+) -> Step:
+    """A mix-up that is repeated is corrected once more; anything else lets the attempt go on."""
+    if attempt.current in wrong:
+        lines = study.corrected_again(scene.question, attempt.current)
+    else:
+        lines = study.mix_up_over(scene.question, attempt, fresh)
+    return _go_on(replace(attempt, stage=Stage.BACK, current=None), reply, lines, scene)
+
+
+def _go_on(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene: Scene) -> Step:
+    """After a verdict: close when all is said, stay with the point that was asked about, or ask the next."""
+    open_points = missing(attempt, scene.question)
+    if not open_points:
+        return close(attempt, lines, scene)
+    current = attempt.current if attempt.stage is Stage.BACK else attempt.point
+    if current in open_points:
+        return _still_missing(replace(attempt, stage=Stage.BACK, current=current), reply, lines, scene)
+    return _ask_back(attempt, reply.grade, lines, scene)
+
+
+def _still_missing(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene: Scene) -> Step:
+    current = attempt.current or ""
+    attempt = replace(attempt, tries=attempt.tries + 1)
+    if reply.grade.points[current].verdict is Verdict.UNSURE:
+        if current in attempt.doubted:
+            asked = replace(attempt, stage=Stage.DOUBT)
+            return Step(asked, (study.did_you_mean(scene.question, asked, lines, scene.attempt_id),))
+        asked = replace(attempt, doubted=(*attempt.doubted, current))
+        return Step(asked, (study.other_words(scene.question, asked, lines, scene.attempt_id),))
+    if attempt.tries >= MOST_TRIES:
+        return _shown(attempt, lines, scene)
+    return Step(attempt, (study.not_yet(scene.question, attempt, lines, scene.attempt_id),))
+
+
+def _ask_back(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], scene: Scene) -> Step:
+    """Ask for the next missed point, those that may have been meant first."""
+    passed = {*attempt.back, *attempt.shown}
+    candidates = [point for point in missing(attempt, scene.question) if point not in passed]
+    if len(attempt.back) >= MOST_BACK or not candidates:
+        return close(attempt, lines, scene)
+    unsure = [point for point in candidates if grade and grade.points[point].verdict is Verdict.UNSURE]
+    current = (unsure or candidates)[0]
+    asked = replace(attempt, stage=Stage.BACK, current=current, back=(*attempt.back, current), tries=0)
+    return Step(asked, (study.ask_back(scene.question, asked, lines, scene.attempt_id),))
+
+
+# --- buttons
+
+
+def _tapped(attempt: Attempt, tap: Tap, scene: Scene) -> Step:
+    pressed = f"{tap.verb}:{tap.turn}"
+    if pressed == attempt.pressed:
+        return Step(attempt)  # the second tap of a double tap
+    if tap.turn != attempt.turn or tap.verb not in _TAPS:
+        return Step(attempt, (study.old_button(),))
+    return _TAPS[tap.verb](replace(attempt, turn=attempt.turn + 1, pressed=pressed), scene)
+
+
+def _gave_up(attempt: Attempt, scene: Scene) -> Step:
+    if attempt.stage in (Stage.BACK, Stage.DOUBT, Stage.CONTRAST) and attempt.replies:
+        return _hint(replace(attempt, stage=Stage.BACK, current=_current_point(attempt, scene)), scene)
+    attempt = replace(attempt, gave_up=True)
+    return Step(attempt, (study.fine(attempt, scene.attempt_id),))
+
+
+def _current_point(attempt: Attempt, scene: Scene) -> str:
+    """The point that help is wanted for: the one asked about, else the first that is still missing."""
+    open_points = missing(attempt, scene.question)
+    asked = _asked_point(attempt, scene.question)
+    return asked if asked in open_points and asked else open_points[0]
+
+
+def _hint(attempt: Attempt, scene: Scene) -> Step:
+    point = scene.question.point(_current_point(attempt, scene))
+    given = attempt.hints.get(point.id, 0)
+    if given >= len(point.hints):
+        return Step(attempt, (study.no_more_hints(attempt, scene.attempt_id),))
+    hinted = replace(attempt, hints={**attempt.hints, point.id: given + 1}, current=point.id)
+    return Step(hinted, (study.hint(point, given, hinted, scene.attempt_id),))
+
+
+def _show(attempt: Attempt, scene: Scene) -> Step:
+    if attempt.stage is Stage.ASKED:
+        return close(replace(attempt, gave_up=True, shown=missing(attempt, scene.question)), (), scene)
+    return _shown(attempt, (), scene)
+
+
+def _shown(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
+    point: Point = scene.question.point(_current_point(attempt, scene))
+    attempt = replace(attempt, shown=(*attempt.shown, point.id), current=None)
+    return _ask_back(attempt, None, (*lines, *study.point_shown(point)), scene)
+
+
+def _leave(attempt: Attempt, scene: Scene) -> Step:
+    return close(attempt, (), scene)
+
+
+def _skip(attempt: Attempt, scene: Scene) -> Step:
+    if attempt.replies:
+        return close(attempt, (), scene)
+    return Step(_closed(attempt, Outcome.SKIPPED), (study.skipped(scene.question),))
+
+
+def _meant(attempt: Attempt, scene: Scene) -> Step:
+    if attempt.stage is not Stage.DOUBT or attempt.current is None:
+        return Step(attempt, (study.old_button(),))
+    how = How.HELPED if attempt.helped(attempt.current) else How.ASKED
+    attempt = replace(attempt, found={**attempt.found, attempt.current: how}, stage=Stage.BACK, current=None)
+    return _ask_back(attempt, None, study.counted(), scene)
+
+
+def _not_meant(attempt: Attempt, scene: Scene) -> Step:
+    return _shown(replace(attempt, stage=Stage.BACK), (), scene)
+
+
+_TAPS = {
+    "idk": _gave_up,
+    "hint": _hint,
+    "show": _show,
+    "leave": _leave,
+    "skip": _skip,
+    "meant": _meant,
+    "notmeant": _not_meant,
+}
+
+
+# --- closing
+
+
+def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
+    """End the attempt: rate every point, say what was not there and when each point comes back."""
+    reviews = _reviews(attempt, scene)
+    message = study.closing(
+        scene.question, attempt, lines, reviews, scene.zone, missing(attempt, scene.question)
+    )
+    return Step(_closed(attempt, Outcome.DONE), (message,), reviews)
+
+
+def _closed(attempt: Attempt, outcome: Outcome) -> Attempt:
+    return replace(attempt, stage=Stage.CLOSED, outcome=outcome, current=None)
+
+
+def _reviews(attempt: Attempt, scene: Scene) -> dict[str, Review]:
+    earned = ratings(attempt, whole_points(attempt, scene.question))
+    return {
+        point: review(scene.memories.get(point), rating, scene.now, scene.zone, retention=scene.retention)
+        for point, rating in earned.items()
+    }

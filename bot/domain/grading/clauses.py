@@ -1,0 +1,233 @@
+"""Tokens -> clauses: what is denied, what is only wondered about, what is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.domain.grading import lexicon
+from bot.domain.grading.text import Token, stem, tokenize
+
+MAX_CLAUSES = 120
+"""Clauses that are judged one by one; the rest of a longer reply counts as part of the last."""
+
+_PRONOUNS = frozenset("it this that they these those which then so".split())
+_NO = frozenset(("no", "nope", "nah"))
+_POSTFIX = frozenset(("no", "not", "nope", "none", "nothing", "never"))
+_FORGOTTEN = frozenset(("forgot", "forget", "forgotten", "idk", "unsure", "clueless"))
+_UNTRUE = frozenset(("false", "wrong", "untrue", "incorrect"))
+_TRUE = frozenset(("true", "correct", "right", "case"))
+_BELIEF = frozenset(("think", "believe", "agree"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token in its clause; `denied` when a negation reaches it."""
+
+    token: Token
+    denied: bool = False
+
+    @property
+    def stem(self) -> str:
+        """What words are compared by."""
+        return self.token.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that stand together. `linked` when the clause goes on from the one before it."""
+
+    words: tuple[Word, ...]
+    linked: bool = False
+
+
+@dataclass(frozen=True)
+class Rewrites:
+    """Word groups that mean one thing: the deck's glossary and the general ones, by first stem, longest first."""
+
+    table: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+
+    def apply(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens with every known group replaced; each replacement keeps the place of the whole group."""
+        out: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            size, words = self._at(tokens, at)
+            group = tokens[at : at + size]
+            first, last = group[0], group[-1]
+            out.extend(
+                replace(first, text=word, stem=stem(word), end=last.end, gap=0 if n else first.gap)
+                for n, word in enumerate(words)
+            )
+            at += size
+        return out
+
+    def _at(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+        for source, words in self.table.get(tokens[at].stem, ()):
+            group = tokens[at : at + len(source)]
+            if tuple(t.stem for t in group) == source and not any(t.gap for t in group[1:]):
+                return len(source), words
+        return 1, (tokens[at].text,)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a phrase as the reader sees them."""
+    return tuple(token.text for token in tokenize(text))
+
+
+@cache
+def _groups(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(group) for group in text.split("|") if group.strip())
+
+
+@cache
+def word_set(text: str) -> frozenset[str]:
+    """The words of one list of the lexicon."""
+    return frozenset(text.split())
+
+
+def rewrites(glossary: Mapping[str, Sequence[str]]) -> Rewrites:
+    """The general groups and the deck's own: every synonym is read as its key."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {words: () for words in _groups(lexicon.EMPTY_NEGATIONS)}
+    for pair in lexicon.PHRASES.split("|"):
+        source, _, target = pair.strip().partition("=")
+        found[words_of(source)] = (target,)
+    for key, synonyms in glossary.items():
+        found |= {words_of(synonym): words_of(key) for synonym in synonyms}
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for source_words, target_words in found.items():
+        stems = tuple(map(stem, source_words))
+        if stems and stems != tuple(map(stem, target_words)):
+            table.setdefault(stems[0], []).append((stems, target_words))
+    return Rewrites({first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()})
+
+
+def is_negator(token: Token) -> bool:
+    """Whether this word turns round what follows."""
+    return token.text in word_set(lexicon.NEGATORS)
+
+
+def split(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Tokens in runs without a clause mark or an opening word inside; no run is empty."""
+    runs: list[list[Token]] = []
+    openers = word_set(lexicon.CLAUSE_WORDS)
+    for token in tokens:
+        if not runs or ((token.gap or token.text in openers) and len(runs) < MAX_CLAUSES):
+            runs.append([])
+        runs[-1].append(token)
+    return [run for run in map(_signed, runs) if run]
+
+
+def _signed(run: list[Token]) -> list[Token]:
+    """`minus 1` as the number -1."""
+    out: list[Token] = []
+    for token in run:
+        if out and out[-1].text == "minus" and token.text[0].isdigit():
+            last = out.pop()
+            token = replace(token, text="-" + token.text, stem="-" + token.stem, start=last.start, gap=last.gap)  # noqa: PLW2901
+        out.append(token)
+    return out
+
+
+def _answers(run: Sequence[Token], at: int) -> bool:
+    """Whether the «no» at `at` answers the question instead of denying the words after it."""
+    if run[at].text not in _NO or at > (run[0].text in word_set(lexicon.CLAUSE_WORDS)):
+        return False
+    if at + 1 == len(run):
+        return True
+    follower = run[at + 1]
+    return follower.text in word_set(lexicon.ANSWER_FOLLOWERS) or is_negator(follower)
+
+
+def _suggests(run: Sequence[Token], at: int) -> bool:
+    """Whether the «not» at `at` belongs to a question such as «wouldn't they all be equal?»."""
+    verbs = set(_contracted())
+    return run[at].asked and run[at].text == "not" and 0 < at <= 3 and run[at - 1].text in verbs and at + 1 < len(run) \
+        and all(t.text in word_set(lexicon.STOP_WORDS) for t in run[: at - 1])
+
+
+@cache
+def _contracted() -> frozenset[str]:
+    return frozenset(pair.split("=")[1] for pair in lexicon.CONTRACTIONS.split())
+
+
+def _denials(run: Sequence[Token]) -> list[bool]:
+    """For each token, whether a negation in its clause reaches it."""
+    if len(run) > 1 and run[-1].text in _POSTFIX and not any(map(is_negator, run[:-1])):
+        return [True] * (len(run) - 1) + [False]
+    denied, out = False, []
+    for at, token in enumerate(run):
+        negator = is_negator(token) and not _answers(run, at) and not _suggests(run, at)
+        out.append(denied and not negator)
+        denied = denied or negator
+    return out
+
+
+def _disowns(run: Sequence[Token]) -> int | None:
+    """Where a statement ends that denies all that follows it in its sentence, as in «it is not true that»."""
+    for at, token in enumerate(run):
+        before = run[at - 1].text if at else ""
+        if token.text in _UNTRUE and before != "not" and _that(run, at + 1):
+            return at + 1
+        nearby = {t.text for t in run[max(0, at - 2) : at]}
+        if "not" in nearby and ((token.text in _TRUE and _that(run, at + 1)) or token.text in _BELIEF):
+            return at + 1
+    return None
+
+
+def _that(run: Sequence[Token], at: int) -> bool:
+    return at < len(run) and run[at].text in {"that", "to"}
+
+
+def _unknown(words: Sequence[Word]) -> bool:
+    """Whether the clause says that its idea is not known."""
+    verbs = word_set(lexicon.UNKNOWING)
+    return any(w.token.text in _FORGOTTEN or (w.denied and w.token.text in verbs) for w in words)
+
+
+def _retraction(run: Sequence[Token]) -> int:
+    """How many opening words of the clause take back what was said before."""
+    texts = tuple(token.text for token in run[:4])
+    return max((len(group) for group in _groups(lexicon.RETRACTIONS) if texts[: len(group)] == group), default=0)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """Whether the sentence so far was opened by a denial of all that follows."""
+
+    disowned: bool = False
+
+    def words(self, run: Sequence[Token]) -> tuple[Word, ...]:
+        """One clause read; a disowned sentence turns every word round."""
+        if run[0].gap == 2:  # noqa: PLR2004 - the gap after a sentence
+            self.disowned = False
+        start = _disowns(run)
+        if start is not None:
+            self.disowned = True
+            run = run[start:]
+        return tuple(Word(t, d != self.disowned) for t, d in zip(run, _denials(run), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reply taken apart: its clauses, and from which clause on earlier ones are taken back."""
+
+    clauses: tuple[Clause, ...]
+    retractions: tuple[int, ...] = ()
+
+
+def read(tokens: Sequence[Token]) -> Reading:
+    """The clauses that state something, with negation marked and admissions of not knowing left out."""
+    clauses: list[Clause] = []
+    taken_back: list[int] = []
+    sentence = _Sentence()
+    for run in split(tokens):
+        skip = _retraction(run) if clauses else 0
+        if skip:
+            taken_back.append(len(clauses))
+        words = sentence.words(run[skip:]) if skip < len(run) else ()
+        if words and not _unknown(words):
+            linked = run[0].gap < 2 or run[0].text in _PRONOUNS or bool(skip)  # noqa: PLR2004 - as above
+            clauses.append(Clause(words, linked and bool(clauses)))
+    return Reading(tuple(clauses), tuple(dict.fromkeys(taken_back)))

@@ -1,0 +1,167 @@
+"""What a reply holds for each point and misconception of a question, before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
+
+from bot.domain.grading import lexicon
+from bot.domain.grading.clauses import Clause, Reading, Word, is_negator, read, word_set
+from bot.domain.grading.phrases import Index, Score
+from bot.domain.grading.question import CompiledQuestion, sentences
+from bot.domain.grading.search import Pattern, Spot, matching
+from bot.domain.grading.text import Token, tokenize
+from bot.domain.grading.vocabulary import Turn, is_number, relation, weight
+from bot.domain.grading.window import CLAUSE_GAP, Window, window, windows
+
+ECHO = 0.8
+"""Similarity (word by word, in order) from which a sentence counts as one of the question's."""
+
+STRIKING = 0.6
+"""Score from which a rejected phrasing strikes out the clause that it is found in."""
+
+
+@dataclass(slots=True)
+class Found:
+    """The evidence for one owner: scores with the number of their window, patterns with their place."""
+
+    says: list[tuple[Score, int]] = field(default_factory=list)
+    accepts: list[tuple[Score, int]] = field(default_factory=list)
+    patterns: list[tuple[Pattern, int, Spot]] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    rejected: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reply as the question sees it: its windows, the whole of it, and what was found for each owner."""
+
+    windows: tuple[Window, ...]
+    found: tuple[Found, ...]
+    totals: dict[int, Score]
+    listing: bool
+    words: int
+
+
+def is_dont_know(reply: str) -> bool:
+    """Whether the reply says that the answer is not known, and nothing more."""
+    said = " ".join(token.text for token in tokenize(reply))
+    known = {" ".join(t.text for t in tokenize(line)) for line in lexicon.DONT_KNOW.replace("\n", "").split("|")}
+    return said in known or (len(said) > 3 and any(Indel.normalized_similarity(said, k) >= 0.9 for k in known))  # noqa: PLR2004
+
+
+def reading(compiled: CompiledQuestion, reply: str) -> Reading:
+    """The clauses of the reply: echoes of the question left out, taken back what was taken back."""
+    tokens = _without_echo(tokenize(reply), compiled.echoes)
+    return _retract(read(compiled.rewrites.apply(tokens)))
+
+
+def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> list[Token]:
+    kept: list[Token] = []
+    at = 0
+    for sentence in sentences(tokens):
+        echo = any(
+            Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO
+            for asked in echoes
+        )
+        if not echo:
+            kept.extend(tokens[at : at + len(sentence)])
+        at += len(sentence)
+    return kept
+
+
+def _retract(said: Reading) -> Reading:
+    """The clauses without the words that a later «wait, no» contradicts."""
+    clauses = list(said.clauses)
+    for start in said.retractions:
+        after = [word for clause in clauses[start:] for word in clause.words]
+        earlier = {word.stem for clause in clauses[:start] for word in clause.words}
+        for n in range(start):
+            kept = tuple(w for w in clauses[n].words if not any(_contradicts(w, later, earlier) for later in after))
+            clauses[n] = Clause(kept, clauses[n].linked)
+    return Reading(tuple(clause for clause in clauses if clause.words))
+
+
+def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
+    """Whether the later word takes the place of the earlier one."""
+    if is_number(word.stem) and is_number(later.stem):
+        return word.stem != later.stem
+    if word.stem == later.stem:
+        return bool(weight(word.token.text)) and word.denied != later.denied
+    turn = relation(word.stem, later.stem)
+    if turn is Turn.TOPIC:
+        return later.stem not in earlier and word.denied == later.denied
+    return turn in (Turn.CONTRARY, Turn.DIRECTION) and word.denied == later.denied
+
+
+def is_listing(said: Reading, reply: str) -> bool:
+    """Whether the reply only lists words: five nouns and more, and next to nothing that makes a statement of them."""
+    words = [w.token.text for clause in said.clauses for w in clause.words]
+    told = sum(1 for text in words if weight(text) and not is_number(text))
+    glue = sum(map(reply.count, ":=+→>"))
+    glue += sum(1 for text in words if _states(text))
+    return told > 3 and glue <= told / 5  # noqa: PLR2004 - fewer words are an answer in short
+
+
+def _states(text: str) -> bool:
+    stop = text in word_set(lexicon.STOP_WORDS) and text not in {"mean", "means", "use", "need", "he"}
+    return stop or is_number(text) or text in word_set(lexicon.PREDICATES) or text in word_set(lexicon.NEGATORS)
+
+
+def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> Evidence:
+    """All evidence in the reply. `focus` is the owner whose own short question was asked."""
+    said = reading(compiled, reply)
+    stretches = tuple(windows(said.clauses, compiled.vocabulary, compiled.question_terms, compiled.rivals))
+    found = tuple(Found() for _ in compiled.owners)
+    rows = [_scores(compiled, stretch, focus) for stretch in stretches]
+    for n, stretch in enumerate(stretches):
+        _patterns(compiled, stretch, n, found, focus)
+        for score in rows[n]:
+            if score.phrase.kind == "reject" and score.f >= STRIKING:
+                _strike(found[score.phrase.owner], stretch.clauses, score.phrase.text)
+    for n, stretch in enumerate(stretches):
+        for score in rows[n]:
+            owner = found[score.phrase.owner]
+            if score.phrase.kind != "reject" and owner.struck.isdisjoint(stretch.clauses):
+                (owner.says if score.phrase.kind == "say" else owner.accepts).append((score, n))
+    for owner in found:
+        owner.patterns = [p for p in owner.patterns if owner.struck.isdisjoint(stretches[p[1]].clauses)]
+    whole = window([s for w in stretches if len(w.clauses) == 1 for s in w.seen])
+    totals = {s.phrase.owner: s for s in compiled.index.scores(whole) if s.phrase.kind == "say"}
+    return Evidence(stretches, found, totals, is_listing(said, reply), sum(len(c.words) for c in said.clauses))
+
+
+def _scores(compiled: CompiledQuestion, stretch: Window, focus: int | None) -> list[Score]:
+    """The phrasings in a window; those of the point in focus measured without what its question gave."""
+    scores = compiled.index.scores(stretch)
+    index = None if focus is None else compiled.focused.get(focus)
+    if index is None:
+        return scores
+    return [s for s in scores if s.phrase.owner != focus] + index.scores(stretch)
+
+
+def _patterns(
+    compiled: CompiledQuestion, stretch: Window, number: int, found: Sequence[Found], focus: int | None
+) -> None:
+    """Note the patterns that hold in a window; one that rejects strikes out the clauses of its words."""
+    given = frozenset() if focus is None else compiled.owners[focus].given
+    for pattern, spot in matching(compiled.patterns, stretch):
+        _note(found[pattern.owner], pattern, number, spot)
+    if given:
+        own = [p for p in compiled.patterns if p.owner == focus and not p.rejects]
+        for pattern, spot in matching(own, stretch, given):
+            _note(found[pattern.owner], pattern, number, spot)
+
+
+def _note(owner: Found, pattern: Pattern, number: int, spot: Spot) -> None:
+    if pattern.rejects:
+        _strike(owner, {spot[0] // CLAUSE_GAP, spot[1] // CLAUSE_GAP}, pattern.text)
+    elif all(number != n or pattern is not p for p, n, _ in owner.patterns):
+        owner.patterns.append((pattern, number, spot))
+
+
+def _strike(owner: Found, clauses: Iterable[int], text: str) -> None:
+    owner.struck.update(clauses)
+    owner.rejected.append(text)

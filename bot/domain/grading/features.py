@@ -1,0 +1,78 @@
+"""Evidence -> numbers that a logistic model can weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log1p
+
+from bot.domain.grading.evidence import Evidence, Found
+from bot.domain.grading.phrases import Score
+from bot.domain.grading.question import CompiledQuestion
+from bot.domain.grading.vocabulary import is_number
+
+BASE = (
+    "f", "f_squared", "margin", "demoted", "distinctive", "precision", "conflict", "whole_demoted",
+    "whole_distinctive", "whole_precision", "whole_margin", "number_there", "number_missing", "length", "size", "alone",
+)
+AUTHORED = ("base", "accept_f", "accept_coverage", "accept_margin", "pattern", "pattern_weight", "no_pattern")
+
+
+def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
+    """The strongest score and its window."""
+    return max(scores, key=lambda row: row[0].f, default=None)
+
+
+def rivals(evidence: Evidence, points: int, owner: int, window: int) -> float:
+    """The best score of any other point in the same window."""
+    return max(
+        (s.f for n, found in enumerate(evidence.found[:points]) if n != owner for s, w in found.says if w == window),
+        default=0.0,
+    )
+
+
+def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[float]:
+    """The features of BASE, in its order: what the point's own sentence alone tells."""
+    top = best(evidence.found[owner].says)
+    total = evidence.totals.get(owner)
+    rest = max((s.f for n, s in evidence.totals.items() if n != owner and n < compiled.points), default=0.0)
+    said = _said(compiled, evidence, owner, top)
+    there, missing = _numbers(compiled, evidence, owner)
+    whole = (total.demoted, total.distinctive, total.precision, total.f - rest) if total else (0.0, 0.0, 0.0, -rest)
+    return [*said, *whole, there, missing, log1p(evidence.words) / 4, len(compiled.says[owner].words) / 10,
+            float(compiled.points == 1)]
+
+
+def _said(
+    compiled: CompiledQuestion, evidence: Evidence, owner: int, top: tuple[Score, int] | None
+) -> tuple[float, ...]:
+    if top is None:
+        return (0.0,) * 7
+    score, where = top
+    margin = score.f - rivals(evidence, compiled.points, owner, where)
+    return (score.f, score.f**2, margin, score.demoted, score.distinctive, score.precision, float(score.conflict))
+
+
+def _numbers(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> tuple[float, float]:
+    """Whether the numbers of the point are in the reply, and whether they are not."""
+    wanted = {w.term for w in compiled.says[owner].words if is_number(compiled.vocabulary.stems[w.term])}
+    if not wanted:
+        return 0.0, 0.0
+    seen = {term for stretch in evidence.windows for term in stretch.hits}
+    share = len(wanted & seen) / len(wanted)
+    return share, 1.0 - share
+
+
+def authored(compiled: CompiledQuestion, evidence: Evidence, owner: int, logit: float) -> list[float]:
+    """The features of AUTHORED, in its order: what accepted phrasings and patterns add to the base."""
+    found = evidence.found[owner]
+    top = best(found.accepts)
+    f = top[0].f if top else 0.0
+    rest = rivals(evidence, compiled.points, owner, top[1]) if top else 0.0
+    told = max((p.weight for p, _, _ in found.patterns), default=0.0)
+    return [logit, f, accepted(found), f - rest, float(bool(found.patterns)), min(told, 12.0) / 12.0,
+            float(owner in compiled.patterned and not found.patterns)]
+
+
+def accepted(found: Found) -> float:
+    """The largest part of any accepted phrasing that is there in the same sense."""
+    return max(((s.demoted + s.distinctive) / 2 for s, _ in found.accepts if not s.conflict), default=0.0)

@@ -1,0 +1,109 @@
+"""Plain phrasings of all points of a question, scored together for one stretch of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from bot.domain.grading.vocabulary import Turn
+from bot.domain.grading.window import Window
+
+CONFLICT = 0.2
+"""What is left of a score when the stretch says the opposite."""
+
+
+Kind = Literal["say", "accept", "reject"]
+
+
+class Word(NamedTuple):
+    """One word of a phrasing: its number, whether it is denied there, and its weights.
+
+    `demoted` counts the question's own words less; `distinctive` also those that other points share.
+    """
+
+    term: int
+    denied: bool
+    demoted: float
+    distinctive: float
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say an idea. `owner` numbers the points first, then the misconceptions."""
+
+    owner: int
+    text: str
+    words: tuple[Word, ...]
+    kind: Kind = "say"
+
+
+class Score(NamedTuple):
+    """How much of a phrasing is in a stretch, and how much of the stretch is about it; all in [0, 1]."""
+
+    phrase: Phrase
+    demoted: float
+    distinctive: float
+    precision: float
+    conflict: bool
+
+    @property
+    def f(self) -> float:
+        """Harmonic mean of coverage and precision; a fifth of it when the polarity is opposite."""
+        coverage = (self.demoted + self.distinctive) / 2
+        both = coverage + self.precision
+        plain = 2 * coverage * self.precision / both if both else 0.0
+        return plain * CONFLICT if self.conflict else plain
+
+
+@dataclass
+class Index:
+    """All phrasings, reachable from each of their words."""
+
+    phrases: Sequence[Phrase]
+    _postings: dict[int, list[tuple[int, float, float]]] = field(default_factory=dict)
+    _members: dict[int, int] = field(default_factory=dict)
+    _denied: dict[int, int] = field(default_factory=dict)
+    _totals: list[tuple[float, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number, phrase in enumerate(self.phrases):
+            self._totals.append((
+                sum(w.demoted for w in phrase.words) or 1.0, sum(w.distinctive for w in phrase.words) or 1.0,
+            ))
+            for word in phrase.words:
+                self._postings.setdefault(word.term, []).append((number, word.demoted, word.distinctive))
+                self._members[word.term] = self._members.get(word.term, 0) | 1 << number
+                if word.denied:
+                    self._denied[word.term] = self._denied.get(word.term, 0) | 1 << number
+
+    def scores(self, stretch: Window) -> list[Score]:
+        """The phrasings that share a word with the stretch."""
+        demoted: dict[int, float] = {}
+        distinctive: dict[int, float] = {}
+        precise: dict[int, float] = {}
+        for term, (strength, _, _, own) in stretch.hits.items():
+            about = strength * own
+            for number, weight, contrast in self._postings.get(term, ()):
+                demoted[number] = demoted.get(number, 0.0) + strength * weight
+                distinctive[number] = distinctive.get(number, 0.0) + strength * contrast
+                precise[number] = precise.get(number, 0.0) + about
+        conflicts = self._conflicts(stretch)
+        total = stretch.weight or 1.0
+        return [
+            Score(self.phrases[n], covered / self._totals[n][0], distinctive[n] / self._totals[n][1],
+                  min(1.0, precise[n] / total), bool(conflicts >> n & 1))
+            for n, covered in demoted.items()
+        ]
+
+    def _conflicts(self, stretch: Window) -> int:
+        """A bit for each phrasing whose sense the stretch turns round an odd number of times."""
+        theirs = ours = turned = 0
+        for term, (_, denied, turn, _) in stretch.hits.items():
+            members = self._members.get(term, 0)
+            ours |= self._denied.get(term, 0)
+            if denied:
+                theirs |= members
+            if turn is not Turn.NONE:
+                turned |= members
+        return theirs ^ ours ^ turned

@@ -1,0 +1,191 @@
+"""A question made ready for grading, once for each version of its deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.deck import Misconception, Point, Question
+from bot.domain.grading.clauses import Rewrites, is_negator, read, rewrites, word_set
+from bot.domain.grading.clauses import Word as ReadWord
+from bot.domain.grading import lexicon
+from bot.domain.grading.exemplars import Shot
+from bot.domain.grading.patterns import is_pattern
+from bot.domain.grading.phrases import Index, Kind, Phrase, Word
+from bot.domain.grading.search import Binder, Pattern
+from bot.domain.grading.text import Token, tokenize
+from bot.domain.grading.vocabulary import Vocabulary, relation, weight, Turn
+from bot.domain.grading.window import QUESTION_DEMOTION
+
+GIVEN_DEMOTION = 0.1
+"""What is left of the weight of a word that the point's own short question used."""
+
+FALLBACK_WEIGHT = 0.4
+"""Of each word of a phrasing that has only words without an idea of their own, such as «it goes up»."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A point or a misconception, numbered by its place in CompiledQuestion.owners.
+
+    `given` are the words of the point's own short question; `say` is its sentence.
+    """
+
+    id: str
+    say: str
+    authored: bool
+    given: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class CompiledQuestion:
+    """Everything that can be known before a reply arrives. Points come first among the owners."""
+
+    id: str
+    owners: tuple[Owner, ...]
+    points: int
+    says: tuple[Phrase, ...]
+    rewrites: Rewrites
+    vocabulary: Vocabulary
+    index: Index
+    focused: Mapping[int, Index]
+    patterns: tuple[Pattern, ...]
+    patterned: frozenset[int]
+    question_terms: frozenset[int]
+    rivals: dict[int, frozenset[int]]
+    echoes: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class _Compiler:
+    question: Question
+    rewrites: Rewrites
+    vocabulary: Vocabulary
+
+    def tokens(self, text: str) -> list[Token]:
+        """A text of the author's, read as replies are; its words join the vocabulary."""
+        return self.rewrites.apply(tokenize(text))
+
+    def term(self, token: Token) -> int:
+        return self.vocabulary.add(token.text, token.stem)
+
+    def words(self, text: str) -> list[ReadWord]:
+        """All words of a text in order, with what it denies."""
+        tokens = self.tokens(text)
+        for one, other in zip(tokens, tokens[1:], strict=False):
+            self.vocabulary.join(one, other)
+        return [word for clause in read(tokens).clauses for word in clause.words]
+
+    def terms(self, text: str) -> frozenset[int]:
+        """The numbers of a text's words that carry an idea."""
+        return frozenset(self.term(w.token) for w in self.words(text) if weight(w.token.text))
+
+    def phrase(self, owner: int, text: str, demoted: frozenset[int], share: Mapping[int, float], demotion: float,
+               kind: Kind) -> Phrase:
+        """A plain phrasing with the weights of its words, each word once."""
+        read_words = self.words(text)
+        plain = all(not weight(w.token.text) for w in read_words)
+        found: dict[int, Word] = {}
+        for word in read_words:
+            term = self.term(word.token)
+            own = FALLBACK_WEIGHT if plain else weight(word.token.text)
+            own *= demotion if term in demoted else 1.0
+            if own and term not in found:
+                found[term] = Word(term, word.denied, own, own * (1.0 - share.get(term, 0.0)) ** 2)
+        return Phrase(owner, text, tuple(found.values()), kind)
+
+
+def _shares(says: Sequence[frozenset[int]], points: int) -> list[dict[int, float]]:
+    """For each owner, the part of the other points that use a word too."""
+    shares: list[dict[int, float]] = []
+    for owner, terms in enumerate(says):
+        others = [says[n] for n in range(points) if n != owner]
+        shares.append({t: sum(t in other for other in others) / len(others) for t in terms} if others else {})
+    return shares
+
+
+def _rivals(named: frozenset[int], says: Sequence[frozenset[int]]) -> dict[int, frozenset[int]]:
+    """Words of the question that single points are about: a clause about one is not about the others."""
+    counts = {term: sum(term in say for say in says) for term in named}
+    subjects = {term for term, count in counts.items() if 0 < count <= len(says) / 2}
+    return {
+        term: frozenset(
+            other for other in subjects if other != term and not any(term in say and other in say for say in says)
+        )
+        for term in subjects
+    }
+
+
+def _plain(part: Point | Misconception) -> list[tuple[str, Kind]]:
+    """The phrasings of a part that are no patterns, its own sentence first."""
+    lines: list[tuple[str, Kind]] = [(part.say, "say")]
+    lines += [(text, "accept") for text in part.accept if not is_pattern(text)]
+    return lines + [(text, "reject") for text in part.reject if not is_pattern(text)]
+
+
+def _patterned(part: Point | Misconception) -> list[tuple[str, bool]]:
+    lines = [(text, False) for text in part.accept] + [(text, True) for text in part.reject]
+    return [line for line in lines if is_pattern(line[0])]
+
+
+def compile_question(
+    question: Question, glossary: Mapping[str, Sequence[str]], shots: Sequence[Shot] = ()
+) -> CompiledQuestion:
+    """The question ready for grading; PatternError when a pattern of the author's is malformed."""
+    compiler = _Compiler(question, rewrites(glossary), Vocabulary())
+    parts: list[Point | Misconception] = [*question.points, *question.misconceptions]
+    asked = compiler.terms(question.ask)
+    says = [compiler.terms(part.say) for part in parts]
+    shares = _shares(says, len(question.points))
+    given = [compiler.terms(getattr(part, "ask", None) or "") for part in parts]
+
+    def phrases(owner: int, demoted: frozenset[int], demotion: float) -> list[Phrase]:
+        return [
+            compiler.phrase(owner, text, demoted, shares[owner], demotion, kind) for text, kind in _plain(parts[owner])
+        ]
+
+    patterns = _patterns(compiler, parts)
+    everything = [p for owner in range(len(parts)) for p in phrases(owner, asked, QUESTION_DEMOTION)]
+    focused = {n: Index(phrases(n, given[n], GIVEN_DEMOTION)) for n in range(len(question.points)) if given[n]}
+    return CompiledQuestion(
+        id=question.id,
+        owners=tuple(
+            Owner(part.id, part.say, bool(part.accept or part.reject), given[n]) for n, part in enumerate(parts)
+        ),
+        points=len(question.points),
+        says=tuple(phrase for phrase in everything if phrase.kind == "say"),
+        rewrites=compiler.rewrites,
+        vocabulary=compiler.vocabulary,
+        index=Index(everything),
+        focused=focused,
+        patterns=patterns,
+        patterned=frozenset(p.owner for p in patterns if not p.rejects),
+        question_terms=asked,
+        rivals=_rivals(asked, says[: len(question.points)]),
+        echoes=_sentences([question.ask, *question.variants, *(p.ask for p in question.points if p.ask)]),
+    )
+
+
+def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tuple[Pattern, ...]:
+    negators = word_set(lexicon.NEGATORS)
+    binder = Binder(compiler.term, compiler.vocabulary.add_open, compiler.tokens, negators.__contains__)
+    return tuple(
+        binder.bind(owner, text, rejects=rejects)
+        for owner, part in enumerate(parts)
+        for text, rejects in _patterned(part)
+    )
+
+
+def _sentences(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The sentences of the questions, word by word, to know them again in a reply."""
+    return tuple(sentence for text in texts for sentence in sentences(tokenize(text)) if len(sentence) > 2)  # noqa: PLR2004
+
+
+def sentences(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
+    """The words of each sentence."""
+    found: list[list[str]] = []
+    for token in tokens:
+        if not found or token.gap == 2:  # noqa: PLR2004 - the gap after a sentence
+            found.append([])
+        found[-1].append(token.text)
+    return [tuple(sentence) for sentence in found]

@@ -1,0 +1,194 @@
+"""A reply as typed -> tokens that remember where they stand: folding, spelling of numbers, stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from bot.domain.grading import lexicon
+
+MAX_WORD = 40
+"""Letters. Longer runs are no words: they are neither stemmed nor compared."""
+
+MAX_TOKENS = 900
+"""More words than 4,096 characters of real text hold; what follows is not read."""
+
+_TOKEN = re.compile(
+    r"(?<=\d)\.{2,3}(?=[-\d])|b4(?!\w)|w/o(?!\w)|w/(?!\w)|[12](?:st|nd)(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:\.\d+)?|[^\w\s]|\n"
+)
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "×": "x", "\r": "\n"})
+_SENTENCE_MARKS = frozenset(".;!?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: folded text, stem, place in the raw reply, and what stood before it.
+
+    `gap` is 0 within a clause, 1 after a clause mark, 2 after the end of a sentence. `asked` marks
+    the words of a sentence that ends in a question mark.
+    """
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    gap: int = 0
+    asked: bool = False
+
+
+def pairs(text: str, between: str | None = None) -> dict[str, str]:
+    """`a=b c=d` as a mapping; `between` is what separates the pairs."""
+    items = (item.strip() for item in text.replace("\n", " " if between is None else "").split(between))
+    return dict(item.split("=", 1) for item in items if item)
+
+
+@cache
+def numbers() -> dict[str, str]:
+    """Number words -> digits."""
+    return pairs(lexicon.NUMBERS)
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Short forms, pictures -> the word they stand for."""
+    return pairs(lexicon.SPELLINGS) | pairs(lexicon.SYMBOLS)
+
+
+@cache
+def contractions() -> dict[str, str]:
+    """Negated verbs -> the verb; "not" follows it."""
+    return pairs(lexicon.CONTRACTIONS)
+
+
+@cache
+def clause_marks() -> frozenset[str]:
+    """Marks that end a clause but not a sentence."""
+    return frozenset(lexicon.CLAUSE_MARKS)
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """The Snowball stem, with -ize and -ise made one; numbers and very long runs stay as they are."""
+    if len(word) > MAX_WORD or not word.isalpha():
+        return word
+    base = str(_stemmer().stemWord(word.replace("'", "")))
+    return base[:-1] + "s" if base.endswith("iz") else base
+
+
+@lru_cache(maxsize=4096)
+def fold(char: str) -> str:
+    """One character without case, accents and width; empty for marks and invisible characters."""
+    upper = unicodedata.normalize("NFKD", char).upper()
+    plain = unicodedata.normalize("NFKD", upper.casefold()).translate(_APOSTROPHES)
+    return "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cc"} or c == "\n")
+
+
+def _folded(raw: str) -> tuple[str, list[int] | None]:
+    """The folded text and, unless it is the identity, the raw offset of each of its characters."""
+    if raw.isascii():
+        return raw.lower().replace("`", "'").replace("\r", "\n"), None
+    chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(raw):
+        piece = fold(char) if not char.isspace() or char in "\r\n" else " "
+        chars.append(piece)
+        places.extend([place] * len(piece))
+    return "".join(chars), places
+
+
+def _raw_end(raw: str, last: int) -> int:
+    """The raw offset behind the character at `last`, its combining marks included."""
+    end = last + 1
+    while end < len(raw) and unicodedata.combining(raw[end]):
+        end += 1
+    return end
+
+
+def _read(word: str) -> list[str]:
+    """A folded word as the words it stands for: contractions opened, short forms and numbers written out."""
+    word = spellings().get(word, word)
+    word = word.removesuffix("'s").replace("'", "")
+    if word in contractions():
+        return [contractions()[word], "not"]
+    word = spellings().get(word, word)
+    return [numbers().get(word, word)] if word else []
+
+
+def _digits(number: str) -> str:
+    """A number in one spelling: 2.0 and 2 are the same; 007 is 7."""
+    whole, _, fraction = number.partition(".")
+    fraction = fraction.rstrip("0")
+    return (whole.lstrip("0") or "0") + ("." + fraction if fraction else "")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read of one text; `gap` is the strongest mark since the last word."""
+
+    raw: str
+    places: list[int] | None
+    tokens: list[Token]
+    gap: int = 2
+    sentence: int = 0
+    minus: int = -1
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        if self.places is None:
+            return start, end
+        return self.places[start], _raw_end(self.raw, self.places[end - 1])
+
+    def word(self, text: str, start: int, end: int) -> None:
+        first, last = self.place(start, end)
+        for part in _read(text):
+            self.tokens.append(Token(part, stem(part), first, last, self.gap))
+            self.gap = 0
+
+    def number(self, text: str, start: int, end: int) -> None:
+        signed = self.minus == start
+        first, last = self.place(start - signed, end)
+        digits = _digits(text)
+        digits = "-" + digits if signed and digits != "0" else digits
+        self.tokens.append(Token(digits, digits, first, last, self.gap))
+        self.gap = 0
+
+    def mark(self, char: str, start: int) -> None:
+        if char in _SENTENCE_MARKS:
+            self.gap = 2
+            if char == "?":
+                self._ask()
+            self.sentence = len(self.tokens)
+        elif char in clause_marks():
+            self.gap = max(self.gap, 1)
+
+    def _ask(self) -> None:
+        for at in range(self.sentence, len(self.tokens)):
+            token = self.tokens[at]
+            self.tokens[at] = Token(token.text, token.stem, token.start, token.end, token.gap, asked=True)
+
+
+def tokenize(raw: str) -> list[Token]:
+    """The words of a text in order, with their places in it as typed."""
+    folded, places = _folded(raw)
+    reader = _Reader(raw, places, [])
+    for found in _TOKEN.finditer(folded):
+        piece, start = found.group(), found.start()
+        if len(reader.tokens) >= MAX_TOKENS:
+            break
+        if piece in spellings() or piece[0].isalpha():
+            reader.word(piece, start, found.end())
+        elif piece[0].isdigit():
+            reader.number(piece, start, found.end())
+        else:
+            if piece == "-" and not (start and folded[start - 1].isalnum()):
+                reader.minus = start + 1
+            reader.mark(piece, start)
+    return reader.tokens

@@ -1,0 +1,282 @@
+"""Which of a question's words a learner's word may stand for, and how surely: spelling, families, opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import wordfreq
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.grading import lexicon
+from bot.domain.grading.text import MAX_WORD, Token, stem
+
+NUMBER_WEIGHT = 4.0
+UNKNOWN_WEIGHT = 5.0
+COMMON_ZIPF = 3.3
+"""Words met more often than this (about twice in a million) are taken as meant, not as slips of the pen."""
+
+SYNONYM = 0.8
+FAMILY = 0.85
+SAME_SIDE = 0.75
+OPPOSITE = 0.8
+MAX_REMEMBERED = 20_000
+"""Words remembered for one question before its memory is emptied."""
+
+_PREFIXES = ("un", "in", "non", "dis", "im", "ir")
+_VOWELS = frozenset("aeiou")
+
+
+class Turn(IntEnum):
+    """How a reading turns the sense: not at all, to the other direction, or to the exact contrary."""
+
+    NONE = 0
+    DIRECTION = 1
+    CONTRARY = 2
+    TOPIC = 3
+
+
+class Match(NamedTuple):
+    """One word of the question that a learner's word may stand for.
+
+    `strength` lies in (0, 1]; `literal` when it is that word, however spelled, and not a relative of it.
+    """
+
+    term: int
+    strength: float
+    turn: Turn
+    literal: bool
+
+
+@lru_cache(maxsize=16384)
+def zipf(word: str) -> float:
+    """Frequency of a word in general English, log10 of uses per billion; 0 when unknown."""
+    return float(wordfreq.zipf_frequency(word, "en", wordlist="small"))
+
+
+def is_number(word: str) -> bool:
+    """Whether the folded word is a number."""
+    return word[-1].isdigit() if word else False
+
+
+@lru_cache(maxsize=16384)
+def weight(word: str) -> float:
+    """How much a word tells, from 0.4 (common) to 5.5 (rare); words without an idea of their own 0."""
+    if is_number(word):
+        return NUMBER_WEIGHT
+    if word in _weightless():
+        return 0.0
+    frequency = zipf(word)
+    return min(5.5, max(0.4, 7.6 - frequency)) if frequency else UNKNOWN_WEIGHT
+
+
+@cache
+def _weightless() -> frozenset[str]:
+    return frozenset(lexicon.STOP_WORDS.split()) | frozenset(lexicon.NEGATORS.split()) | {"idk"}
+
+
+@cache
+def _sides(text: str) -> dict[str, tuple[int, int]]:
+    """Stem -> (axis, side) for a list of `one side / other side` lines."""
+    lines = [line.split("/") for line in text.strip().splitlines()]
+    return {
+        stem(word): (axis, side)
+        for axis, line in enumerate(lines)
+        for side, words in enumerate(line)
+        for word in words.split()
+    }
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    """Stem -> the stems that learners use for it."""
+    found: dict[str, set[str]] = {}
+    for group in lexicon.SYNONYMS.replace("\n", "").split("|"):
+        stems = {stem(word) for word in group.split()}
+        for one in stems:
+            found.setdefault(one, set()).update(stems - {one})
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def _axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[int, int]]]:
+    lists = (
+        (Turn.CONTRARY, lexicon.COMPLEMENTS),
+        (Turn.DIRECTION, lexicon.DIRECTIONS),
+        (Turn.TOPIC, lexicon.TOPICS),
+    )
+    for turn, text in lists:
+        place = _sides(text).get(base)
+        if place:
+            yield turn, _sides(text), place
+
+
+@lru_cache(maxsize=16384)
+def relation(one: str, other: str) -> Turn | None:
+    """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
+    for turn, sides, (axis, side) in _axes(one):
+        there = sides.get(other)
+        if there and there[0] == axis:
+            return Turn.NONE if there[1] == side else turn
+    return None
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + "".join(c for c in word[1:] if c not in _VOWELS)
+
+
+def _abbreviates(word: str) -> bool:
+    return len(word) > 2 and not any(c in _VOWELS for c in word[1:])  # noqa: PLR2004 - two letters say too little
+
+
+def _shared_prefix(one: str, other: str) -> int:
+    size = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        size += 1
+    return size
+
+
+def _edits(length: int) -> int:
+    """How many slips a word of this many letters may hold."""
+    return 0 if length < 4 else 1 if length < 8 else 2  # noqa: PLR2004 - measured on typed replies
+
+
+def _begins(word: str, beginning: str) -> bool:
+    """Whether the word begins so but for one slip."""
+    size = len(beginning)
+    if size < 5:  # noqa: PLR2004 - as for whole words, one slip needs letters around it
+        return False
+    return any(OSA.distance(word[:cut], beginning, score_cutoff=1) <= 1 for cut in (size, size - 1, size + 1))
+
+
+@dataclass
+class Vocabulary:
+    """The words of one question, and a memory of what learners' words were read as."""
+
+    stems: list[str] = field(default_factory=list)
+    surfaces: list[str] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _remembered: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+    _skeletons: dict[str, list[int]] = field(default_factory=dict)
+    _open: dict[str, int] = field(default_factory=dict)
+
+    def add(self, word: str, base: str) -> int:
+        """The number of a word of the question."""
+        term = self._ids.setdefault(base, len(self.stems))
+        if term == len(self.stems):
+            self.stems.append(base)
+            self.surfaces.append(word)
+            self._skeletons.setdefault(_skeleton(word), []).append(term)
+        return term
+
+    def add_open(self, beginning: str) -> int:
+        """The number of a pattern's word that leaves its ending open."""
+        term = self._open.setdefault(beginning, len(self.stems))
+        if term == len(self.stems):
+            self.stems.append("")
+            self.surfaces.append("")
+        return term
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+    def join(self, one: Token, other: Token) -> None:
+        """Remember two neighbours, so that «mini batch» and «minibatch» are one."""
+        if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004
+            self._compounds.setdefault(one.text + other.text, (one.stem, other.stem))
+
+    def match(self, token: Token) -> tuple[Match, ...]:
+        """What a learner's word may stand for, each word of the question once."""
+        known = self._remembered.get(token.text)
+        if known is None:
+            if len(self._remembered) > MAX_REMEMBERED:
+                self._remembered.clear()
+            known = self._remembered[token.text] = self._search(token)
+        return known
+
+    def joined(self, one: Token, other: Token) -> tuple[Match, ...]:
+        """What two neighbouring words stand for when written as one."""
+        term = self._ids.get(stem(one.text + other.text)) if one.text.isalpha() and other.text.isalpha() else None
+        return () if term is None else (Match(term, 1.0, Turn.NONE, literal=True),)
+
+    def _search(self, token: Token) -> tuple[Match, ...]:
+        if len(token.text) > MAX_WORD:
+            return ()
+        best: dict[int, Match] = {}
+        for found in self._all(token):
+            if found.term not in best or found.strength > best[found.term].strength:
+                best[found.term] = found
+        return tuple(best.values())
+
+    def _all(self, token: Token) -> Iterator[Match]:
+        base = token.stem
+        yield from self._terms((base,), 1.0, literal=True)
+        if is_number(token.text):
+            return
+        yield from self._terms(map(stem, self._compounds.get(token.text, ())), 1.0, literal=True)
+        yield from self._opened(token.text)
+        yield from self._terms(_synonyms().get(base, ()), SYNONYM)
+        yield from self._opposed(base)
+        yield from self._prefixed(base)
+        if base not in self._ids:
+            yield from self._misspelled(token)
+            yield from self._family(base)
+
+    def _terms(
+        self, stems: Iterable[str], strength: float, turn: Turn = Turn.NONE, *, literal: bool = False
+    ) -> Iterator[Match]:
+        for one in stems:
+            term = self._ids.get(one)
+            if term is not None:
+                yield Match(term, strength, turn, literal)
+
+    def _opened(self, word: str) -> Iterator[Match]:
+        slips = zipf(word) <= COMMON_ZIPF
+        for beginning, term in self._open.items():
+            if word.startswith(beginning) or (slips and _begins(word, beginning)):
+                yield Match(term, 1.0, Turn.NONE, literal=True)
+
+    def _opposed(self, base: str) -> Iterator[Match]:
+        for turn, sides, (axis, side) in _axes(base):
+            for other, (its_axis, its_side) in sides.items():
+                if its_axis == axis and other != base:
+                    same = its_side == side
+                    strength = SAME_SIDE if same else OPPOSITE
+                    yield from self._terms((other,), strength, Turn.NONE if same else turn)
+
+    def _prefixed(self, base: str) -> Iterator[Match]:
+        for prefix in _PREFIXES:
+            if base.startswith(prefix) and len(base) - len(prefix) > 3:  # noqa: PLR2004 - «input» is not «not put»
+                yield from self._terms((base[len(prefix) :],), 0.9, Turn.CONTRARY, literal=True)
+            if len(base) > 3:  # noqa: PLR2004
+                yield from self._terms((prefix + base,), 0.9, Turn.CONTRARY, literal=True)
+
+    def _misspelled(self, token: Token) -> Iterator[Match]:
+        if zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
+            return
+        if _abbreviates(token.text):
+            for term in self._skeletons.get(_skeleton(token.text), ()):
+                yield Match(term, 0.85, Turn.NONE, literal=True)
+        allowed = _edits(len(token.text))
+        if not allowed:
+            return
+        for words in (self.stems, self.surfaces):
+            query = token.stem if words is self.stems else token.text
+            for word, distance, term in process.extract(query, words, scorer=OSA.distance, score_cutoff=allowed, limit=3):
+                if distance <= _edits(len(word)) and not is_number(word):
+                    yield Match(term, (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
+
+    def _family(self, base: str) -> Iterator[Match]:
+        if len(base) < 5:  # noqa: PLR2004 - shorter beginnings are shared by chance
+            return
+        for term, other in enumerate(self.stems):
+            if other[:5] == base[:5]:
+                shared = _shared_prefix(base, other)
+                if shared / max(len(base), len(other)) > 0.6:  # noqa: PLR2004 - measured
+                    yield Match(term, FAMILY, Turn.NONE, literal=True)

@@ -1,0 +1,109 @@
+"""Stretches of a reply that may hold one idea: single clauses and neighbors, with what their words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.domain.grading.clauses import Clause, Word
+from bot.domain.grading.vocabulary import Match, Turn, Vocabulary, weight
+
+CLAUSE_GAP = 100
+"""Words that seem to lie between two clauses, so that no run of a pattern reaches across."""
+
+QUESTION_DEMOTION = 0.35
+"""What is left of the weight of a word that the question itself used."""
+
+
+class Seen(NamedTuple):
+    """One word of the reply with all it may stand for; `place` counts words, clauses far apart."""
+
+    place: int
+    word: Word
+    matches: tuple[Match, ...]
+    weight: float
+
+
+class Hit(NamedTuple):
+    """The strongest use of one of the question's words in a window."""
+
+    strength: float
+    denied: bool
+    turn: Turn
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One clause or two neighbors. `hits` by term; `mask` has a bit for each term that is literally there."""
+
+    seen: tuple[Seen, ...]
+    hits: dict[int, Hit]
+    mask: int
+    weight: float
+    clauses: tuple[int, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Raw offsets from the first word to the last."""
+        return self.seen[0].word.token.start, max(s.word.token.end for s in self.seen)
+
+
+def see(clause: Clause, vocabulary: Vocabulary, question_terms: frozenset[int], place: int) -> list[Seen]:
+    """The words of one clause with what they may stand for, two written apart read as one where known."""
+    out: list[Seen] = []
+    for n, word in enumerate(clause.words):
+        matches = vocabulary.match(word.token)
+        if n + 1 < len(clause.words):
+            matches += vocabulary.joined(word.token, clause.words[n + 1].token)
+        own = weight(word.token.text)
+        if own and any(m.term in question_terms and m.literal for m in matches):
+            own *= QUESTION_DEMOTION
+        out.append(Seen(place + n, word, matches, own))
+    return out
+
+
+def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Window:
+    """The words of one or two clauses as one stretch, without the subjects in `dropped`."""
+    hits: dict[int, Hit] = {}
+    mask = 0
+    total = 0.0
+    for _, word, matches, own in seen:
+        total += own
+        for term, strength, turn, literal in matches:
+            if term in dropped or turn is Turn.TOPIC:
+                continue
+            if literal or turn is Turn.CONTRARY:
+                mask |= 1 << term
+            old = hits.get(term)
+            if old is None or strength > old.strength:
+                hits[term] = Hit(strength, word.denied, turn, own)
+    clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
+    return Window(tuple(seen), hits, mask, total, clauses)
+
+
+def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[set[int], set[int]]:
+    """The subjects that a clause names, and those that it thereby is not about."""
+    named = {m.term for s in seen for m in s.matches if m.literal and m.turn is Turn.NONE and m.term in rivals}
+    against = {m.term for s in seen for m in s.matches if m.turn is Turn.TOPIC}
+    for term in named:
+        against |= rivals[term]
+    return named | against, against - named
+
+
+def windows(clauses: Sequence[Clause], vocabulary: Vocabulary, question_terms: frozenset[int],
+            rivals: dict[int, frozenset[int]]) -> Iterator[Window]:
+    """Every clause, and every clause with the one that it goes on from, subjects kept apart."""
+    before: list[Seen] = []
+    against_before: set[int] = set()
+    for n, clause in enumerate(clauses):
+        seen = see(clause, vocabulary, question_terms, n * CLAUSE_GAP)
+        yield window(seen)
+        _, against = subjects(seen, rivals)
+        if n and clause.linked:
+            own = {m.term for s in seen for m in s.matches if m.turn is Turn.NONE}
+            earlier = {m.term for s in before for m in s.matches if m.turn is Turn.NONE}
+            dropped = (against & (earlier - own)) | (against_before & (own - earlier))
+            yield window([*before, *seen], frozenset(dropped))
+        before, against_before = seen, against

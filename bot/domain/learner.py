@@ -1,0 +1,64 @@
+"""One person in one chat, and how they want to be taught."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+DEFAULT_ZONE = "UTC"
+"""Until the learner has told us where they are."""
+
+
+class Standing(StrEnum):
+    """Whether we may write: active; stopped by the learner; unreachable since they blocked the bot."""
+
+    ACTIVE = "active"
+    STOPPED = "stopped"
+    UNREACHABLE = "unreachable"
+
+
+class Setup(StrEnum):
+    """How far the two questions about time and place have come."""
+
+    NEW = "new"
+    TIME = "time"
+    ZONE = "zone"
+    CONSENT = "consent"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learner:
+    """Times of day are minutes after local midnight; `retention` is the wanted probability of recall."""
+
+    id: int
+    channel: str
+    address: str
+    name: str
+    language: str = "en"
+    standing: Standing = Standing.ACTIVE
+    setup: Setup = Setup.NEW
+    expects: Setup | None = None
+    zone: str = DEFAULT_ZONE
+    remind_at: int = 18 * 60
+    quiet_from: int = 22 * 60
+    quiet_to: int = 8 * 60
+    new_questions: int = 2
+    attempts: int = 8
+    retention: float = 0.9
+    consent: bool = False
+    pushed_on: date | None = None
+    next_due: datetime | None = None
+    joined: datetime
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The learner's time zone."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def quiet(self) -> tuple[int, int]:
+        """Start and end of the hours in which nothing is sent."""
+        return self.quiet_from, self.quiet_to

@@ -1,0 +1,62 @@
+"""Finding a learner's time zone: by the time on their own clock, then by a city; or by a typed name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from rapidfuzz import fuzz, process
+
+CITIES = (
+    "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Vancouver",
+    "America/Phoenix", "America/Denver", "America/Mexico_City", "America/Chicago", "America/Bogota",
+    "America/Lima", "America/New_York", "America/Toronto", "America/Caracas", "America/Halifax",
+    "America/Santiago", "America/St_Johns", "America/Sao_Paulo", "America/Argentina/Buenos_Aires",
+    "Atlantic/Azores", "Atlantic/Reykjavik", "Europe/London", "Europe/Lisbon", "Africa/Casablanca",
+    "Africa/Lagos", "Europe/Madrid", "Europe/Paris", "Europe/Berlin", "Europe/Rome", "Europe/Warsaw",
+    "Africa/Johannesburg", "Africa/Cairo", "Asia/Jerusalem", "Europe/Athens", "Europe/Kyiv",
+    "Europe/Helsinki", "Europe/Bucharest", "Europe/Istanbul", "Europe/Moscow", "Africa/Nairobi",
+    "Asia/Riyadh", "Asia/Tehran", "Asia/Dubai", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Kabul",
+    "Asia/Karachi", "Asia/Tashkent", "Asia/Almaty", "Asia/Yekaterinburg", "Asia/Kolkata",
+    "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Jakarta", "Asia/Ho_Chi_Minh",
+    "Asia/Novosibirsk", "Asia/Singapore", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Manila",
+    "Australia/Perth", "Asia/Tokyo", "Asia/Seoul", "Australia/Darwin", "Australia/Adelaide",
+    "Australia/Brisbane", "Australia/Sydney", "Australia/Lord_Howe", "Asia/Vladivostok",
+    "Pacific/Auckland", "Pacific/Chatham", "Pacific/Tongatapu", "Pacific/Kiritimati",
+)  # fmt: skip
+"""Well-known places for every offset that many people live at, west to east."""
+
+MATCH = 80
+"""Similarity in percent above which a typed place is taken to mean a zone."""
+
+
+def city(zone: str) -> str:
+    """The name that people know a zone by: "Sao Paulo"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def offset(zone: str, now: datetime) -> int:
+    """Minutes east of UTC at this moment."""
+    shift = now.astimezone(ZoneInfo(zone)).utcoffset()
+    return int(shift.total_seconds() // 60) if shift is not None else 0
+
+
+def offsets(now: datetime) -> list[int]:
+    """Every offset in use at a known city now, in minutes, ascending."""
+    return sorted({offset(zone, now) for zone in CITIES})
+
+
+def cities_at(minutes: int, now: datetime) -> list[str]:
+    """Zones of the known cities whose clocks are this far from UTC now."""
+    return [zone for zone in CITIES if offset(zone, now) == minutes]
+
+
+def find(typed: str) -> str | None:
+    """The zone that a typed city or IANA name means, spelling-tolerant; None when it is unclear."""
+    names = {zone: city(zone).casefold() for zone in available_timezones() if "/" in zone or zone == "UTC"}
+    wanted = typed.strip().casefold().replace("_", " ")
+    for zone, name in names.items():
+        if wanted in (name, zone.casefold().replace("_", " ")):
+            return zone
+    best = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=MATCH)
+    return best[2] if best else None

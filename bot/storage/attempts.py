@@ -1,0 +1,153 @@
+"""Attempts, their turns and the log of reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.attempt import Attempt
+from bot.domain.grading import Grade
+from bot.domain.memory import Memory, Rating, Review
+from bot.storage.transaction import Row, Transaction
+from bot.storage.values import dumps, loads, micros, moment
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAttempt:
+    """An attempt with its id, whose it is and when it was opened."""
+
+    id: int
+    learner: int
+    opened_at: datetime
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One exchange: what was asked and said, the grader's verdict, the state before and after."""
+
+    asked: str
+    said: str | None = None
+    pressed: str | None = None
+    grade: Grade | None = None
+    before: Attempt
+    after: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReview:
+    """One row of the review log with its id and point."""
+
+    id: int
+    point: str
+    review: Review
+
+
+def open_of(tx: Transaction, learner_id: int) -> KeptAttempt | None:
+    """The learner's open attempt; there is never more than one."""
+    row = tx.one("attempt_open", learner=learner_id)
+    return _attempt(row) if row else None
+
+
+def get(tx: Transaction, learner_id: int, attempt_id: int) -> KeptAttempt | None:
+    """An attempt of this learner, open or closed."""
+    row = tx.one("attempt_get", id=attempt_id, learner=learner_id)
+    return _attempt(row) if row else None
+
+
+def start(tx: Transaction, learner_id: int, attempt: Attempt, now: datetime) -> KeptAttempt:
+    """Open an attempt."""
+    kept = KeptAttempt(int(tx.value("attempt_next_id") or 1), learner_id, now, attempt)
+    tx.do(
+        "attempt_add",
+        id=kept.id,
+        learner=learner_id,
+        deck=attempt.deck,
+        version=attempt.version,
+        question=attempt.question,
+        state=dumps(attempt),
+        is_new=int(attempt.new),
+        is_push=int(attempt.push),
+        opened_at=micros(now),
+    )
+    return kept
+
+
+def save(tx: Transaction, attempt_id: int, attempt: Attempt, now: datetime) -> None:
+    """Keep the new state; a state with an outcome closes the attempt."""
+    closed = micros(now) if attempt.outcome else None
+    tx.do("attempt_save", id=attempt_id, state=dumps(attempt), outcome=attempt.outcome, closed_at=closed)
+
+
+def since(tx: Transaction, learner_id: int, start_of_day: datetime) -> list[KeptAttempt]:
+    """Attempts opened since a moment, oldest first."""
+    return [_attempt(row) for row in tx.all("attempts_since", learner=learner_id, since=micros(start_of_day))]
+
+
+def log_turn(tx: Transaction, attempt_id: int, turn: Turn, now: datetime) -> None:
+    """Keep one exchange."""
+    tx.do(
+        "turn_add",
+        attempt=attempt_id,
+        at=micros(now),
+        asked=turn.asked,
+        said=turn.said,
+        pressed=turn.pressed,
+        verdict=dumps(turn.grade) if turn.grade else None,
+        state_before=dumps(turn.before),
+        state_after=dumps(turn.after),
+    )
+
+
+def grades(tx: Transaction, attempt_id: int) -> list[tuple[str, Grade]]:
+    """The attempt's replies with what the grader found in them, in order."""
+    rows = tx.all("turns_of", attempt=attempt_id)
+    return [(row["said"], loads(Grade, row["verdict"])) for row in rows if row["verdict"]]
+
+
+def log_reviews(tx: Transaction, kept: KeptAttempt, reviews: Mapping[str, Review]) -> None:
+    """Append to the review log, by point id."""
+    for point, review in reviews.items():
+        tx.do(
+            "review_add",
+            learner=kept.learner,
+            attempt=kept.id,
+            deck=kept.attempt.deck,
+            question=kept.attempt.question,
+            point=point,
+            rating=int(review.rating),
+            at=micros(review.at),
+            before=dumps(review.before) if review.before else None,
+            after=dumps(review.after),
+        )
+
+
+def reviews_of(tx: Transaction, attempt_id: int) -> list[KeptReview]:
+    """The reviews that an attempt led to."""
+    return [
+        KeptReview(row["id"], row["point"], _review(row))
+        for row in tx.all("reviews_of_attempt", attempt=attempt_id)
+    ]
+
+
+def correct(tx: Transaction, review_id: int, review: Review) -> None:
+    """Replace the rating of one review and what followed from it."""
+    tx.do("review_correct", id=review_id, rating=int(review.rating), after=dumps(review.after))
+
+
+def ratings_since(tx: Transaction, learner_id: int, start: datetime) -> list[tuple[datetime, Rating, bool]]:
+    """When, how rated and whether it was the first meeting, oldest first."""
+    rows = tx.all("reviews_since", learner=learner_id, since=micros(start))
+    return [(moment(row["at"]), Rating(row["rating"]), row["before"] is None) for row in rows]
+
+
+def _attempt(row: Row) -> KeptAttempt:
+    return KeptAttempt(row["id"], row["learner"], moment(row["opened_at"]), loads(Attempt, row["state"]))
+
+
+def _review(row: Row) -> Review:
+    before = loads(Memory, row["before"]) if row["before"] else None
+    return Review(
+        before=before, rating=Rating(row["rating"]), at=moment(row["at"]), after=loads(Memory, row["after"])
+    )

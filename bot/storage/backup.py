@@ -1,0 +1,82 @@
+"""Copies of the database: taken while it is in use, checked page by page, and put back."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.errors import StorageError
+from bot.storage.faults import explained
+from bot.storage.lease import lease
+from bot.storage.migrate import applied
+from bot.storage.sqlite import refuse_damaged
+
+# What SQLite keeps beside a database belongs to it and moves with it.
+COMPANIONS = ("", "-wal", "-shm")
+
+
+def backup(database: Path, target: Path) -> None:
+    """Copy the database as it is at one moment; the bot may go on running.
+
+    Raises:
+        StorageError: a database that is missing or damaged, or a target that exists or cannot be written.
+    """
+    if target.exists():
+        raise StorageError(f"{target}: exists already; name another file")
+    with _copied(database, target) as copy:
+        copy.replace(target)
+
+
+def restore(source: Path, database: Path) -> None:
+    """Put a copy in the place of the database, which is kept beside it under the ending .before-restore.
+
+    Raises:
+        StorageError: a copy that is missing or damaged (then nothing changes), a database that is in use.
+    """
+    with lease(database), _copied(source, database) as copy:
+        if not applied(copy):
+            raise StorageError(f"{source}: not a copy of a Keypoint database; name another file")
+        _keep(database)
+        copy.replace(database)
+
+
+@contextmanager
+def _copied(source: Path, target: Path) -> Iterator[Path]:
+    """Make a checked copy of the source beside the target; whatever is left of it afterwards is removed."""
+    copy = target.with_name(f"{target.name}.part")
+    _forget(copy)
+    try:
+        _copy(source, copy)
+        yield copy
+    except OSError as error:
+        raise StorageError(f"{target}: cannot be written ({error.strerror})") from error
+    finally:
+        _forget(copy)
+
+
+def _copy(source: Path, copy: Path) -> None:
+    if not source.is_file():
+        raise StorageError(f"{source}: there is no such file")
+    with (
+        explained(f"copying {source} to {copy}"),
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(copy, isolation_level=None)) as written,
+    ):
+        original.backup(written)
+        # A copy is one file; the store turns the log on again when it opens it.
+        written.execute("PRAGMA journal_mode = DELETE")
+        refuse_damaged(written, source, "integrity_check")
+
+
+def _keep(database: Path) -> None:
+    kept = database.with_name(f"{database.name}.before-restore")
+    if database.exists():
+        _forget(kept)
+    for suffix in COMPANIONS:
+        if Path(f"{database}{suffix}").exists():
+            Path(f"{database}{suffix}").replace(f"{kept}{suffix}")
+
+
+def _forget(database: Path) -> None:
+    for suffix in COMPANIONS:
+        Path(f"{database}{suffix}").unlink(missing_ok=True)

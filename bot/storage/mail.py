@@ -1,0 +1,171 @@
+"""Inbox and outbox: what came in is kept before it is confirmed, what is said until it was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from bot.domain.message import Message
+from bot.storage.transaction import Row, Transaction
+from bot.storage.values import dumps, loads, micros, moment
+
+
+class Rank(IntEnum):
+    """Who goes first when many wait."""
+
+    REPLY = 0
+    PUSH = 1
+    REPORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One outbox row on its way. `tries` counts those before this one."""
+
+    id: int
+    address: str
+    message: Message
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A letter marked as being sent; `reference` is the channel's id of the message that it edits."""
+
+    letter: Letter
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One inbox row that is not handled yet."""
+
+    update: int
+    lane: str
+    body: str
+
+
+def receive(tx: Transaction, channel: str, updates: Iterable[Waiting], now: datetime) -> list[Waiting]:
+    """Keep updates; those that came before are dropped. The new ones, in order."""
+    return [
+        update
+        for update in updates
+        if tx.do(
+            "inbox_add",
+            channel=channel,
+            update_id=update.update,
+            lane=update.lane,
+            body=update.body,
+            received_at=micros(now),
+        )
+    ]
+
+
+def waiting(tx: Transaction, channel: str) -> list[Waiting]:
+    """Updates that were kept and not handled, such as after a crash, in order."""
+    rows = tx.all("inbox_waiting", channel=channel)
+    return [Waiting(row["update_id"], row["lane"], row["body"]) for row in rows]
+
+
+def last_update(tx: Transaction, channel: str) -> int:
+    """The largest update id kept; 0 when there is none."""
+    return int(tx.value("inbox_last", channel=channel) or 0)
+
+
+def oldest_waiting(tx: Transaction, channel: str) -> datetime | None:
+    """When the longest waiting update came in."""
+    value = tx.value("inbox_oldest", channel=channel)
+    return None if value is None else moment(value)
+
+
+def finish(tx: Transaction, channel: str, update: int) -> bool:
+    """Mark an update as handled, in the transaction that handles it; False when it was handled before."""
+    return tx.do("inbox_finish", channel=channel, update_id=update, state="done", reason=None) == 1
+
+
+def quarantine(tx: Transaction, channel: str, update: int, reason: str) -> None:
+    """Set an update aside that cannot be handled; it stays for a look."""
+    tx.do("inbox_finish", channel=channel, update_id=update, state="poison", reason=reason)
+
+
+def post(  # noqa: PLR0913 - one row
+    tx: Transaction,
+    dedup: str,
+    channel: str,
+    address: str,
+    message: Message,
+    now: datetime,
+    rank: Rank = Rank.REPLY,
+) -> None:
+    """Put a message into the outbox; one with a `dedup` that was posted before is dropped."""
+    tx.do(
+        "outbox_add",
+        dedup=dedup,
+        channel=channel,
+        address=address,
+        rank=int(rank),
+        body=dumps(message),
+        key=message.key or message.replaces,
+        now=micros(now),
+    )
+
+
+def take(tx: Transaction, channel: str, now: datetime, most: int, busy: Collection[str]) -> list[Taken]:
+    """Mark messages as being sent: replies before pushes, one for each chat that is not busy, in order."""
+    rows = tx.all("outbox_ready", channel=channel, now=micros(now), most=most + len(busy))
+    free = [row for row in rows if row["address"] not in busy][:most]
+    return [_taken(tx, channel, row) for row in free]
+
+
+def wakes_at(tx: Transaction, channel: str) -> datetime | None:
+    """When the next waiting message may be tried; None when none waits."""
+    value = tx.value("outbox_wakes", channel=channel)
+    return None if value is None else moment(value)
+
+
+def sent(tx: Transaction, letter_id: int, reference: str | None) -> None:
+    """The channel took it."""
+    tx.do("outbox_sent", id=letter_id, reference=reference)
+
+
+def try_again(tx: Transaction, letter_id: int, not_before: datetime, reason: str) -> None:
+    """Back into the queue."""
+    tx.do("outbox_again", id=letter_id, not_before=micros(not_before), reason=reason)
+
+
+def give_up(tx: Transaction, letter_id: int, reason: str) -> None:
+    """It can never be delivered."""
+    tx.do("outbox_dead", id=letter_id, reason=reason)
+
+
+def drop_for(tx: Transaction, channel: str, address: str, reason: str) -> None:
+    """Nothing more goes to this address."""
+    tx.do("outbox_drop_for", channel=channel, address=address, reason=reason)
+
+
+def move(tx: Transaction, channel: str, address: str, moved_to: str) -> None:
+    """A chat got another address: what waits for it goes there."""
+    tx.do("outbox_move", channel=channel, address=address, moved_to=moved_to)
+
+
+def resume(tx: Transaction, channel: str) -> int:
+    """After a crash: what was being sent is sent again, since a lost message is worse than a doubled one."""
+    return tx.do("outbox_interrupted", channel=channel)
+
+
+def prune(tx: Transaction, before: datetime) -> None:
+    """Forget handled mail that is older than the channel could repeat it."""
+    tx.do("inbox_prune", before=micros(before))
+    tx.do("outbox_prune", before=micros(before))
+
+
+def _taken(tx: Transaction, channel: str, row: Row) -> Taken:
+    letter = Letter(row["id"], row["address"], loads(Message, row["body"]), row["tries"])
+    tx.do("outbox_claim", id=letter.id)
+    key = letter.message.replaces
+    reference = (
+        tx.value("outbox_reference", channel=channel, address=letter.address, key=key) if key else None
+    )
+    return Taken(letter, None if reference is None else str(reference))

@@ -1,0 +1,39 @@
+-- name: attempt_open^
+SELECT * FROM attempt WHERE learner = :learner AND outcome IS NULL;
+
+-- name: attempt_get^
+SELECT * FROM attempt WHERE id = :id AND learner = :learner;
+
+-- name: attempt_next_id$
+SELECT coalesce(max(id), 0) + 1 FROM attempt;
+
+-- name: attempt_add!
+INSERT INTO attempt (id, learner, deck, version, question, state, is_new, is_push, outcome, opened_at, closed_at)
+VALUES (:id, :learner, :deck, :version, :question, :state, :is_new, :is_push, NULL, :opened_at, NULL);
+
+-- name: attempt_save!
+UPDATE attempt SET state = :state, outcome = :outcome, closed_at = :closed_at WHERE id = :id;
+
+-- name: attempts_since
+SELECT * FROM attempt WHERE learner = :learner AND opened_at >= :since ORDER BY id;
+
+-- name: turn_add!
+INSERT INTO turn (attempt, turn, at, asked, said, pressed, verdict, state_before, state_after)
+SELECT :attempt, coalesce(max(turn), 0) + 1, :at, :asked, :said, :pressed, :verdict, :state_before, :state_after
+FROM turn WHERE attempt = :attempt;
+
+-- name: turns_of
+SELECT * FROM turn WHERE attempt = :attempt ORDER BY turn;
+
+-- name: review_add!
+INSERT INTO review (id, learner, attempt, deck, question, point, rating, at, before, after)
+SELECT coalesce(max(id), 0) + 1, :learner, :attempt, :deck, :question, :point, :rating, :at, :before, :after FROM review;
+
+-- name: reviews_of_attempt
+SELECT * FROM review WHERE attempt = :attempt ORDER BY id;
+
+-- name: reviews_since
+SELECT at, rating, before FROM review WHERE learner = :learner AND at >= :since ORDER BY at;
+
+-- name: review_correct!
+UPDATE review SET rating = :rating, after = :after WHERE id = :id;

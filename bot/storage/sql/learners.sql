@@ -1,0 +1,53 @@
+-- name: learner_get^
+SELECT * FROM learner WHERE id = :id;
+
+-- name: learner_at^
+SELECT * FROM learner WHERE channel = :channel AND address = :address;
+
+-- name: learner_add!
+INSERT INTO learner (id, channel, address, name, language, standing, setup, expects, zone, remind_at, quiet_from, quiet_to,
+                     new_questions, attempts, retention, consent, pushed_on, next_due, joined)
+SELECT coalesce(max(id), 0) + 1, :channel, :address, :name, :language, :standing, :setup, :expects, :zone, :remind_at,
+       :quiet_from, :quiet_to, :new_questions, :attempts, :retention, :consent, :pushed_on, :next_due, :joined
+FROM learner;
+
+-- name: learner_save!
+UPDATE learner
+SET address = :address, name = :name, language = :language, standing = :standing, setup = :setup, expects = :expects,
+    zone = :zone, remind_at = :remind_at, quiet_from = :quiet_from, quiet_to = :quiet_to,
+    new_questions = :new_questions, attempts = :attempts, retention = :retention, consent = :consent,
+    pushed_on = :pushed_on, next_due = :next_due
+WHERE id = :id;
+
+-- name: learners_due
+SELECT id FROM learner WHERE next_due <= :now ORDER BY next_due LIMIT :most;
+
+-- name: learners_all
+SELECT id FROM learner WHERE standing <> 'stopped' ORDER BY id;
+
+-- name: memories_of
+SELECT * FROM memory WHERE learner = :learner;
+
+-- name: memories_of_question
+SELECT * FROM memory WHERE learner = :learner AND deck = :deck AND question = :question;
+
+-- name: memory_save!
+INSERT INTO memory (learner, deck, question, point, state, step, stability, difficulty, due, last_review, lapses, reviews)
+VALUES (:learner, :deck, :question, :point, :state, :step, :stability, :difficulty, :due, :last_review, :lapses, :reviews)
+ON CONFLICT (learner, deck, question, point) DO UPDATE
+SET state = excluded.state, step = excluded.step, stability = excluded.stability, difficulty = excluded.difficulty,
+    due = excluded.due, last_review = excluded.last_review, lapses = excluded.lapses, reviews = excluded.reviews;
+
+-- name: memory_rename_question!
+UPDATE memory SET question = :new
+WHERE deck = :deck AND question = :old
+  AND NOT EXISTS (SELECT 1 FROM memory AS there
+                  WHERE there.learner = memory.learner AND there.deck = memory.deck
+                    AND there.question = :new AND there.point = memory.point);
+
+-- name: memory_rename_point!
+UPDATE memory SET point = :new
+WHERE deck = :deck AND question = :question AND point = :old
+  AND NOT EXISTS (SELECT 1 FROM memory AS there
+                  WHERE there.learner = memory.learner AND there.deck = memory.deck
+                    AND there.question = memory.question AND there.point = :new);

@@ -1,0 +1,68 @@
+-- name: inbox_add!
+INSERT INTO inbox (channel, update_id, lane, body, state, reason, received_at)
+VALUES (:channel, :update_id, :lane, :body, 'new', NULL, :received_at)
+ON CONFLICT (channel, update_id) DO NOTHING;
+
+-- name: inbox_waiting
+SELECT update_id, lane, body FROM inbox WHERE channel = :channel AND state = 'new' ORDER BY update_id;
+
+-- name: inbox_finish!
+UPDATE inbox SET state = :state, reason = :reason WHERE channel = :channel AND update_id = :update_id AND state = 'new';
+
+-- name: inbox_last$
+SELECT coalesce(max(update_id), 0) FROM inbox WHERE channel = :channel;
+
+-- name: inbox_oldest$
+SELECT min(received_at) FROM inbox WHERE channel = :channel AND state = 'new';
+
+-- name: inbox_prune!
+DELETE FROM inbox WHERE received_at < :before AND state = 'done';
+
+-- name: outbox_add!
+INSERT INTO outbox (id, dedup, channel, address, rank, body, key, state, tries, not_before, created_at)
+SELECT coalesce(max(id), 0) + 1, :dedup, :channel, :address, :rank, :body, :key, 'ready', 0, :now, :now FROM outbox
+WHERE true
+ON CONFLICT (dedup) DO NOTHING;
+
+-- name: outbox_ready
+SELECT id, address, body, tries FROM outbox
+WHERE channel = :channel AND state = 'ready' AND not_before <= :now
+  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
+                  WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
+                    AND earlier.state = 'ready' AND earlier.id < outbox.id)
+ORDER BY rank, id LIMIT :most;
+
+-- name: outbox_wakes$
+SELECT min(not_before) FROM outbox
+WHERE channel = :channel AND state = 'ready'
+  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
+                  WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
+                    AND earlier.state = 'ready' AND earlier.id < outbox.id);
+
+-- name: outbox_claim!
+UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
+
+-- name: outbox_sent!
+UPDATE outbox SET state = 'sent', reference = :reference WHERE id = :id;
+
+-- name: outbox_again!
+UPDATE outbox SET state = 'ready', not_before = :not_before, reason = :reason WHERE id = :id;
+
+-- name: outbox_dead!
+UPDATE outbox SET state = 'dead', reason = :reason WHERE id = :id;
+
+-- name: outbox_interrupted!
+UPDATE outbox SET state = 'ready' WHERE channel = :channel AND state = 'sending';
+
+-- name: outbox_reference$
+SELECT reference FROM outbox
+WHERE channel = :channel AND address = :address AND key = :key AND reference IS NOT NULL ORDER BY id DESC LIMIT 1;
+
+-- name: outbox_drop_for!
+UPDATE outbox SET state = 'dead', reason = :reason WHERE channel = :channel AND address = :address AND state = 'ready';
+
+-- name: outbox_move!
+UPDATE outbox SET address = :moved_to WHERE channel = :channel AND address = :address AND state IN ('ready', 'sending');
+
+-- name: outbox_prune!
+DELETE FROM outbox WHERE created_at < :before AND state IN ('sent', 'dead');

@@ -1,0 +1,151 @@
+"""The SQLite engine: how its connections are set, and a batch of units in one durable transaction."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, Generic, ParamSpec, TypeAlias, TypeVar
+
+import aiosqlite
+
+from bot.errors import StorageError
+from bot.storage.faults import NEXT_STEPS, explained
+from bot.storage.transaction import Queries, Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Unit: TypeAlias = Callable[[Transaction], T]
+
+# Prepared statements kept for each connection: every named query, and those of the transactions themselves.
+STATEMENTS = 256
+# The pages of some 100,000 memories, in KiB (negative, as SQLite wants it).
+CACHE = -32_000
+# A write-ahead log that a burst has made larger, in bytes, is cut back to this size.
+LOG_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What became of one unit: its value, or the error that it alone failed with."""
+
+    value: T | None = None
+    error: BaseException | None = None
+
+
+def connect_writer(database: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open the one connection that writes: each commit is on the disk before it returns.
+
+    Raises:
+        sqlite3.Error: a file that SQLite cannot use.
+    """
+    connection = _connect(database, busy_seconds)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # The store moves the log into the database in quiet moments; a commit never waits for it.
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
+    return connection
+
+
+def connect_reader(database: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open a connection that refuses to write.
+
+    Raises:
+        sqlite3.Error: a file that SQLite cannot use.
+    """
+    connection = _connect(database, busy_seconds)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _connect(database: Path, busy_seconds: float) -> sqlite3.Connection:
+    # SQLite itself retries a lock held by another program, with growing pauses, for busy_seconds.
+    connection = sqlite3.connect(
+        database, timeout=busy_seconds, isolation_level=None, cached_statements=STATEMENTS
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA cache_size = {CACHE}")
+    return connection
+
+
+def refuse_damaged(connection: sqlite3.Connection, database: Path, check: str = "quick_check") -> None:
+    """Check every page: quickly (about 1 ms a megabyte), indexes too by integrity_check (three times that).
+
+    Raises:
+        StorageError: damage, with the command that puts a copy back.
+    """
+    with explained(database):
+        (finding,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
+    if finding != "ok":
+        raise StorageError(f"{database}: {NEXT_STEPS[sqlite3.SQLITE_CORRUPT]} ({' '.join(finding.split())})")
+
+
+async def on_thread(
+    connection: aiosqlite.Connection,
+    function: Callable[Concatenate[sqlite3.Connection, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Call a function of the plain connection on the connection's own thread, in one hop.
+
+    aiosqlite offers this for single statements only; its private _execute takes any function.
+    """
+    execute: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001 - here only
+    return await execute(function, connection._conn, *args, **kwargs)  # noqa: SLF001 - here only
+
+
+def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Unit[T]]) -> list[Outcome[T]]:
+    """Run the units in one transaction, each in its own savepoint; return after the commit is on the disk.
+
+    Raises:
+        sqlite3.Error: nothing of any unit was kept.
+        StorageError: a unit met a fault, such as a full disk, that ended the transaction of all.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        outcomes = [_attempt(connection, queries, unit) for unit in units]
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return outcomes
+
+
+def _attempt(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Outcome[T]:
+    connection.execute("SAVEPOINT unit")
+    try:
+        outcome = Outcome(unit(Transaction(connection, queries)))
+    except BaseException as error:  # whatever a unit raises is its own caller's
+        if not connection.in_transaction:  # SQLite has rolled back everyone's work
+            raise
+        connection.execute("ROLLBACK TO unit")
+        outcome = Outcome(error=error)
+    connection.execute("RELEASE unit")
+    return outcome
+
+
+def look(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Outcome[T]:
+    """Run one unit that only reads, on the state of the moment when it starts.
+
+    Raises:
+        sqlite3.Error: a file that SQLite cannot read.
+    """
+    connection.execute("BEGIN")
+    try:
+        return Outcome(unit(Transaction(connection, queries)))
+    except BaseException as error:  # noqa: BLE001 - whatever a unit raises is its own caller's
+        return Outcome(error=error)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def checkpoint(connection: sqlite3.Connection) -> None:
+    """Move the write-ahead log into the database, without waiting for those who still read the old state.
+
+    Raises:
+        sqlite3.Error: a disk that fails; nothing is lost, the log keeps it.
+    """
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -1,0 +1,229 @@
+"""The store: the one bridge from the async edges to units of work."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import AsyncExitStack, closing, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+import aiosqlite
+
+from bot.errors import StorageError
+from bot.storage.faults import explain, explained
+from bot.storage.migrate import MIGRATIONS, upgrade
+from bot.storage.sqlite import (
+    Outcome,
+    Unit,
+    checkpoint,
+    commit,
+    connect_reader,
+    connect_writer,
+    look,
+    on_thread,
+    refuse_damaged,
+)
+from bot.storage.transaction import Queries, Transaction, load_queries
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SQL = Path(__file__).with_name("sql")
+# How long a unit waits for another program that writes to the same file, such as an upgrade.
+BUSY_SECONDS = 5.0
+# How often to look whether the write-ahead log should be moved into the database, and from how many units on:
+# at four pages a unit that is 16 MB, moved in some 50 ms beside the commits.
+CHECKPOINT_SECONDS = 1.0
+CHECKPOINT_UNITS = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    """A unit, and where its caller waits for the outcome."""
+
+    unit: Unit[Any]
+    answer: asyncio.Future[Outcome[Any]]
+
+
+class Store:
+    """An open database. Use it as `async with await Store.open(path) as store`, so that its threads end."""
+
+    def __init__(
+        self, database: Path, queries: Queries, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+    ) -> None:
+        self._database = database
+        self._queries = queries
+        self._writer = writer
+        self._reader = reader
+        self._waiting: list[_Waiting] = []
+        self._committing: asyncio.Task[None] | None = None
+        self._uncheckpointed = 0
+        self._closed = False
+        self._housekeeping = asyncio.create_task(self._keep_log_small())
+
+    @classmethod
+    async def open(
+        cls,
+        database: str | Path,
+        *,
+        sql: Path | None = None,
+        migrations: Path | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """Open the database, created if it is not there, checked and brought up to date.
+
+        Args:
+            database: a path; its folder is created.
+            sql: the folder of named queries.
+            migrations: the folder of numbered steps.
+            busy_seconds: how long to wait for another program that writes to the file.
+
+        Raises:
+            StorageError: a file that is not a database, is damaged, newer than this program, held by another
+                program or not writable, each with the next step; a PostgreSQL URL.
+        """
+        path = _path(database)
+        queries = load_queries(sql or SQL)
+        with explained(path):
+            await asyncio.to_thread(_prepare, path, migrations or MIGRATIONS, busy_seconds)
+            async with AsyncExitStack() as opened:
+                writer = await opened.enter_async_context(_thread(connect_writer, path, busy_seconds))
+                reader = await opened.enter_async_context(_thread(connect_reader, path, busy_seconds))
+                opened.pop_all()
+        return cls(path, queries, writer, reader)
+
+    async def run(
+        self, unit: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a unit of work; return its value once all it wrote is on the disk.
+
+        Units that wait at the same time share one transaction, each in its own savepoint. A caller that is
+        cancelled takes its unit back if it has not started; one that has started is carried through.
+
+        Raises:
+            StorageError: nothing that the unit wrote was kept.
+            Exception: whatever the unit raised; nothing that it wrote was kept.
+        """
+        self._refuse_closed()
+        answer: asyncio.Future[Outcome[T]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(lambda tx: unit(tx, *args, **kwargs), answer))
+        if self._committing is None or self._committing.done():
+            self._committing = asyncio.create_task(self._commit_all())
+        return _value(await answer)
+
+    async def read(
+        self, unit: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a unit that only reads, on a connection of its own: it never waits behind those that write.
+
+        Raises:
+            StorageError: a database that cannot be read, or a unit that tried to write.
+            Exception: whatever the unit raised.
+        """
+        self._refuse_closed()
+        with explained(self._database):
+            return _value(
+                await on_thread(self._reader, look, self._queries, lambda tx: unit(tx, *args, **kwargs))
+            )
+
+    async def healthy(self) -> bool:
+        """Tell whether the database can be read and locked for writing; the question waits its turn."""
+        try:
+            await self.read(_nothing)
+            await self.run(_nothing)
+        except StorageError:
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Carry the waiting units through, then end both connections and their threads."""
+        self._closed = True
+        self._housekeeping.cancel()
+        try:
+            if self._committing is not None:
+                await asyncio.wait([self._committing])
+        finally:
+            await self._reader.close()
+            await self._writer.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise StorageError(f"{self._database}: closed already; open it again")
+
+    async def _commit_all(self) -> None:
+        while self._waiting:
+            batch = [waiting for waiting in self._waiting if not waiting.answer.done()]
+            self._waiting = []
+            outcomes = await self._outcomes([waiting.unit for waiting in batch])
+            for waiting, outcome in zip(batch, outcomes, strict=True):
+                if not waiting.answer.done():  # cancelled meanwhile
+                    waiting.answer.set_result(outcome)
+
+    async def _outcomes(self, units: list[Unit[Any]]) -> list[Outcome[Any]]:
+        self._uncheckpointed += len(units)
+        try:
+            return await on_thread(self._writer, commit, self._queries, units)
+        except Exception as error:  # noqa: BLE001 - or every caller of the batch would wait for ever
+            return [Outcome(error=_fault(error, self._database)) for _ in units]
+
+    async def _keep_log_small(self) -> None:
+        while True:
+            await asyncio.sleep(CHECKPOINT_SECONDS)
+            if self._uncheckpointed >= CHECKPOINT_UNITS:
+                self._uncheckpointed = 0
+                await self._checkpoint()
+
+    async def _checkpoint(self) -> None:
+        """Move the log beside the commits, then what they added meanwhile, so that the log starts anew."""
+        with suppress(sqlite3.Error):  # the log keeps everything until a later round
+            await on_thread(self._reader, checkpoint)
+            await on_thread(self._writer, checkpoint)
+
+
+def _path(database: str | Path) -> Path:
+    if str(database).startswith(("postgres:", "postgresql:")):
+        raise StorageError("PostgreSQL is not supported yet; name a file, such as data/keypoint.sqlite3")
+    return Path(database).absolute()
+
+
+def _prepare(database: Path, migrations: Path, busy_seconds: float) -> None:
+    """Make the file and its folder, check that it is whole and can be written, apply what it lacks."""
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{database.parent}: cannot be made a folder ({error.strerror})") from error
+    with closing(connect_writer(database, busy_seconds)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        refuse_damaged(connection, database)
+    upgrade(database, migrations)
+
+
+def _thread(
+    connect: Callable[[Path, float], sqlite3.Connection], database: Path, busy_seconds: float
+) -> aiosqlite.Connection:
+    return aiosqlite.Connection(partial(connect, database, busy_seconds), iter_chunk_size=64)
+
+
+def _fault(error: Exception, database: Path) -> StorageError:
+    return StorageError(str(error)) if isinstance(error, StorageError) else explain(error, database)
+
+
+def _value(outcome: Outcome[T]) -> T:
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome.value  # type: ignore[return-value]  # a unit without an error has its value, which may be None
+
+
+def _nothing(tx: Transaction) -> None:
+    """Ask for nothing: the transaction around it is the question."""

@@ -1,0 +1,191 @@
+"""Everything around the questions: welcome, set-up, settings, progress."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bot.domain import queue, zones
+from bot.domain.clockface import in_quiet_minutes, study_day
+from bot.domain.learner import Setup, Standing
+from bot.domain.memory import Rating, recall
+from bot.domain.queue import LONE_RECALL, Item
+from bot.domain.sentences import account
+from bot.domain.sentences.account import Progress
+from bot.storage import attempts
+from bot.tutor.library import Edition
+from bot.tutor.schedule import items, reschedule
+from bot.tutor.visit import Visit
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
+
+STATS_DAYS = 30
+"""How far back the share of recalled points looks."""
+
+WEAKEST = 3
+"""Weakest points named in the statistics."""
+
+
+def welcome(visit: Visit, *, known: bool) -> None:
+    """/start: greet a new learner, or take one back who stopped or blocked us."""
+    if visit.learner.standing is not Standing.ACTIVE:
+        visit.change(standing=Standing.ACTIVE)
+        reschedule(visit)
+    live = visit.library.live(visit.tx)
+    if not live:
+        visit.say(account.no_decks())
+    elif known:
+        visit.say(account.welcome_back(visit.learner.name))
+    else:
+        first = live[0].deck
+        visit.say(account.welcome(visit.learner.name, first.title, len(first.questions)))
+
+
+def stop(visit: Visit) -> None:
+    """/stop: no more reminders; everything is kept."""
+    visit.change(standing=Standing.STOPPED, expects=None)
+    reschedule(visit)
+    visit.say(account.stopped())
+
+
+def cancel(visit: Visit) -> None:
+    """/cancel: whatever was being typed is forgotten."""
+    visit.change(expects=None)
+    visit.say(account.canceled())
+
+
+def show_settings(visit: Visit) -> None:
+    """/settings."""
+    visit.say(account.settings(visit.learner, replaces=False))
+
+
+def change_setting(visit: Visit, what: str) -> None:
+    """A button under the settings."""
+    if what == "time":
+        visit.say(account.ask_time())
+    elif what == "zone":
+        visit.change(expects=Setup.ZONE)
+        visit.say(account.ask_zone(visit.now))
+    elif what == "consent":
+        visit.change(consent=not visit.learner.consent)
+        visit.say(account.settings(visit.learner, replaces=True))
+
+
+def typed(visit: Visit, text: str) -> None:
+    """A typed line while we wait for a time or a place."""
+    if visit.learner.expects is Setup.TIME:
+        minutes = parse_time(text)
+        if minutes is None:
+            visit.say(account.bad_time())
+        else:
+            choose_time(visit, minutes)
+        return
+    zone = zones.find(text)
+    if zone is None:
+        visit.say(account.bad_zone())
+    else:
+        choose_zone(visit, zone)
+
+
+def parse_time(text: str) -> int | None:
+    """Minutes after midnight of a typed time: 7:45, 07.45, 7h45, 745 or 7; None when it is none."""
+    match = _TIME.fullmatch(text.strip())
+    return int(match[1]) * 60 + int(match[2] or 0) if match else None
+
+
+def type_time(visit: Visit) -> None:
+    """[other]: the next line is a time."""
+    visit.change(expects=Setup.TIME)
+    visit.say(account.type_time())
+
+
+def choose_time(visit: Visit, minutes: int) -> None:
+    """The time of day to write at; in the first set-up the zone is asked next."""
+    if in_quiet_minutes(minutes, *visit.learner.quiet):
+        visit.say(account.time_in_quiet(visit.learner))
+        return
+    visit.change(remind_at=minutes, expects=None)
+    if visit.learner.setup is Setup.DONE:
+        reschedule(visit)
+        visit.say(account.settings(visit.learner, replaces=False))
+        return
+    visit.change(setup=Setup.ZONE, expects=Setup.ZONE)
+    visit.say(account.ask_zone(visit.now))
+
+
+def more_clocks(visit: Visit) -> None:
+    """[more]: the clock in every zone."""
+    visit.say(account.ask_zone(visit.now, every=True))
+
+
+def choose_clock(visit: Visit, minutes: int) -> None:
+    """The learner's clock is that far from UTC; a city makes a zone of it."""
+    cities = zones.cities_at(minutes, visit.now)
+    if len(cities) == 1:
+        choose_zone(visit, cities[0])
+    elif cities:
+        visit.say(account.ask_city(cities))
+    else:
+        visit.say(account.bad_zone())
+
+
+def choose_known_zone(visit: Visit, zone: str) -> None:
+    """A tapped place; a button that names no place of ours is refused."""
+    if zone in zones.CITIES:
+        choose_zone(visit, zone)
+    else:
+        visit.say(account.bad_zone())
+
+
+def choose_zone(visit: Visit, zone: str) -> None:
+    """The learner's time zone; the first set-up ends with the question about consent."""
+    first = visit.learner.setup is not Setup.DONE
+    visit.change(zone=zone, expects=None, setup=Setup.CONSENT if first else Setup.DONE)
+    reschedule(visit)
+    visit.say(
+        account.ask_consent(visit.learner) if first else account.settings(visit.learner, replaces=False)
+    )
+
+
+def choose_consent(visit: Visit, *, consent: bool) -> None:
+    """Whether authors may see the learner's answers."""
+    visit.change(consent=consent, setup=Setup.DONE)
+    visit.say(account.thanks(consent=consent))
+
+
+def show_stats(visit: Visit) -> None:
+    """/stats: one screen for each deck."""
+    live = visit.library.live(visit.tx)
+    if not live:
+        visit.say(account.no_decks())
+    known = items(visit.tx, visit.library, visit.learner)
+    for edition in live:
+        visit.say(
+            account.stats(
+                _progress(visit, edition, [item for item in known if item.deck == edition.deck.deck])
+            )
+        )
+
+
+def _progress(visit: Visit, edition: Edition, known: list[Item]) -> Progress:
+    reviewed = attempts.ratings_since(visit.tx, visit.learner.id, visit.now - timedelta(days=STATS_DAYS))
+    again = [rating for _, rating, first in reviewed if not first]
+    zone = visit.learner.tz
+    since = max(visit.learner.joined, visit.now - timedelta(days=STATS_DAYS))
+    met = sorted((recall(item.memory, visit.now), item) for item in known if item.memory)
+    return Progress(
+        title=edition.deck.title,
+        kept=sum(level >= LONE_RECALL for level, _ in met),
+        points=len(known),
+        recalled=sum(rating is not Rating.AGAIN for rating in again),
+        tested=len(again),
+        days=len({study_day(at, zone) for at, _, _ in reviewed}),
+        span=(study_day(visit.now, zone) - study_day(since, zone)).days + 1,
+        week=tuple(queue.forecast(known, visit.now, zone, 7)),
+        weakest=tuple(_label(edition, item) for _, item in met[:WEAKEST]),
+    )
+
+
+def _label(edition: Edition, item: Item) -> str:
+    point = edition.deck.question(item.question).point(item.point)
+    return point.label or point.id.replace("-", " ")

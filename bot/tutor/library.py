@@ -1,0 +1,44 @@
+"""The decks as attempts use them: each version read once and its questions compiled for the grader once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.domain.deck import Deck
+from bot.domain.grading import CompiledQuestion, compile_question
+from bot.storage import decks
+from bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of one deck."""
+
+    deck: Deck
+    version: int
+    _compiled: dict[str, CompiledQuestion] = field(default_factory=dict)
+
+    def compiled(self, question_id: str) -> CompiledQuestion:
+        """The question as the grader needs it; KeyError when this version does not have it."""
+        if question_id not in self._compiled:
+            question = self.deck.question(question_id)
+            self._compiled[question_id] = compile_question(question, self.deck.glossary)
+        return self._compiled[question_id]
+
+
+class Library:
+    """Editions by deck and version. Used by units of work only, which run one at a time."""
+
+    def __init__(self) -> None:
+        self._editions: dict[tuple[str, int], Edition] = {}
+
+    def edition(self, tx: Transaction, deck_id: str, version: int) -> Edition:
+        """One version of a deck; KeyError when it was never published."""
+        key = (deck_id, version)
+        if key not in self._editions:
+            self._editions[key] = Edition(decks.version(tx, deck_id, version), version)
+        return self._editions[key]
+
+    def live(self, tx: Transaction) -> list[Edition]:
+        """The live version of every deck, by deck id."""
+        return [self.edition(tx, deck_id, version) for deck_id, version in decks.live(tx).items()]

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+import pytest
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.base import Raw
+from bot.channels.telegram.intake import RIVALS, Intake, raws
+from bot.errors import ChannelError
+from tests.channels.telegram.conftest import Naps
+from tests.channels.telegram.updates import message, text
+
+
+class Over(BaseException):
+    """The script of answers has come to its end."""
+
+
+class Polls:
+    """Answers to getUpdates, and the offsets that were asked for."""
+
+    def __init__(self, *answers: object) -> None:
+        self._answers = iter(answers)
+        self.offsets: list[int | None] = []
+
+    async def __call__(self, offset: int | None) -> object:
+        self.offsets.append(offset)
+        answer = next(self._answers, Over())
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+
+class Inbox(list[int]):
+    """Stores ids; fails first as often as it is told to."""
+
+    def __init__(self, failures: int = 0) -> None:
+        super().__init__()
+        self._failures = failures
+
+    async def __call__(self, updates: Sequence[Raw]) -> None:
+        if self._failures:
+            self._failures -= 1
+            raise OSError("database is locked")
+        self.extend(update.update for update in updates)
+
+
+def update(number: int, **parts: object) -> dict[str, object]:
+    return {"update_id": number, **(parts or {"message": text("hi")})}
+
+
+Run = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture
+def run(naps: Naps) -> Run:
+    async def until_over(polls: Polls, inbox: Inbox) -> None:
+        with pytest.raises(Over):
+            await Intake(polls, naps).run(inbox)
+
+    return until_over
+
+
+async def test_updates_are_stored_before_they_are_confirmed(run: Run) -> None:
+    polls, inbox = Polls([update(7), update(8)], [update(9)], []), Inbox()
+    await run(polls, inbox)
+    assert inbox == [7, 8, 9]
+    assert polls.offsets == [None, 9, 10, 10]
+
+
+async def test_what_could_not_be_stored_is_not_confirmed_and_comes_again(
+    run: Run, naps: Naps, caplog: pytest.LogCaptureFixture
+) -> None:
+    polls, inbox = Polls([update(7)], [update(7)], [update(7)]), Inbox(failures=2)
+    await run(polls, inbox)
+    assert inbox == [7]
+    assert polls.offsets == [None, None, None, 8]
+    assert naps == [1, 2]
+    assert "could not be stored" in caplog.text
+    assert "database is locked" in caplog.text
+
+
+async def test_ids_may_begin_again_with_smaller_ones(run: Run) -> None:
+    polls = Polls([update(900)], [update(5)], [])
+    await run(polls, Inbox())
+    assert polls.offsets == [None, 901, 6, 6]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        NetworkError("Bad Gateway (502)"),
+        TelegramError("Invalid server response"),
+        {"x": 1},
+        None,
+        [3],
+        KeyError("result"),
+    ],
+)
+async def test_trouble_with_telegram_is_waited_out_and_said(
+    run: Run, naps: Naps, caplog: pytest.LogCaptureFixture, trouble: object
+) -> None:
+    polls, inbox = Polls(trouble, trouble, trouble, [update(7)]), Inbox()
+    await run(polls, inbox)
+    assert inbox == [7]
+    assert naps == [1, 2, 4]
+    assert "trying again in 4 s" in caplog.text
+
+
+async def test_the_waits_grow_to_half_a_minute_and_begin_anew_after_a_success(run: Run, naps: Naps) -> None:
+    down = [NetworkError("down")] * 7
+    await run(Polls(*down, [], NetworkError("down")), Inbox())
+    assert naps == [1, 2, 4, 8, 16, 30, 30, 1]
+
+
+async def test_recovery_is_said(run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    await run(Polls(NetworkError("down"), []), Inbox())
+    assert "updates come in again" in caplog.text
+
+
+async def test_a_flood_limit_is_kept_to_the_second(run: Run, naps: Naps) -> None:
+    await run(Polls(RetryAfter(11)), Inbox())
+    assert naps == [11]
+
+
+async def test_a_second_instance_is_put_up_with_for_a_while(run: Run) -> None:
+    rival = Conflict("Conflict: terminated by other getUpdates request")
+    inbox = Inbox()
+    await run(Polls(*[rival] * (RIVALS - 1), [], *[rival] * (RIVALS - 1), [update(7)]), inbox)
+    assert inbox == [7]
+
+
+async def test_a_second_instance_that_stays_ends_it_even_when_updates_come_between(naps: Naps) -> None:
+    rival = Conflict("Conflict: terminated by other getUpdates request")
+    polls = Polls(*[rival, [update(7)]] * RIVALS)
+    with pytest.raises(ChannelError, match="another instance polls with this token; stop it"):
+        await Intake(polls, naps).run(Inbox())
+
+
+async def test_a_refused_token_ends_it_with_the_next_step(naps: Naps) -> None:
+    polls = Polls([update(7)], InvalidToken("Unauthorized"))
+    with pytest.raises(ChannelError, match="@BotFather") as failure:
+        await Intake(polls, naps).run(Inbox())
+    assert failure.value.__suppress_context__
+
+
+def test_an_update_keeps_all_that_telegram_sent() -> None:
+    sent = update(7, mind_reading={"thought": "ü \U0001f642 \u0000"})
+    (found,) = raws([sent])
+    assert json.loads(found.body) == sent
+
+
+def test_half_characters_are_replaced_because_no_database_takes_them() -> None:
+    (found,) = raws([update(7, message=text("\ud800"))])
+    assert json.loads(found.body)["message"]["text"] == "?"
+
+
+def test_an_update_without_an_id_is_left_out_and_said(caplog: pytest.LogCaptureFixture) -> None:
+    assert [found.update for found in raws([{"x": 1}, update(7), "?", {"update_id": "8"}])] == [7]
+    assert "left out" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("parts", "lane"),
+    [
+        ({"message": message(5)}, "5"),
+        ({"message": {"chat": {"id": -100}}}, "-100"),
+        ({"callback_query": {"from": {"id": 6}, "message": message(5)}}, "6"),
+        ({"poll": {"id": "1"}}, ""),
+        ({"message": {"from": "garbage", "chat": []}}, ""),
+    ],
+)
+def test_the_lane_is_who_did_it(parts: dict[str, object], lane: str) -> None:
+    assert raws([update(7, **parts)])[0].lane == lane

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+
+from bot.channels.telegram.pace import CHAT_BURST, OVERALL_GAP, Pace
+
+
+class Time:
+    """A clock that moves to the next sleeper when everybody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self._sleepers: list[tuple[float, int, asyncio.Event]] = []
+
+    def clock(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        woken = asyncio.Event()
+        heapq.heappush(self._sleepers, (self.now + seconds, id(woken), woken))
+        await woken.wait()
+
+    async def run(self, *chats: str, pace: Pace) -> dict[str, list[float]]:
+        """When the turns of these chats came, all asked for at once."""
+        came: dict[str, list[float]] = {chat: [] for chat in chats}
+
+        async def take(chat: str) -> None:
+            await pace.turn(chat)
+            came[chat].append(self.now - 100.0)
+
+        tasks = [asyncio.create_task(take(chat)) for chat in chats]
+        while not all(task.done() for task in tasks):
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            self.wake()
+        return came
+
+    def wake(self) -> None:
+        if self._sleepers:
+            moment, _, woken = heapq.heappop(self._sleepers)
+            self.now = max(self.now, moment)
+            woken.set()
+
+
+def made() -> tuple[Time, Pace]:
+    time = Time()
+    return time, Pace(time.clock, time.sleep)
+
+
+def moments(came: dict[str, list[float]]) -> list[float]:
+    return sorted(moment for times in came.values() for moment in times)
+
+
+async def test_a_lone_message_goes_out_at_once() -> None:
+    time, pace = made()
+    assert await time.run("a", pace=pace) == {"a": [0.0]}
+
+
+async def test_messages_to_many_chats_are_evenly_spaced_from_the_first_one_on() -> None:
+    time, pace = made()
+    when = moments(await time.run(*map(str, range(100)), pace=pace))
+    assert min(later - sooner for sooner, later in itertools.pairwise(when)) > OVERALL_GAP - 1e-6
+    assert 99 * OVERALL_GAP - 1e-6 < when[-1] < 99 * OVERALL_GAP + 1e-6
+
+
+async def test_one_chat_has_a_small_burst_and_then_one_message_a_second() -> None:
+    time, pace = made()
+    when = (await time.run(*["a"] * 6, pace=pace))["a"]
+    assert when[CHAT_BURST - 1] < 1
+    assert [round(moment, 6) for moment in when[CHAT_BURST:]] == [1.0, 2.0, 3.0]
+
+
+async def test_a_chat_that_has_to_wait_holds_up_nobody_else() -> None:
+    time, pace = made()
+    came = await time.run(*["a"] * 10, "b", pace=pace)
+    assert came["b"][0] < 1
+    assert came["a"][-1] > 6
+
+
+async def test_a_pause_holds_for_every_chat() -> None:
+    time, pace = made()
+    pace.pause(7)
+    assert min(moments(await time.run("a", "b", "c", pace=pace))) >= 7
+
+
+async def test_after_a_pause_the_waiting_do_not_come_all_at_once() -> None:
+    time, pace = made()
+
+    async def shut() -> None:
+        await time.sleep(0.5)
+        pace.pause(10)
+
+    came, _ = await asyncio.gather(time.run(*map(str, range(50)), pace=pace), shut())
+    later = [moment for moment in moments(came) if moment > 0.5]
+    assert later[0] >= 10.5 - 1e-6
+    assert later[-1] - later[0] > (len(later) - 1) * OVERALL_GAP - 1e-6
+
+
+async def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
+    time, pace = made()
+
+    async def shut_twice() -> None:
+        await time.sleep(0.5)
+        pace.pause(9)
+        pace.pause(1)
+
+    came, _ = await asyncio.gather(time.run(*map(str, range(200)), pace=pace), shut_twice())
+    assert [moment for moment in moments(came) if 0.5 < moment < 9.5 - 1e-6] == []
+
+
+async def test_a_chat_that_was_quiet_for_long_has_no_larger_burst() -> None:
+    time, pace = made()
+    await time.run("a", pace=pace)
+    time.now += 3_600
+    when = (await time.run(*["a"] * 5, pace=pace))["a"]
+    assert when[4] - when[0] > 1.9
+
+
+async def test_chats_that_owe_nothing_are_forgotten() -> None:
+    time, pace = made()
+    await time.run(*map(str, range(1_100)), pace=pace)
+    time.now += 60
+    await time.run("one more", pace=pace)
+    assert len(pace._owed) == 1

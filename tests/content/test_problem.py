@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from bot.content.problem import Problem, report, shown
+
+ERROR = Problem("sums.yaml", 42, 9, "missing-key", "two-and-two", "the question has no ask", "add ask")
+WARNING = Problem("sums.yaml", 7, 1, "overlap", "", "«x» also covers y", "change it", "warning")
+
+
+def test_a_problem_is_one_line_with_its_place_its_code_and_the_way_out() -> None:
+    assert str(ERROR) == "sums.yaml:42:9: missing-key: two-and-two: the question has no ask; add ask"
+
+
+def test_a_warning_says_that_it_is_one() -> None:
+    assert str(WARNING) == "sums.yaml:7:1: overlap (warning): «x» also covers y; change it"
+
+
+def test_a_report_follows_the_file_and_ends_with_what_came_of_it() -> None:
+    assert report([ERROR, WARNING], "sums.yaml").splitlines() == [
+        str(WARNING),
+        str(ERROR),
+        "sums.yaml: 1 error, 1 warning. Nothing was changed.",
+    ]
+
+
+def test_a_report_of_warnings_alone_does_not_say_that_nothing_was_changed() -> None:
+    assert report([WARNING, WARNING], "sums.yaml").endswith("\nsums.yaml: 2 warnings.")
+    assert report([], "sums.yaml") == "sums.yaml: no problems."
+
+
+def test_quoted_text_is_short_printable_and_on_one_line() -> None:
+    assert shown("a\n  b\u202e") == "a b\\u202e"
+    assert len(shown("x" * 4096)) == 60
+
+
+def test_a_file_name_cannot_break_the_line() -> None:
+    odd = Problem("a\nb.yaml", 1, 1, "empty", "", "the file is empty", "write it")
+    assert "\n" not in str(odd)
