@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
@@ -44,6 +45,8 @@ app.add_typer(db, name="db")
 
 def main() -> None:
     """Run a command; expected errors are one line on standard error and status 1."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a mark shows a question mark
     try:
         app()
     except KeypointError as error:

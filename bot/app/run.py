@@ -138,6 +138,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
             house: House
 
             async def settled() -> None:
+                await house.remind()
                 await house.settled()
 
             async def pass_time(step: timedelta) -> datetime:
@@ -173,9 +174,8 @@ async def _publish_first(house: House) -> None:
 
 
 async def _pass_time(house: House, learner: str, step: timedelta) -> datetime:
-    """Skip time, let the reminders that fall into it go out, and tell the learner's local time."""
+    """Skip time and tell the learner's local time."""
     now = house.clock.skip(step)
-    await house.remind()
     known = await house.store.read(learners.at, "terminal", learner)
     return now.astimezone(known.tz) if known else now
 

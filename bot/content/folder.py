@@ -12,7 +12,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from bot.content.check import check
-from bot.content.load import Loaded
+from bot.content.load import Loaded, load
 from bot.content.problem import Problem, shown
 from bot.content.references import PICTURES
 from bot.content.text import MAX_BYTES
@@ -46,22 +46,42 @@ class Checked:
 
 
 def load_folder(path: Path) -> Checked:
-    """Read and check every deck of a folder, figures included. ContentError when there is no such folder."""
+    """Read and check every deck of a folder, figures included; a folder without decks is an error of the set.
+
+    ContentError when there is no such folder.
+    """
     if not path.is_dir():
         raise ContentError(f"there is no content folder {path}: create it, or set KEYPOINT_CONTENT to yours")
     loaded = tuple(each for each in (_load_file(file) for file in _deck_files(path)) if each is not None)
+    if not loaded:
+        return _without_decks(path, "no-decks", "the content folder holds no .yaml deck")
     problems = [problem for each in loaded for problem in each.problems]
     return Checked(loaded, tuple(sorted([*problems, *_shared_ids(loaded)])))
 
 
+def _without_decks(path: Path, code: str, what: str) -> Checked:
+    """A set that may not go live, so that a folder emptied or moved by mistake withdraws nothing."""
+    fix = "put the decks there; those that were read before stay live"
+    return Checked((), (Problem(path.name, 1, 1, code, "", what, fix),))
+
+
 def load_file(path: Path) -> Loaded:
-    """Read and check one deck file, with its figures beside it. ContentError when it cannot be read."""
+    """Read, lint and try one deck file, with its figures beside it. ContentError when it cannot be read."""
+    return check(path.name, _bytes(path), lambda figure: _is_within(path.parent, figure))
+
+
+def read_file(path: Path) -> Loaded:
+    """Read one deck file without linting and trying it: its tests may fail. ContentError as above."""
+    return load(path.name, _bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
+    """The file, or as much of it as shows that it is too large."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}): check its name and rights") from error
-    return check(path.name, data, lambda figure: _is_within(path.parent, figure))
 
 
 async def watch(
@@ -100,8 +120,7 @@ def _load_or_complain(path: Path) -> Checked:
     try:
         return load_folder(path)
     except ContentError:
-        fix = "put it back; the decks that were read before stay live"
-        return Checked((), (Problem(path.name, 1, 1, "no-folder", "", "the content folder is gone", fix),))
+        return _without_decks(path, "no-folder", "the content folder is gone")
 
 
 def _deck_files(path: Path) -> list[Path]:

@@ -1,26 +1,40 @@
-"""A deck tried on the grader: the author's own tests, and what each phrasing covers besides its point."""
+"""A deck tried on the grader: the author's own tests, and what the accepted phrasings really cover."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 
+from bot.content.lint import meaning
 from bot.content.load import Loaded
 from bot.content.problem import Problem, shown
 from bot.content.tree import Path, Source
-from bot.domain.deck import DeckTest, Question
+from bot.domain.deck import DeckTest, Point, Question
 from bot.domain.grading import CompiledQuestion, Finding, PatternError, Verdict, compile_question, grade
+from bot.domain.grading.patterns import is_pattern
+
+SHORT = 6
+"""Words; in a longer phrasing it is not clear what a «not» behind the first verb denies."""
+
+_VERB = re.compile(r"\b(is|are|was|were|will|can|should|must)\b(?! not\b)")
 
 
 def trial(loaded: Loaded) -> tuple[Problem, ...]:
-    """Tests that fail, in order, of the questions that are sound by themselves."""
+    """Tests that fail (errors) and phrasings that do not do what they should (warnings), in order.
+
+    Only questions that are sound by themselves are tried.
+    """
     if loaded.source is None:
         return ()
     problems: list[Problem] = []
     for number, question in loaded.questions.items():
+        if not question.tests and not any(point.accept for point in question.points):
+            continue
         with suppress(PatternError):  # reported where it stands
             compiled = compile_question(question, loaded.glossary)
             problems += _tests(loaded.source, ("questions", number, "tests"), question, compiled)
+            problems += _phrasings(loaded.source, ("questions", number, "points"), question, compiled)
     return tuple(sorted(problems))
 
 
@@ -45,4 +59,49 @@ def _unlike(found: Mapping[str, Finding], wanted: Collection[str], yes: Verdict)
     """What the grader finds otherwise than the author wants; unsure is not covered."""
     for each, finding in found.items():
         if (finding.verdict == yes) != (each in wanted):
-            yield f"{each} is {finding.verdict}"
+            aim = f"should be {yes}" if each in wanted else "should not be"
+            yield f"{each} is {finding.verdict} ({aim})"
+
+
+def _phrasings(
+    source: Source, path: Path, question: Question, compiled: CompiledQuestion
+) -> Iterator[Problem]:
+    for place, point in enumerate(question.points):
+        for number, text in enumerate(point.accept):
+            if not is_pattern(text):
+                here = (*path, place, "accept", number)
+                for code, what, fix in _phrasing(text, point, compiled):
+                    yield source.problem(here, code, what, fix, severity="warning")
+
+
+def _phrasing(text: str, point: Point, compiled: CompiledQuestion) -> Iterator[tuple[str, str, str]]:
+    """Code, what is wrong and the way out, for each doubt about one accepted phrasing."""
+    found = grade(compiled, text)
+    own = found.points[point.id]
+    if own.verdict is not Verdict.COVERED:
+        what = f"accepts «{shown(text)}», which the grader reads as {own.verdict}"
+        yield "accept-missed", what, "write it with its subject, or as a pattern"
+    for other in _others(found.points, Verdict.COVERED, point.id):
+        yield (
+            "overlap",
+            f"«{shown(text)}» also covers {other}",
+            "write it with what belongs to this point alone",
+        )
+    for other in _others(found.misconceptions, Verdict.PRESENT, point.id):
+        yield "overlap", f"«{shown(text)}» also asserts {other}", "write it with its subject"
+    denied = _denial(text)
+    if denied is not None and grade(compiled, denied).points[point.id].verdict is Verdict.COVERED:
+        what = f"accepts «{shown(text)}» and also «{shown(denied)}»"
+        yield "accept-negation", what, "write it with its subject, or add a reject"
+
+
+def _others(found: Mapping[str, Finding], yes: Verdict, own: str) -> list[str]:
+    return [each for each, finding in found.items() if finding.verdict is yes and each != own]
+
+
+def _denial(text: str) -> str | None:
+    """A short plain statement with «not» behind its verb; None when denying it is not that simple."""
+    if meaning(text).negated or len(text.split()) > SHORT or not text.replace(" ", "").isalpha():
+        return None
+    denied, count = _VERB.subn(r"\1 not", text, count=1)
+    return denied if count else None

@@ -42,7 +42,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that was sent, already fetched; `body` is None when it was too large to fetch."""
+    """A document that was sent, already fetched; `body` is None when it was too large or out of reach."""
 
     name: str
     size: int

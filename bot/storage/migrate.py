@@ -45,7 +45,14 @@ class OneTransactionBackend(SQLiteBackend):  # type: ignore[misc]  # yoyo has no
         with self.transaction():
             if not self.is_applied(migration):
                 migration.process_steps(self, "apply")
+                self._refuse_dangling()
                 self.mark_one(migration, log=False)
+
+    def _refuse_dangling(self) -> None:
+        """Check what SQLite does not while foreign keys are off, as they are here so that tables can be rebuilt."""
+        row = self.execute("PRAGMA foreign_key_check").fetchone()
+        if row is not None:
+            raise sqlite3.IntegrityError(f"a row of {row[0]} refers to nothing")
 
 
 def upgrade(database: Path, migrations: Path = MIGRATIONS) -> list[str]:

@@ -19,10 +19,17 @@ Unit: TypeAlias = Callable[[Transaction], T]
 
 # Prepared statements kept for each connection: every named query, and those of the transactions themselves.
 STATEMENTS = 256
-# The pages of some 100,000 memories, in KiB (negative, as SQLite wants it).
-CACHE = -32_000
-# A write-ahead log that a burst has made larger, in bytes, is cut back to this size.
-LOG_BYTES = 64_000_000
+# The pages of some 100,000 memories stay in memory; in KiB, negative as SQLite wants it.
+CACHE = "cache_size = -32000"
+WRITER = (
+    CACHE,
+    "journal_mode = WAL",
+    "synchronous = FULL",  # a commit is on the disk before anyone is told
+    "foreign_keys = ON",
+    "wal_autocheckpoint = 0",  # the store checkpoints in its own time; a commit never waits for it
+    "journal_size_limit = 64000000",  # bytes that a burst may leave behind in the log
+)
+READER = (CACHE, "query_only = ON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +41,12 @@ class Outcome(Generic[T]):
 
 
 def connect_writer(database: Path, busy_seconds: float) -> sqlite3.Connection:
-    """Open the one connection that writes: each commit is on the disk before it returns.
+    """Open the one connection that writes.
 
     Raises:
         sqlite3.Error: a file that SQLite cannot use.
     """
-    connection = _connect(database, busy_seconds)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # The store moves the log into the database in quiet moments; a commit never waits for it.
-    connection.execute("PRAGMA wal_autocheckpoint = 0")
-    connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
-    return connection
+    return _connect(database, busy_seconds, WRITER)
 
 
 def connect_reader(database: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -55,18 +55,21 @@ def connect_reader(database: Path, busy_seconds: float) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: a file that SQLite cannot use.
     """
-    connection = _connect(database, busy_seconds)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    return _connect(database, busy_seconds, READER)
 
 
-def _connect(database: Path, busy_seconds: float) -> sqlite3.Connection:
-    # SQLite itself retries a lock held by another program, with growing pauses, for busy_seconds.
+def _connect(database: Path, busy_seconds: float, settings: Sequence[str]) -> sqlite3.Connection:
+    # SQLite itself tries again, with growing pauses and for busy_seconds, while another program has the lock.
     connection = sqlite3.connect(
         database, timeout=busy_seconds, isolation_level=None, cached_statements=STATEMENTS
     )
+    try:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     connection.row_factory = sqlite3.Row
-    connection.execute(f"PRAGMA cache_size = {CACHE}")
     return connection
 
 

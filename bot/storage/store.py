@@ -49,11 +49,12 @@ class _Waiting:
 
 
 class Store:
-    """An open database. Use it as `async with await Store.open(path) as store`, so that its threads end."""
+    """An open database, to be used as `async with await Store.open(path) as store`."""
 
     def __init__(
         self, database: Path, queries: Queries, writer: aiosqlite.Connection, reader: aiosqlite.Connection
     ) -> None:
+        """Take over two open connections; Store.open makes them."""
         self._database = database
         self._queries = queries
         self._writer = writer
@@ -62,7 +63,7 @@ class Store:
         self._committing: asyncio.Task[None] | None = None
         self._uncheckpointed = 0
         self._closed = False
-        self._housekeeping = asyncio.create_task(self._keep_log_small())
+        self._housekeeping = asyncio.create_task(self._keep_house())
 
     @classmethod
     async def open(
@@ -93,7 +94,9 @@ class Store:
                 writer = await opened.enter_async_context(_thread(connect_writer, path, busy_seconds))
                 reader = await opened.enter_async_context(_thread(connect_reader, path, busy_seconds))
                 opened.pop_all()
-        return cls(path, queries, writer, reader)
+        store = cls(path, queries, writer, reader)
+        await asyncio.sleep(0)  # lets the housekeeping start, which from here on ends the connections
+        return store
 
     async def run(
         self, unit: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
@@ -141,13 +144,12 @@ class Store:
     async def close(self) -> None:
         """Carry the waiting units through, then end both connections and their threads."""
         self._closed = True
-        self._housekeeping.cancel()
         try:
             if self._committing is not None:
                 await asyncio.wait([self._committing])
         finally:
-            await self._reader.close()
-            await self._writer.close()
+            self._housekeeping.cancel()
+            await asyncio.wait([self._housekeeping])
 
     async def __aenter__(self) -> Self:
         return self
@@ -177,12 +179,18 @@ class Store:
         except Exception as error:  # noqa: BLE001 - or every caller of the batch would wait for ever
             return [Outcome(error=_fault(error, self._database)) for _ in units]
 
-    async def _keep_log_small(self) -> None:
-        while True:
-            await asyncio.sleep(CHECKPOINT_SECONDS)
-            if self._uncheckpointed >= CHECKPOINT_UNITS:
-                self._uncheckpointed = 0
-                await self._checkpoint()
+    async def _keep_house(self) -> None:
+        """Checkpoint now and then; at the end, be it only the loop's, end the threads that hold up the process."""
+        try:
+            while True:
+                await asyncio.sleep(CHECKPOINT_SECONDS)
+                if self._uncheckpointed >= CHECKPOINT_UNITS:
+                    self._uncheckpointed = 0
+                    await self._checkpoint()
+        finally:
+            self._closed = True
+            await self._reader.close()
+            await self._writer.close()
 
     async def _checkpoint(self) -> None:
         """Move the log beside the commits, then what they added meanwhile, so that the log starts anew."""

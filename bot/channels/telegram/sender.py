@@ -19,8 +19,8 @@ from bot.domain.message import Rows
 
 _log = logging.getLogger(__name__)
 
-_RETRIES = 5
-"""More tries for a later part of a message, since starting over would repeat the parts before it."""
+_TRIES = 6
+"""Tries for a later part of a message, since starting over would repeat the parts before it."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -60,15 +60,14 @@ class Sender:
         return receipt
 
     async def _insist(self, letter: _Letter) -> Receipt:
-        receipt = await self._deliver(letter)
-        for _ in range(_RETRIES):
+        reason = ""
+        for _ in range(_TRIES):
+            receipt = await self._deliver(letter)
             if not isinstance(receipt, Later):
                 return receipt
+            reason = receipt.reason
             await self._sleep(receipt.seconds)
-            receipt = await self._deliver(letter)
-        return (
-            Unknown(f"only a part was delivered: {receipt.reason}") if isinstance(receipt, Later) else receipt
-        )
+        return Unknown(f"only a part was delivered: {reason}")
 
     async def _deliver(self, letter: _Letter) -> Receipt:
         await self._pace.turn(letter.chat)

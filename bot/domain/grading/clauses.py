@@ -14,6 +14,7 @@ MAX_CLAUSES = 120
 
 _PRONOUNS = frozenset("it this that they these those which then so".split())
 _NO = frozenset(("no", "nope", "nah"))
+_YES = frozenset(("yes", "yeah", "yep", "yup", "yea"))
 _POSTFIX = frozenset(("no", "not", "nope", "none", "nothing", "never"))
 _FORGOTTEN = frozenset(("forgot", "forget", "forgotten", "idk", "unsure", "clueless"))
 _UNTRUE = frozenset(("false", "wrong", "untrue", "incorrect"))
@@ -88,17 +89,18 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def rewrites(glossary: Mapping[str, Sequence[str]]) -> Rewrites:
-    """The general groups and the deck's own: every synonym is read as its key."""
+    """The general groups and the deck's own: every synonym is read as its key, a key of several words as one word."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {words: () for words in _groups(lexicon.EMPTY_NEGATIONS)}
     for pair in lexicon.PHRASES.split("|"):
-        source, _, target = pair.strip().partition("=")
-        found[words_of(source)] = (target,)
+        source, _, meaning = pair.strip().partition("=")
+        found[words_of(source)] = (meaning,)
     for key, synonyms in glossary.items():
-        found |= {words_of(synonym): words_of(key) for synonym in synonyms}
+        target = " ".join(words_of(key))
+        found |= {words_of(phrase): (target,) for phrase in (*synonyms, key)}
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for source_words, target_words in found.items():
         stems = tuple(map(stem, source_words))
-        if stems and stems != tuple(map(stem, target_words)):
+        if stems and source_words != target_words:
             table.setdefault(stems[0], []).append((stems, target_words))
     return Rewrites({first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()})
 
@@ -116,7 +118,14 @@ def split(tokens: Sequence[Token]) -> list[list[Token]]:
         if not runs or ((token.gap or token.text in openers) and len(runs) < MAX_CLAUSES):
             runs.append([])
         runs[-1].append(token)
-    return [run for run in map(_signed, runs) if run]
+    return [part for run in runs for part in _opened(_signed(run))]
+
+
+def _opened(run: list[Token]) -> list[list[Token]]:
+    """The clause with an opening «no» or «yes» that answers the question as a clause of its own."""
+    if len(run) > 1 and (run[0].text in _YES or _answers(run, 0)):
+        return [run[:1], run[1:]]
+    return [run]
 
 
 def _signed(run: list[Token]) -> list[Token]:

@@ -7,11 +7,15 @@ from math import exp
 
 from bot.domain.grading import constants, features
 from bot.domain.grading.evidence import Evidence, Found
+from bot.domain.grading.phrases import CLOSE
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
 
-ALL_THERE = 0.9
-"""Part of an author's accepted phrasing from which the point is covered whatever else is said."""
+TELLING = 8.0
+"""Weight from which a phrasing says so much that its words do not meet by chance."""
+
+ABOUT = 0.6
+"""Part of a stretch that a shorter phrasing must make up."""
 
 UNSURE_AT_MOST = 0.5
 """Score of a bare list of words, however many of them are right."""
@@ -41,15 +45,20 @@ def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
         )
         logit = dot(bias, weights, features.AUTHORED, values)
     value = sigmoid(logit)
-    if certain(found):
+    if certain(evidence, found):
         value = max(value, 0.95)
     return min(value, UNSURE_AT_MOST) if evidence.listing else value
 
 
-def certain(found: Found) -> bool:
-    """Whether the author's own words for the idea are essentially all there, in the same sense."""
-    own = [*found.says, *found.accepts]
-    return any(min(s.demoted, s.distinctive) >= ALL_THERE and not s.conflict for s, _ in own)
+def certain(evidence: Evidence, found: Found) -> bool:
+    """Whether words of the author's own for the idea are all there, in the same sense, and not just by chance."""
+    return any(
+        score.demoted >= CLOSE
+        and not score.conflict
+        and (score.phrase.tells >= TELLING or score.precision >= ABOUT)
+        and score.phrase.all_in(evidence.windows[where])
+        for score, where in (*found.says, *found.accepts)
+    )
 
 
 def verdict(value: float, *, wrong: bool) -> Verdict:

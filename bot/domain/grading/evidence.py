@@ -19,7 +19,7 @@ from bot.domain.grading.window import CLAUSE_GAP, Window, window, windows
 ECHO = 0.8
 """Similarity (word by word, in order) from which a sentence counts as one of the question's."""
 
-STRIKING = 0.6
+STRIKING = 0.7
 """Score from which a rejected phrasing strikes out the clause that it is found in."""
 
 
@@ -52,9 +52,9 @@ def is_dont_know(reply: str) -> bool:
     return said in known or (len(said) > 3 and any(Indel.normalized_similarity(said, k) >= 0.9 for k in known))  # noqa: PLR2004
 
 
-def reading(compiled: CompiledQuestion, reply: str) -> Reading:
-    """The clauses of the reply: echoes of the question left out, taken back what was taken back."""
-    tokens = _without_echo(tokenize(reply), compiled.echoes)
+def reading(compiled: CompiledQuestion, tokens: Sequence[Token]) -> Reading:
+    """The clauses of the reply, echoes of the question left out, taken back what was taken back."""
+    tokens = _without_echo(tokens, compiled.echoes)
     return _retract(read(compiled.rewrites.apply(tokens)))
 
 
@@ -96,13 +96,13 @@ def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
     return turn in (Turn.CONTRARY, Turn.DIRECTION) and word.denied == later.denied
 
 
-def is_listing(said: Reading, reply: str) -> bool:
+def is_listing(tokens: Sequence[Token], reply: str) -> bool:
     """Whether the reply only lists words: five nouns and more, and next to nothing that makes a statement of them."""
-    words = [w.token.text for clause in said.clauses for w in clause.words]
+    words = [token.text for token in tokens]
     told = sum(1 for text in words if weight(text) and not is_number(text))
     glue = sum(map(reply.count, ":=+→>"))
-    glue += sum(1 for text in words if _states(text))
-    return told > 3 and glue <= told / 5  # noqa: PLR2004 - fewer words are an answer in short
+    glue += sum(0.5 if is_number(text) else 1.0 for text in words if _states(text))
+    return told > 3 and glue <= told / 8  # noqa: PLR2004 - fewer words are an answer in short
 
 
 def _states(text: str) -> bool:
@@ -112,14 +112,15 @@ def _states(text: str) -> bool:
 
 def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> Evidence:
     """All evidence in the reply. `focus` is the owner whose own short question was asked."""
-    said = reading(compiled, reply)
+    tokens = tokenize(reply)
+    said = reading(compiled, tokens)
     stretches = tuple(windows(said.clauses, compiled.vocabulary, compiled.question_terms, compiled.rivals))
     found = tuple(Found() for _ in compiled.owners)
     rows = [_scores(compiled, stretch, focus) for stretch in stretches]
     for n, stretch in enumerate(stretches):
         _patterns(compiled, stretch, n, found, focus)
         for score in rows[n]:
-            if score.phrase.kind == "reject" and score.f >= STRIKING:
+            if score.phrase.kind == "reject" and score.f >= max(STRIKING, _accepted(rows[n], score.phrase.owner)):
                 _strike(found[score.phrase.owner], stretch.clauses, score.phrase.text)
     for n, stretch in enumerate(stretches):
         for score in rows[n]:
@@ -130,7 +131,12 @@ def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> 
         owner.patterns = [p for p in owner.patterns if owner.struck.isdisjoint(stretches[p[1]].clauses)]
     whole = window([s for w in stretches if len(w.clauses) == 1 for s in w.seen])
     totals = {s.phrase.owner: s for s in compiled.index.scores(whole) if s.phrase.kind == "say"}
-    return Evidence(stretches, found, totals, is_listing(said, reply), sum(len(c.words) for c in said.clauses))
+    return Evidence(stretches, found, totals, is_listing(tokens, reply), sum(len(c.words) for c in said.clauses))
+
+
+def _accepted(scores: Iterable[Score], owner: int) -> float:
+    """The best score of the owner's good phrasings."""
+    return max((s.f for s in scores if s.phrase.owner == owner and s.phrase.kind != "reject"), default=0.0)
 
 
 def _scores(compiled: CompiledQuestion, stretch: Window, focus: int | None) -> list[Score]:

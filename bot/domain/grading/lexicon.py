@@ -57,7 +57,7 @@ no impact=unaffected|no influence=unaffected|back and forth=oscillate|to and fro
 """Several words with one meaning; read before anything else, longest first."""
 
 SPELLINGS = """
-bc=because bcs=because cuz=because cos=because coz=because cause=because becuz=because b4=before w/=with w/o=without
+bc=because bcs=because cuz=because cos=because coz=because cause=because becuz=because b4=before w/=with n=and w/o=without
 wo=without dunno=idk donno=idk abt=about smth=something nr=number thru=through tho=though diff=different prob=probability
 min=minimum max=maximum std=deviation stdev=deviation var=variance avg=average approx=about info=information
 wich=which becouse=because alot=much ppl=people evry=every plz=please msg=message pic=picture
@@ -88,7 +88,8 @@ but because and so however although while whereas since though except unless yet
 
 PREDICATES = """
 slower faster longer shorter more less higher lower bigger smaller same different unaffected off active inactive only
-unchanged never always easy simple fine good bad equal stable constant quick slow fast
+unchanged never always easy simple fine good bad equal stable constant quick slow fast take takes took become becomes goes
+keeps needs works stays gets happens
 """
 """Short words that make a statement of a bare list of nouns."""
 

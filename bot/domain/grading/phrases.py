@@ -13,6 +13,9 @@ CONFLICT = 0.2
 """What is left of a score when the stretch says the opposite."""
 
 
+CLOSE = 0.8
+"""Strength from which a word counts as there."""
+
 Kind = Literal["say", "accept", "reject"]
 
 
@@ -36,6 +39,16 @@ class Phrase:
     text: str
     words: tuple[Word, ...]
     kind: Kind = "say"
+
+    @property
+    def tells(self) -> float:
+        """How much its words tell, the question's own counted less."""
+        return sum(word.demoted for word in self.words)
+
+    def all_in(self, stretch: Window) -> bool:
+        """Whether every word of it is in the stretch, as itself or as a close relative."""
+        hits = stretch.hits
+        return all(w.term in hits and hits[w.term].strength >= CLOSE for w in self.words)
 
 
 class Score(NamedTuple):

@@ -11,8 +11,11 @@ from bot.domain.grading.text import Token
 from bot.domain.grading.vocabulary import Turn, weight
 from bot.domain.grading.window import Window
 
-MAX_GAP = 3
-"""Places from one word of a run to the next: at most two words between."""
+MAX_GAP = 2
+"""Words with an idea of their own that may stand between one word of a run and the next."""
+
+MAX_STRETCH = 7
+"""Words of any kind, likewise."""
 
 MAX_SPOTS = 24
 """Occurrences of one part that are followed up; more only repeat the same words."""
@@ -29,7 +32,15 @@ class Sight:
 
     plain: dict[int, list[int]]
     denied: dict[int, list[int]]
+    ranks: dict[int, int]
     given: frozenset[int] = frozenset()
+
+    def follow(self, a: Spot, b: Spot) -> Spot | None:
+        """Both as one occurrence when the second comes closely after the first; what is given stands anywhere."""
+        if a[0] < 0 or b[0] < 0:
+            return b if a[0] < 0 else a
+        near = 0 < b[0] - a[1] <= MAX_STRETCH and self.ranks[b[0]] - self.ranks[a[1]] - 1 <= MAX_GAP
+        return (a[0], b[1]) if near or a == b else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ def sight(stretch: Window, given: frozenset[int]) -> Sight:
     """The window's words by term; the exact contrary denied is the word itself."""
     plain: dict[int, list[int]] = {}
     denied: dict[int, list[int]] = {}
-    for place, word, matches, _ in stretch.seen:
+    for place, _, word, matches, _ in stretch.seen:
         for term, _, turn, literal in matches:
             if term not in stretch.hits:
                 continue
@@ -56,7 +67,7 @@ def sight(stretch: Window, given: frozenset[int]) -> Sight:
                 (plain if word.denied else denied).setdefault(term, []).append(place)
             elif literal and turn is Turn.NONE:
                 (denied if word.denied else plain).setdefault(term, []).append(place)
-    return Sight(plain, denied, given)
+    return Sight(plain, denied, {s.place: s.rank for s in stretch.seen}, given)
 
 
 def _leaf(term: int, sign: str) -> Find:
@@ -80,17 +91,10 @@ def _run(parts: Sequence[Find]) -> Find:
         spots = parts[0](view)
         for part in parts[1:]:
             following = part(view)
-            spots = [joined for a in spots for b in following if (joined := _follow(a, b))][:MAX_SPOTS]
+            spots = [joined for a in spots for b in following if (joined := view.follow(a, b))][:MAX_SPOTS]
         return spots
 
     return find
-
-
-def _follow(a: Spot, b: Spot) -> Spot | None:
-    """Both as one occurrence when the second comes closely after the first; what is given stands anywhere."""
-    if a[0] < 0 or b[0] < 0:
-        return b if a[0] < 0 else a
-    return (a[0], b[1]) if 0 <= b[0] - a[1] <= MAX_GAP else None
 
 
 def _all(sides: Sequence[Find]) -> Find:

@@ -78,6 +78,8 @@ def _stemmer() -> snowballstemmer.stemmer:
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The Snowball stem, with -ize and -ise made one; numbers and very long runs stay as they are."""
+    if " " in word:
+        return " ".join(map(stem, word.split()))
     if len(word) > MAX_WORD or not word.isalpha():
         return word
     base = str(_stemmer().stemWord(word.replace("'", "")))

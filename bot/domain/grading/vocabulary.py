@@ -22,6 +22,7 @@ COMMON_ZIPF = 3.3
 
 SYNONYM = 0.8
 FAMILY = 0.85
+PART = 0.6
 SAME_SIDE = 0.75
 OPPOSITE = 0.8
 MAX_REMEMBERED = 20_000
@@ -49,7 +50,7 @@ class Match(NamedTuple):
     term: int
     strength: float
     turn: Turn
-    literal: bool
+    literal: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -70,6 +71,8 @@ def weight(word: str) -> float:
         return NUMBER_WEIGHT
     if word in _weightless():
         return 0.0
+    if " " in word:
+        return max(map(weight, word.split()))
     frequency = zipf(word)
     return min(5.5, max(0.4, 7.6 - frequency)) if frequency else UNKNOWN_WEIGHT
 
@@ -221,6 +224,8 @@ class Vocabulary:
             return
         yield from self._terms(map(stem, self._compounds.get(token.text, ())), 1.0, literal=True)
         yield from self._opened(token.text)
+        if " " in base:
+            yield from self._terms(base.split(), PART)
         yield from self._terms(_synonyms().get(base, ()), SYNONYM)
         yield from self._opposed(base)
         yield from self._prefixed(base)
@@ -279,4 +284,4 @@ class Vocabulary:
             if other[:5] == base[:5]:
                 shared = _shared_prefix(base, other)
                 if shared / max(len(base), len(other)) > 0.6:  # noqa: PLR2004 - measured
-                    yield Match(term, FAMILY, Turn.NONE, literal=True)
+                    yield Match(term, FAMILY, Turn.NONE)

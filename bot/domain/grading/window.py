@@ -17,9 +17,13 @@ QUESTION_DEMOTION = 0.35
 
 
 class Seen(NamedTuple):
-    """One word of the reply with all it may stand for; `place` counts words, clauses far apart."""
+    """One word of the reply with all it may stand for.
+
+    `place` counts words, clauses far apart; `rank` counts only words that carry an idea.
+    """
 
     place: int
+    rank: int
     word: Word
     matches: tuple[Match, ...]
     weight: float
@@ -53,6 +57,7 @@ class Window:
 def see(clause: Clause, vocabulary: Vocabulary, question_terms: frozenset[int], place: int) -> list[Seen]:
     """The words of one clause with what they may stand for, two written apart read as one where known."""
     out: list[Seen] = []
+    rank = place
     for n, word in enumerate(clause.words):
         matches = vocabulary.match(word.token)
         if n + 1 < len(clause.words):
@@ -60,7 +65,8 @@ def see(clause: Clause, vocabulary: Vocabulary, question_terms: frozenset[int], 
         own = weight(word.token.text)
         if own and any(m.term in question_terms and m.literal for m in matches):
             own *= QUESTION_DEMOTION
-        out.append(Seen(place + n, word, matches, own))
+        out.append(Seen(place + n, rank, word, matches, own))
+        rank += own > 0
     return out
 
 
@@ -69,7 +75,7 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
     hits: dict[int, Hit] = {}
     mask = 0
     total = 0.0
-    for _, word, matches, own in seen:
+    for _, _, word, matches, own in seen:
         total += own
         for term, strength, turn, literal in matches:
             if term in dropped or turn is Turn.TOPIC:

@@ -15,6 +15,7 @@ from bot.domain.event import Command, Event, File, Left, Pressed, Returned, Said
 from bot.domain.message import Button, Message, plain
 from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps
+from tests.emulator import updates
 from tests.emulator.client import Emulator
 from tests.emulator.clock import Clock
 from tests.emulator.faults import Fault
@@ -39,8 +40,8 @@ class Echo:
         self.quarantined: list[int] = []
         self.receipts: list[Receipt] = []
 
-    async def receive(self, updates: Sequence[Raw]) -> None:
-        for raw in updates:
+    async def receive(self, batch: Sequence[Raw]) -> None:
+        for raw in batch:
             if raw.update not in self.events:
                 await self.hear(raw)
 
@@ -210,3 +211,21 @@ async def test_a_revoked_token_ends_the_listening(emulator: Emulator, naps: Naps
     with pytest.raises(ChannelError, match="the token was refused"):
         await listening
     await channel.close()
+
+
+async def test_of_two_instances_one_gives_up_and_the_other_goes_on(
+    emulator: Emulator, naps: Naps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(updates, "_CONFLICT_PAUSE", 0)
+    channels = [
+        TelegramChannel(SecretStr(emulator.token), api_url=emulator.url, sleep=naps) for _ in range(2)
+    ]
+    echoes = {asyncio.create_task(channel.listen(Echo(channel).receive)): channel for channel in channels}
+    ended, going = await asyncio.wait(echoes, return_when=asyncio.FIRST_COMPLETED)
+    assert "another instance polls" in str(ended.pop().exception())
+    await emulator.learner(id=1).says("hello")
+    await emulator.all_confirmed()
+    assert len(going) == 1
+    going.pop().cancel()
+    for channel in channels:
+        await channel.close()

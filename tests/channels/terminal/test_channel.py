@@ -45,7 +45,7 @@ class Chat:
         self.raws: list[Raw] = []
         self.now = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
         self._answers = iter(answers)
-        self._waiting: list[Raw] = []
+        self.waiting: list[Raw] = []
         self.lines = Script(*lines, interactive=options.get("interactive", False))
         self.channel = TerminalChannel(
             learner,
@@ -72,15 +72,15 @@ class Chat:
         return self.screen.getvalue()
 
     async def _receive(self, raws: Sequence[Raw]) -> None:
-        assert not self._waiting, "a line was taken before the one before it was handled"
+        assert not self.waiting, "a line was taken before the one before it was handled"
         self.raws.extend(raws)
-        self._waiting.extend(raws)
+        self.waiting.extend(raws)
 
     async def _settle(self) -> None:
-        for _ in self._waiting:
+        for _ in self.waiting:
             if answer := next(self._answers, None):
                 await self.show(answer)
-        self._waiting.clear()
+        self.waiting.clear()
 
     async def _skip(self, length: timedelta) -> datetime:
         self.now += length
@@ -167,6 +167,12 @@ async def test_the_next_line_waits_for_the_answer_to_the_one_before() -> None:
     events = await chat.run()
     assert events == [Event(ANA, Said("first")), Event(ANA, Pressed("hint:1", "101"))]
     assert chat.printed == "> first\n\nWhat is it?\n[1] Hint  [2] I don't know\n\n> 1\n\nA hint.\n\n"
+
+
+async def test_what_is_still_to_be_said_comes_before_the_first_line() -> None:
+    chat = Chat("1", answers=[QUESTION])
+    chat.waiting.append(Raw(1, "ana", '{"said": "in an earlier run"}'))
+    assert await chat.run() == [Event(ANA, Pressed("hint:1", "100"))]
 
 
 async def test_update_ids_rise_and_the_lane_is_the_learner() -> None:

@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 
 import pytest
@@ -42,6 +43,7 @@ class Terminal:
 
     def __init__(self) -> None:
         self._ours, theirs = pty.openpty()
+        self._settings = termios.tcgetattr(self._ours)
         environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": os.pathsep.join(sys.path)}
         self.program = subprocess.Popen(
             [sys.executable, "-c", TYPIST], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
@@ -57,6 +59,9 @@ class Terminal:
             assert select.select([self._ours], [], [], 20)[0], f"never came: {words!r}; seen: {seen!r}"
             seen += os.read(self._ours, 4096)
         return seen
+
+    def is_as_it_was(self) -> bool:
+        return termios.tcgetattr(self._ours) == self._settings
 
     def close(self) -> None:
         self.program.kill()
@@ -123,8 +128,10 @@ def test_control_c_ends_the_program_in_the_middle_of_a_line(terminal: Terminal) 
     terminal.until(b"> ")
     terminal.press(b"half")
     terminal.until(b"half")
+    assert not terminal.is_as_it_was()
     terminal.program.send_signal(signal.SIGINT)
     assert terminal.program.wait(20) == 130
+    assert terminal.is_as_it_was()
 
 
 def test_control_c_ends_the_program_that_waits_for_a_pipe() -> None:

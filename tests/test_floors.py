@@ -1,0 +1,93 @@
+"""A module imports only from lower floors and from its own folder."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BOT = Path(__file__).parent.parent / "bot"
+
+FLOORS = {
+    "errors": 0,
+    "config": 1,
+    "domain": 1,
+    "storage": 2,
+    "content": 2,
+    "tutor": 3,
+    "channels": 3,
+    "app": 4,
+    "cli": 5,
+    "__main__": 6,
+}
+
+PURE_FORBIDS = {"asyncio", "time", "random", "os", "sqlite3", "logging", "telegram", "aiohttp", "aiosqlite"}
+
+
+def room(module: str) -> str:
+    """`bot.domain.deck` -> `domain`."""
+    return module.split(".")[1]
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in BOT.rglob("*.py") if path != BOT / "__init__.py")
+
+
+def name(path: Path) -> str:
+    return ".".join(path.relative_to(BOT.parent).with_suffix("").parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_imports_only_from_below_and_from_its_own_folder(path: Path) -> None:
+    own = room(name(path))
+    for imported in imports(path):
+        if imported.startswith("bot.") and room(imported) != own:
+            assert FLOORS[room(imported)] < FLOORS[own], f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "domain").rglob("*.py")), ids=name)
+def test_the_domain_is_pure(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not {imported.split(".")[0] for imported in imports(path)} & PURE_FORBIDS
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Await | ast.AsyncFunctionDef)]
+
+
+@pytest.mark.parametrize("folder", ["domain", "tutor", "content", "storage", "channels"])
+def test_below_the_app_nobody_asks_for_the_time(folder: str) -> None:
+    asked = [
+        f"{name(path)}:{node.lineno}"
+        for path in sorted((BOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"}
+        if isinstance(node.value, ast.Name) and node.value.id in {"datetime", "date"}
+    ]
+    assert asked == []
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "tutor").rglob("*.py")), ids=name)
+def test_the_tutor_is_synchronous(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Await | ast.AsyncFunctionDef)]
+
+
+def test_there_is_no_cycle_of_imports() -> None:
+    known = {name(path).removesuffix(".__init__"): path for path in modules()}
+    edges = {
+        module: {target for each in imports(path) for target in (each, each.rpartition(".")[0]) if target in known}
+        - {module}
+        for module, path in known.items()
+        if not path.name.startswith("__init__")
+    }
+    done: set[str] = set()
+    while ready := {module for module, needs in edges.items() if module not in done and not (needs & edges.keys()) - done}:
+        done |= ready
+    assert edges.keys() - done == set()

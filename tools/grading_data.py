@@ -1,0 +1,120 @@
+"""Labelled replies for fitting and measuring the grader, read from folders outside the project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.domain.deck import Deck, Misconception, Point, Question
+from bot.domain.grading import check_pattern
+
+RIGHT_SCORE = 3.5
+"""Of 5: from here a scored answer counts as right where only right and wrong are known."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A question with labelled replies; labels by id of a point or a misconception, between 0 and 1."""
+
+    group: str
+    question: Question
+    replies: list[tuple[str, dict[str, float]]]
+    glossary: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def kept(question: str, reply: str) -> bool:
+    """Whether a development reply is kept aside: it is measured, never fitted on and never looked at."""
+    return int(hashlib.sha256((question + "\n" + reply).encode()).hexdigest(), 16) % 3 == 0
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file, one a line."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def load_deck(path: Path) -> Deck:
+    """A deck file as it is, without the loader's report."""
+    return Deck.model_validate_json(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8"))))
+
+
+def dialogs(data: Path, *, patterned: bool = False) -> list[Trial]:
+    """The tutoring dialogs, with `say` only or with their authors' keyword patterns as well."""
+    found: list[Trial] = []
+    for row in rows(data / "dialogs.jsonl"):
+        if isinstance(row["points"], list):
+            points = tuple(_point(point, patterned=patterned) for point in row["points"])
+            found.append(Trial(row["dialog"], Question(id="question", ask=row["question"], points=points), []))
+        else:
+            labels = {f"p{key}": float(value) for key, value in row["points"].items()}
+            found[-1].replies.append((row["reply"], labels))
+    return found
+
+
+def _point(row: dict[str, Any], *, patterned: bool) -> Point:
+    good = row["patterns"]["good"] or [] if patterned else []
+    texts = tuple(text for text in map(as_pattern, good) if check_pattern(text) is None)
+    return Point(id=f"p{row['id']}", say=row["say"], accept=texts)
+
+
+def as_pattern(expression: str) -> str:
+    """A keyword expression of the dialogs' authors in our own pattern language."""
+    text = re.sub(r"\\+(?:040|s)\*?", " ", expression)
+    text = re.sub(r"\\b\(", "(", text).replace("[Pp]", "p")
+    text = re.sub(r"(\w)\?", "*", re.sub(r"\([a-z|]+\)\?", "*", text))
+    text = text.replace(".*", " & ").replace("(|", "(").replace("||", "|").replace("\\b", "").replace("\\", "")
+    text = re.sub(r"[A-Za-z0-9'*-]{3,}", lambda word: word.group().rstrip("*") + "*", text)
+    return re.sub(r"\b(not|isn't|no|without|never|hasn't)\*", r"\1", text).lower()
+
+
+def scored_answers(data: Path) -> list[Trial]:
+    """Computer-science answers with a score of 0 to 5, here 0 to 1; one question, one point."""
+    return _single(data / "scored-answers.jsonl", lambda row: row["score"] / 5)
+
+
+def short_answers(data: Path) -> list[Trial]:
+    """Answers of a few words, right or wrong."""
+    return _single(data / "short-answers.jsonl", lambda row: float(row["label"]))
+
+
+def _single(path: Path, label: Any) -> list[Trial]:  # noqa: ANN401 - a one-line function of a JSON row
+    groups: dict[tuple[str, str], list[tuple[str, dict[str, float]]]] = defaultdict(list)
+    for row in rows(path):
+        groups[row["question"], row["answer"]].append((row["reply"], {"answer": label(row)}))
+    return [
+        Trial(ask, Question(id="question", ask=ask, points=(Point(id="answer", say=answer),)), replies)
+        for (ask, answer), replies in groups.items()
+        if answer.strip() and ask.strip()
+    ]
+
+
+def development(replies: Path, deck: Deck, *, aside: bool) -> list[Trial]:
+    """Replies to the seed questions under a deck: those kept aside, or all the others."""
+    groups: dict[str, list[tuple[str, dict[str, float]]]] = defaultdict(list)
+    for row in rows(replies / "dev.jsonl"):
+        if kept(row["question"], row["reply"]) == aside:
+            labels = row["points"] | row["misconceptions"]
+            groups[row["question"]].append((row["reply"], {key: float(value) for key, value in labels.items()}))
+    return [Trial(key, deck.question(key), found, dict(deck.glossary)) for key, found in groups.items()]
+
+
+def bare(deck: Deck) -> Deck:
+    """The deck with nothing but ids, questions and sentences."""
+    questions = tuple(
+        Question(
+            id=q.id,
+            ask=q.ask,
+            points=tuple(Point(id=p.id, say=p.say) for p in q.points),
+            misconceptions=tuple(Misconception(id=m.id, say=m.say) for m in q.misconceptions),
+        )
+        for q in deck.questions
+    )
+    return Deck(deck=deck.deck, title=deck.title, questions=questions)
