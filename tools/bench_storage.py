@@ -26,7 +26,7 @@ LEARNERS = 1000
 POINTS = 100  # memories of each learner, so 100,000 in all
 CALLERS = 50
 SECONDS = 3.0
-SHORT_SECONDS = 0.3
+SHORT_SECONDS = 0.1
 
 SCHEMA = """
 CREATE TABLE learner (id INTEGER PRIMARY KEY, zone TEXT NOT NULL, next_due INTEGER);
@@ -197,7 +197,7 @@ def table(results: list[Result]) -> str:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--short", action="store_true", help="a tenth of the time, for a first impression")
+    parser.add_argument("--short", action="store_true", help="about a second in all, for a first impression")
     parser.add_argument("--folder", help="where to put the databases: on the disk to be measured")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as name:

@@ -12,7 +12,7 @@ from bot.channels.base import Channel, Raw
 from bot.content.check import check
 from bot.content.load import Loaded
 from bot.domain.event import Event, File
-from bot.errors import StorageError
+from bot.errors import ChannelError, KeypointError, StorageError
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
@@ -25,6 +25,9 @@ MOST_AT_ONCE = 64
 
 RETRY_SECONDS = (0.2, 1.0, 5.0, 15.0)
 """Waits between tries while the database refuses to write, such as on a full disk; the last one repeats."""
+
+REASON_LENGTH = 500
+"""Characters kept of why an update was set aside."""
 
 _log = logging.getLogger(__name__)
 
@@ -91,6 +94,8 @@ class Lanes:
         while True:
             try:
                 await self._try(update)
+            except ChannelError:
+                return  # the channel is over and ends the program; the update stays for the next start
             except StorageError as error:
                 wait = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
                 _log.error("update %d waits %g s: %s", update.update, wait, error)
@@ -101,23 +106,27 @@ class Lanes:
         self._handled()
 
     async def _try(self, update: Waiting) -> None:
-        name = self._channel.name
+        name, number = self._channel.name, update.update
         try:
-            event = await self._channel.decode(Raw(update.update, update.lane, update.body))
-            if event is None:
-                await self._store.run(mail.finish, name, update.update)
-                return
-            loaded = await self._checked(event)
+            event = await self._channel.decode(Raw(number, update.lane, update.body))
+        except ValueError as error:
+            _log.warning("update %d cannot be read and was set aside: %s", number, error)
+            await self._store.run(mail.quarantine, name, number, f"unreadable: {error}"[:REASON_LENGTH])
+            return
+        if event is None:
+            await self._store.run(mail.finish, name, number)
+            return
+        loaded = await self._checked(event)
+        try:
             await self._store.run(
-                desk.handle, self._library, self._owners, update.update, event, self._now(), loaded
+                desk.handle, self._library, self._owners, number, event, self._now(), loaded
             )
-        except StorageError:
+        except KeypointError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the next update must be handled
-            _log.exception("update %d was set aside", update.update)
-            await self._store.run(
-                mail.quarantine, name, update.update, f"{type(error).__name__}: {error}"[:500]
-            )
+            _log.exception("update %d failed and was set aside", number)
+            reason = f"{type(error).__name__}: {error}"[:REASON_LENGTH]
+            await self._store.run(desk.apologize, event.person, number, reason, self._now())
 
     async def _checked(self, event: Event) -> Loaded | None:
         """An owner's document, checked in a thread: a large deck takes a second or two."""

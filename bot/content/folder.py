@@ -125,8 +125,13 @@ def _load_or_complain(path: Path) -> Checked:
 
 def _deck_files(path: Path) -> list[Path]:
     """Decks by name; what editors and the system hide or leave lying about is none."""
-    files = (file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES)
-    return sorted(file for file in files if not file.name.startswith((".", "~", "#")) and file.is_file())
+    try:
+        files = [file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES and file.is_file()]
+    except OSError as error:
+        raise ContentError(
+            f"the folder {path} cannot be read ({error.strerror}): check its rights"
+        ) from error
+    return sorted(file for file in files if not file.name.startswith((".", "~", "#")))
 
 
 def _load_file(file: Path) -> Loaded | None:
@@ -143,8 +148,11 @@ def _load_file(file: Path) -> Loaded | None:
 
 def _is_within(folder: Path, figure: str) -> bool:
     """Whether the figure is a file of the folder, also when links are followed."""
-    target = (folder / figure).resolve()
-    return target.is_relative_to(folder.resolve()) and target.is_file()
+    try:
+        target = (folder / figure).resolve()
+        return target.is_relative_to(folder.resolve()) and target.is_file()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:

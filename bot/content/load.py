@@ -64,9 +64,8 @@ def _validated(source: tree.Source, value: object) -> tuple[Deck | None, list[Pr
     try:
         return Deck.model_validate(value), []
     except ValidationError as error:
-        found = (
-            schema_problem(source, each) for each in islice(error.errors(include_url=False), MAX_PROBLEMS)
-        )
+        first = islice(error.errors(include_url=False), MAX_PROBLEMS)
+        found = (schema_problem(source, each) for each in first)
         return None, [problem for problem in found if problem is not None]
 
 

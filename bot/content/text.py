@@ -23,7 +23,9 @@ _SIGNATURES = {
     b"SQLite format 3\0": "an SQLite database",
 }
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Control characters and halves of characters: nothing that is shown, stored or compared holds them."""
+
 _INVISIBLE = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069]"
     r"|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # between emoji a joiner is at home
@@ -35,7 +37,7 @@ def decode(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     text, mistake = _too_large(data) or _foreign(data) or _decoded(data)
     if mistake is not None:
         return None, [_problem(file, data[: mistake[0]].decode("utf-8", "replace"), *mistake[1:])]
-    bad = _NOT_YAML.search(text)
+    bad = NOT_TEXT.search(text)
     if bad is not None:
         return None, [_control(file, text, bad)]
     return text, [_invisible(file, text, found) for found in islice(_INVISIBLE.finditer(text), MAX_PROBLEMS)]

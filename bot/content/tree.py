@@ -15,6 +15,7 @@ from yaml.resolver import Resolver
 
 from bot.content.problem import MAX_PROBLEMS, Problem, Severity, shown
 from bot.content.syntax import syntax_problem
+from bot.content.text import NOT_TEXT
 
 MAX_DEPTH = 20
 """A deck needs seven levels; the C parser dies of tens of thousands."""
@@ -178,9 +179,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels", "write lists and keys less nested")
         if isinstance(event, yaml.AliasEvent):
-            fix = (
-                f"if *{shown(str(event.anchor))} is meant as text, put it in quotes; else write the text out"
-            )
+            fix = f"if *{shown(str(event.anchor))} is meant as text, put it in quotes; else write it out"
             return self._refuse(place, "alias", "a value that starts with * is a YAML alias", fix)
         self._check_marks(event, place)
         match event:
@@ -220,7 +219,11 @@ class _Reader:
                 return True
         return False
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
+        control = NOT_TEXT.search(event.value)
+        if control is not None:
+            what = f"an escape stands for the control character U+{ord(control[0]):04X}"
+            return self._refuse(place, "control-character", what, "delete the escape")
         if not event.implicit[0]:
             return Scalar(place, event.value)
         # the stubs leave `resolve` untyped

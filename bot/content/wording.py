@@ -90,11 +90,8 @@ def _name(path: Path) -> str:
 def _missing(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
     name, model = _part(path[:-1])
     description = model.model_fields[str(path[-1])].description
-    return (
-        "missing-key",
-        f"the {name} has no {path[-1]}",
-        f"add {path[-1]}: {description or 'and a short name'}",
-    )
+    fix = f"add {path[-1]}: {description or 'and a short name'}"
+    return "missing-key", f"the {name} has no {path[-1]}", fix
 
 
 def _unknown(source: Source, path: Path, _error: ErrorDetails) -> _Words:
@@ -104,11 +101,8 @@ def _unknown(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     if isinstance(value, Scalar) and not value.text:
         return "unknown-key", what, "if it is part of a text with a comma, put the text in quotes"
     likely = _likely(key, _absent_keys(source, path[:-1]))
-    return (
-        "unknown-key",
-        what,
-        f"did you mean {likely}?" if likely else f"its keys are {', '.join(model.model_fields)}",
-    )
+    fix = f"did you mean {likely}?" if likely else f"its keys are {', '.join(model.model_fields)}"
+    return "unknown-key", what, fix
 
 
 def _not_text(source: Source, path: Path, _error: ErrorDetails) -> _Words:

@@ -37,8 +37,9 @@ class OneTransactionBackend(SQLiteBackend):  # type: ignore[misc]  # yoyo has no
 
     @contextmanager
     def lock(self, timeout: float = 0) -> Iterator[None]:  # noqa: ARG002 - yoyo's signature
-        """Need no lock beside SQLite's."""
-        yield
+        """Lock by a transaction, not by a row."""
+        with self.transaction():
+            yield
 
     def apply_one(self, migration: Any, force: bool = False, mark: bool = True) -> None:  # noqa: ANN401, ARG002, FBT001, FBT002 - yoyo's signature
         """Apply one step and record it, unless another program was faster."""
@@ -49,7 +50,7 @@ class OneTransactionBackend(SQLiteBackend):  # type: ignore[misc]  # yoyo has no
                 self.mark_one(migration, log=False)
 
     def _refuse_dangling(self) -> None:
-        """Check what SQLite does not while foreign keys are off, as they are here so that tables can be rebuilt."""
+        # Foreign keys are off on this connection, so that steps can rebuild tables.
         row = self.execute("PRAGMA foreign_key_check").fetchone()
         if row is not None:
             raise sqlite3.IntegrityError(f"a row of {row[0]} refers to nothing")

@@ -180,7 +180,7 @@ class Store:
             return [Outcome(error=_fault(error, self._database)) for _ in units]
 
     async def _keep_house(self) -> None:
-        """Checkpoint now and then; at the end, be it only the loop's, end the threads that hold up the process."""
+        """Checkpoint now and then; when the store or the loop ends, end the threads, which outlive both."""
         try:
             while True:
                 await asyncio.sleep(CHECKPOINT_SECONDS)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.content.load import Loaded
+from bot.content.text import MAX_BYTES
 from bot.domain.event import Command, Event, File, Left, Person, Pressed, Returned, Said, Unsupported
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import account as screens
@@ -57,6 +58,12 @@ def handle(  # noqa: PLR0913 - all that an event needs
         visit.say(screens.text_only(what.kind))
     else:
         _said(visit, what, known=known)
+
+
+def apologize(tx: Transaction, person: Person, update: int, reason: str, now: datetime) -> None:
+    """Set aside an update that we failed to handle, and say so; nothing of it was kept."""
+    mail.quarantine(tx, person.channel, update, reason)
+    mail.post(tx, f"{person.channel}:sorry{update}", person.channel, person.address, screens.sorry(), now)
 
 
 def _who(tx: Transaction, person: Person, now: datetime) -> tuple[Learner, bool]:
@@ -149,7 +156,7 @@ _BUTTONS: Mapping[str, Callable[..., None]] = {
 
 def _file(visit: Visit, file: File, loaded: Loaded | None) -> None:
     if file.body is None:
-        visit.say(owner.too_large(file.name))
+        visit.say(owner.too_large(file.name) if file.size > MAX_BYTES else owner.not_fetched(file.name))
     elif loaded is None:
         visit.say(screens.text_only("document"))
     else:

@@ -25,6 +25,7 @@ DANGEROUS: dict[str, tuple[bytes, str]] = {
     "a PNG picture": (b"\x89PNG\r\n\x1a\n\x00", "1:1 not-yaml"),
     "a PDF document": (b"%PDF-1.7\n%\xe2\xe3", "1:1 not-yaml"),
     "a NUL": (b"deck: a\ntitle: b\0c\n", "2:9 control-character"),
+    "an escaped NUL": (b'deck: a\ntitle: "b\\0c"\n', "2:8 control-character"),
     "nothing": (b"", "1:1 empty"),
     "comments alone": (b"# soon\n\n", "1:1 empty"),
     "one word": (b"hello", "1:1 not-keys"),

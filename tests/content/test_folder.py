@@ -75,6 +75,11 @@ def test_a_figure_must_lie_in_the_folder(tmp_path: Path) -> None:
     assert codes(load_folder(content)) == []
 
 
+def test_a_figure_with_an_impossible_name_is_no_figure(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(PICTURE.replace("two.png", "2" * 1900 + ".png"))
+    assert codes(load_folder(tmp_path)) == ["a.yaml no-figure"]
+
+
 def test_a_missing_folder_or_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="create it, or set KEYPOINT_CONTENT"):
         load_folder(tmp_path / "content")

@@ -22,7 +22,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if path.is_file()}
 
 
-async def test_a_copy_of_a_running_database_is_whole_and_a_single_file(tmp_path: Path):
+async def test_a_copy_of_a_running_database_is_whole_and_a_single_file(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         await store.run(add, "only in the log so far")
         backup(tmp_path / "notes.sqlite3", tmp_path / "copy.sqlite3")
@@ -30,7 +30,7 @@ async def test_a_copy_of_a_running_database_is_whole_and_a_single_file(tmp_path:
     assert names(tmp_path) == {"notes.sqlite3", "copy.sqlite3"}
 
 
-async def test_a_copy_never_replaces_a_file(tmp_path: Path):
+async def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
     database = await write(tmp_path, "one")
     (tmp_path / "letter.txt").write_text("dear")
     with pytest.raises(StorageError, match=r"letter\.txt: exists already; name another file"):
@@ -38,7 +38,7 @@ async def test_a_copy_never_replaces_a_file(tmp_path: Path):
     assert (tmp_path / "letter.txt").read_text() == "dear"
 
 
-async def test_a_copy_put_back_replaces_the_database_and_keeps_it_beside(tmp_path: Path):
+async def test_a_copy_put_back_replaces_the_database_and_keeps_it_beside(tmp_path: Path) -> None:
     database = await write(tmp_path, "old")
     backup(database, tmp_path / "copy.sqlite3")
     await write(tmp_path, "new")
@@ -49,7 +49,7 @@ async def test_a_copy_put_back_replaces_the_database_and_keeps_it_beside(tmp_pat
         assert await store.run(add, "goes on") == 2
 
 
-async def test_the_log_of_a_database_that_was_killed_is_kept_with_it(tmp_path: Path):
+async def test_the_log_of_a_database_that_was_killed_is_kept_with_it(tmp_path: Path) -> None:
     database, killed = await write(tmp_path, "one"), tmp_path / "killed"
     backup(database, tmp_path / "copy.sqlite3")
     killed.mkdir()
@@ -62,7 +62,7 @@ async def test_the_log_of_a_database_that_was_killed_is_kept_with_it(tmp_path: P
     assert on_disk(killed, "notes.sqlite3.before-restore") == ["one", "in the log"]
 
 
-async def test_a_copy_is_put_back_where_no_database_is(tmp_path: Path):
+async def test_a_copy_is_put_back_where_no_database_is(tmp_path: Path) -> None:
     restore(await write(tmp_path, "one"), tmp_path / "new" / "fresh.sqlite3")
     assert on_disk(tmp_path, "new/fresh.sqlite3") == ["one"]
 
@@ -89,7 +89,7 @@ def missing(path: Path) -> None:
         (Path.mkdir, "there is no such file"),
     ],
 )
-async def test_a_bad_copy_changes_nothing(tmp_path: Path, spoil: object, told: str):
+async def test_a_bad_copy_changes_nothing(tmp_path: Path, spoil: object, told: str) -> None:
     database = await write(tmp_path, "one")
     assert callable(spoil)
     spoil(tmp_path / "copy")
@@ -99,14 +99,14 @@ async def test_a_bad_copy_changes_nothing(tmp_path: Path, spoil: object, told: s
     assert names(tmp_path) - {"copy"} == {"notes.sqlite3", "notes.sqlite3.lock"}
 
 
-async def test_nothing_is_put_back_under_a_running_bot(tmp_path: Path):
+async def test_nothing_is_put_back_under_a_running_bot(tmp_path: Path) -> None:
     database = await write(tmp_path, "one")
     backup(database, tmp_path / "copy.sqlite3")
     with lease(database), pytest.raises(StorageError, match=r"another keypoint is using .*; stop it first"):
         restore(tmp_path / "copy.sqlite3", database)
 
 
-async def test_a_target_that_cannot_be_written_is_an_error(tmp_path: Path):
+async def test_a_target_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     database = await write(tmp_path, "one")
     with pytest.raises(StorageError, match="cannot be opened"):
         backup(database, tmp_path / "no such folder" / "copy.sqlite3")

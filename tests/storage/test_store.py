@@ -1,6 +1,7 @@
 """The store as its callers see it: what is kept, who is told, and who waits for whom."""
 
 import asyncio
+import random
 import sqlite3
 import threading
 from contextlib import closing
@@ -32,20 +33,20 @@ async def traced(connection: object, into: list[str]) -> None:
     await on_thread(connection, sqlite3.Connection.set_trace_callback, into.append)  # type: ignore[arg-type]  # the store's own
 
 
-async def test_a_unit_gives_its_value_once_its_rows_are_in_the_file(tmp_path: Path):
+async def test_a_unit_gives_its_value_once_its_rows_are_in_the_file(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         assert await store.run(add, "one", "two") == 2
         assert on_disk(tmp_path) == ["one", "two"]
 
 
-async def test_rows_are_there_when_the_database_is_opened_again(tmp_path: Path):
+async def test_rows_are_there_when_the_database_is_opened_again(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         await store.run(add, "one")
     async with await open_notes(tmp_path) as store:
         assert await store.read(texts) == ["one"]
 
 
-async def test_units_that_wait_together_share_one_commit(tmp_path: Path):
+async def test_units_that_wait_together_share_one_commit(tmp_path: Path) -> None:
     statements: list[str] = []
     async with await open_notes(tmp_path) as store:
         await traced(store._writer, statements)
@@ -54,7 +55,7 @@ async def test_units_that_wait_together_share_one_commit(tmp_path: Path):
     assert statements.count("BEGIN IMMEDIATE") == statements.count("COMMIT") == 1
 
 
-async def test_units_that_come_during_a_commit_share_the_next_one(tmp_path: Path):
+async def test_units_that_come_during_a_commit_share_the_next_one(tmp_path: Path) -> None:
     statements: list[str] = []
     async with await open_notes(tmp_path) as store:
         await traced(store._writer, statements)
@@ -67,7 +68,7 @@ async def test_units_that_come_during_a_commit_share_the_next_one(tmp_path: Path
     assert statements.count("COMMIT") == 2
 
 
-async def test_a_unit_that_fails_fails_alone(tmp_path: Path):
+async def test_a_unit_that_fails_fails_alone(tmp_path: Path) -> None:
     def fail(tx: Transaction) -> None:
         add(tx, "half done")
         raise LookupError("no such learner")
@@ -84,7 +85,9 @@ async def test_a_unit_that_fails_fails_alone(tmp_path: Path):
 @pytest.mark.parametrize(
     "error", [StopIteration("bare next"), asyncio.CancelledError(), StorageError("of its own")]
 )
-async def test_no_kind_of_error_in_a_unit_keeps_the_others_waiting(tmp_path: Path, error: BaseException):
+async def test_no_kind_of_error_in_a_unit_keeps_the_others_waiting(
+    tmp_path: Path, error: BaseException
+) -> None:
     def fail(tx: Transaction) -> None:
         add(tx, "half done")
         raise error
@@ -96,7 +99,7 @@ async def test_no_kind_of_error_in_a_unit_keeps_the_others_waiting(tmp_path: Pat
         assert on_disk(tmp_path) == ["kept"]
 
 
-async def test_a_cancelled_caller_takes_back_a_unit_that_has_not_started(tmp_path: Path):
+async def test_a_cancelled_caller_takes_back_a_unit_that_has_not_started(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         gate = Gate()
         first = asyncio.create_task(store.run(gate.unit, "first"))
@@ -110,7 +113,9 @@ async def test_a_cancelled_caller_takes_back_a_unit_that_has_not_started(tmp_pat
         assert on_disk(tmp_path) == ["first", "third"]
 
 
-async def test_a_unit_that_has_started_is_carried_through_though_its_caller_is_cancelled(tmp_path: Path):
+async def test_a_unit_that_has_started_is_carried_through_though_its_caller_is_cancelled(
+    tmp_path: Path,
+) -> None:
     async with await open_notes(tmp_path) as store:
         gate = Gate()
         caller = asyncio.create_task(store.run(gate.unit, "started"))
@@ -121,7 +126,30 @@ async def test_a_unit_that_has_started_is_carried_through_though_its_caller_is_c
         assert caller.cancelled()
 
 
-async def test_a_batch_that_cannot_commit_fails_whole_and_the_next_one_is_free(tmp_path: Path):
+async def test_whatever_fails_or_is_cancelled_what_callers_were_told_is_what_is_kept(tmp_path: Path) -> None:
+    chance = random.Random(7)
+
+    def sometimes(tx: Transaction, text: str) -> str:
+        add(tx, text)
+        if text.endswith("7"):
+            raise LookupError(text)
+        return text
+
+    async with await open_notes(tmp_path) as store:
+        callers = [asyncio.create_task(store.run(sometimes, f"note {n}")) for n in range(300)]
+        while not all(caller.done() for caller in callers):
+            chance.choice(callers).cancel()
+            callers.append(asyncio.create_task(store.run(sometimes, f"note {len(callers)}")))
+            await asyncio.sleep(0)
+        outcomes = await asyncio.gather(*callers, return_exceptions=True)
+        told = {outcome for outcome in outcomes if isinstance(outcome, str)}
+        kept = set(await store.read(texts))
+    assert told
+    assert told <= kept, "told but not kept"
+    assert not any(text.endswith("7") for text in kept)
+
+
+async def test_a_batch_that_cannot_commit_fails_whole_and_the_next_one_is_free(tmp_path: Path) -> None:
     def dangle(tx: Transaction) -> None:
         tx.do("note_late_checks")
         tx.do("note_answer", text="answers nobody", answers=99)
@@ -133,7 +161,7 @@ async def test_a_batch_that_cannot_commit_fails_whole_and_the_next_one_is_free(t
         assert on_disk(tmp_path) == ["kept"]
 
 
-async def test_a_full_database_is_an_error_and_heals_by_itself(tmp_path: Path):
+async def test_a_full_database_is_an_error_and_heals_by_itself(tmp_path: Path) -> None:
     def limit(connection: sqlite3.Connection, pages: int) -> None:
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
@@ -145,7 +173,7 @@ async def test_a_full_database_is_an_error_and_heals_by_itself(tmp_path: Path):
         assert await store.run(add, "room again") == 1
 
 
-async def test_a_unit_waits_for_another_program_that_writes(tmp_path: Path):
+async def test_a_unit_waits_for_another_program_that_writes(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         with closing(sqlite3.connect(tmp_path / "notes.sqlite3", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -155,7 +183,7 @@ async def test_a_unit_waits_for_another_program_that_writes(tmp_path: Path):
             assert await waiting == 1
 
 
-async def test_a_unit_that_waited_in_vain_says_that_another_program_writes(tmp_path: Path):
+async def test_a_unit_that_waited_in_vain_says_that_another_program_writes(tmp_path: Path) -> None:
     async with await open_notes(tmp_path, busy_seconds=0.01) as store:
         with closing(sqlite3.connect(tmp_path / "notes.sqlite3", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -166,7 +194,7 @@ async def test_a_unit_that_waited_in_vain_says_that_another_program_writes(tmp_p
         assert await store.healthy()
 
 
-async def test_a_reader_does_not_wait_for_a_writer_and_sees_only_what_is_committed(tmp_path: Path):
+async def test_a_reader_does_not_wait_for_a_writer_and_sees_only_what_is_committed(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         gate = Gate()
         writing = asyncio.create_task(store.run(gate.unit, "being written"))
@@ -177,14 +205,14 @@ async def test_a_reader_does_not_wait_for_a_writer_and_sees_only_what_is_committ
         assert await store.read(count) == 1
 
 
-async def test_a_reader_cannot_write(tmp_path: Path):
+async def test_a_reader_cannot_write(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         with pytest.raises(StorageError, match="query note_add: the database cannot be written"):
             await store.read(add, "sneaked in")
         assert await store.read(count) == 0
 
 
-async def test_a_reader_that_fails_leaves_no_transaction_behind(tmp_path: Path):
+async def test_a_reader_that_fails_leaves_no_transaction_behind(tmp_path: Path) -> None:
     def fail(tx: Transaction) -> None:
         count(tx)
         raise LookupError
@@ -196,7 +224,7 @@ async def test_a_reader_that_fails_leaves_no_transaction_behind(tmp_path: Path):
         assert await store.read(count) == 1
 
 
-async def test_closing_carries_the_waiting_units_through(tmp_path: Path):
+async def test_closing_carries_the_waiting_units_through(tmp_path: Path) -> None:
     store = await open_notes(tmp_path)
     waiting = [asyncio.create_task(store.run(add, f"note {n}")) for n in range(3)]
     await asyncio.sleep(0)
@@ -204,7 +232,7 @@ async def test_closing_carries_the_waiting_units_through(tmp_path: Path):
     assert await asyncio.gather(*waiting) == [1, 2, 3]
 
 
-async def test_a_closed_store_refuses_and_may_be_closed_again(tmp_path: Path):
+async def test_a_closed_store_refuses_and_may_be_closed_again(tmp_path: Path) -> None:
     store = await open_notes(tmp_path)
     await store.close()
     await store.close()
@@ -214,7 +242,7 @@ async def test_a_closed_store_refuses_and_may_be_closed_again(tmp_path: Path):
         await store.read(count)
 
 
-async def test_the_log_is_moved_into_the_database_beside_the_commits(tmp_path: Path):
+async def test_the_log_is_moved_into_the_database_beside_the_commits(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         await store.run(add, "in the log")
         await store._checkpoint()
@@ -222,7 +250,7 @@ async def test_the_log_is_moved_into_the_database_beside_the_commits(tmp_path: P
         assert on_disk(tmp_path, "alone.sqlite3") == ["in the log"]
 
 
-async def test_every_commit_reaches_the_disk_and_foreign_keys_hold(tmp_path: Path):
+async def test_every_commit_reaches_the_disk_and_foreign_keys_hold(tmp_path: Path) -> None:
     def settings(connection: sqlite3.Connection) -> dict[str, object]:
         names = ("journal_mode", "synchronous", "foreign_keys", "wal_autocheckpoint")
         return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
@@ -232,7 +260,7 @@ async def test_every_commit_reaches_the_disk_and_foreign_keys_hold(tmp_path: Pat
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "wal_autocheckpoint": 0}
 
 
-async def test_a_whole_function_crosses_to_the_thread_of_aiosqlite_in_one_hop(tmp_path: Path):
+async def test_a_whole_function_crosses_to_the_thread_of_aiosqlite_in_one_hop(tmp_path: Path) -> None:
     def where(connection: sqlite3.Connection, word: str) -> tuple[type, str, int]:
         return type(connection), word, threading.get_ident()
 

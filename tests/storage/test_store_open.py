@@ -17,18 +17,26 @@ from tests.storage.notes import add, count, on_disk, open_notes, write_files
 ROOT = Path(__file__).parents[2]
 
 
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from tests.storage.notes import add, count, open_notes
+
+async def main(folder: Path) -> None:
+    {body}
+
+asyncio.run(main(Path(sys.argv[1])))
+"""
+
+
 def python(folder: Path, body: str) -> subprocess.Popen[str]:
     """Start a program whose main is the body, with the notes of the folder at hand."""
-    lines = "".join(f"\n    {line}" for line in body.strip().splitlines())
-    program = (
-        "import asyncio, sys\nfrom pathlib import Path\nfrom tests.storage.notes import add, count, open_notes\n"
-        f"async def main(folder: Path) -> None:{lines}\nasyncio.run(main(Path(sys.argv[1])))\n"
-    )
+    program = PROGRAM.format(body=body.strip().replace("\n", "\n    "))
     command = [sys.executable, "-c", program, str(folder)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-async def test_the_folder_of_a_new_database_is_made(tmp_path: Path):
+async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
     write_files(tmp_path)
     path = tmp_path / "deep" / "data" / "new.sqlite3"
     async with await Store.open(path, sql=tmp_path / "sql", migrations=tmp_path / "steps") as store:
@@ -70,21 +78,21 @@ def newer(path: Path) -> None:
 )
 async def test_a_file_that_cannot_be_used_is_named_with_the_next_step(
     tmp_path: Path, spoil: Callable[[Path], None], told: str
-):
+) -> None:
     spoil(tmp_path / "notes.sqlite3")
     with pytest.raises(StorageError, match=told) as caught:
         await open_notes(tmp_path)
     assert "\n" not in str(caught.value)
 
 
-async def test_a_database_that_another_program_holds_is_not_opened(tmp_path: Path):
+async def test_a_database_that_another_program_holds_is_not_opened(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "notes.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageError, match="another program holds the database"):
             await open_notes(tmp_path, busy_seconds=0.01)
 
 
-async def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path):
+async def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be made a folder"):
         await Store.open(tmp_path / "file" / "notes.sqlite3")
@@ -93,7 +101,7 @@ async def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path):
 @pytest.mark.parametrize(
     "url", ["postgresql://bot:secret@host/keypoint", "postgres://bot:secret@host/keypoint"]
 )
-async def test_a_postgresql_url_is_refused_without_repeating_its_password(url: str):
+async def test_a_postgresql_url_is_refused_without_repeating_its_password(url: str) -> None:
     with pytest.raises(StorageError, match="PostgreSQL is not supported yet") as caught:
         await Store.open(url)
     assert "secret" not in str(caught.value)
@@ -107,14 +115,14 @@ async def test_a_postgresql_url_is_refused_without_repeating_its_password(url: s
         "store = await open_notes(folder)\nraise RuntimeError('never closed')",
     ],
 )
-def test_a_process_that_fails_at_startup_ends(tmp_path: Path, body: str):
+def test_a_process_that_fails_at_startup_ends(tmp_path: Path, body: str) -> None:
     with python(tmp_path, body) as process:
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 1
     assert "Error" in errors
 
 
-def test_what_a_caller_was_told_is_kept_survives_a_kill(tmp_path: Path):
+def test_what_a_caller_was_told_is_kept_survives_a_kill(tmp_path: Path) -> None:
     body = """
 store = await open_notes(folder)
 while True:
@@ -128,7 +136,7 @@ while True:
     assert on_disk(tmp_path)[:20] == [f"note {n}" for n in range(20)]
 
 
-def test_a_disk_that_refuses_a_write_fails_the_unit_and_heals_by_itself(tmp_path: Path):
+def test_a_disk_that_refuses_a_write_fails_the_unit_and_heals_by_itself(tmp_path: Path) -> None:
     body = """
 import resource
 async with await open_notes(folder) as store:
@@ -138,14 +146,15 @@ async with await open_notes(folder) as store:
         *(store.run(add, text + 100_000 * "x") for text in "abcd"), return_exceptions=True
     )
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-    print({type(outcome).__name__ for outcome in outcomes}, await store.run(count), await store.run(add, "room"))
+    kinds = {type(outcome).__name__ for outcome in outcomes}
+    print(kinds, await store.run(count), await store.run(add, "room"))
 """
     with python(tmp_path, body) as process:
         output, errors = process.communicate(timeout=20)
     assert output.strip() == "{'StorageError'} 0 1", errors
 
 
-async def test_a_database_left_by_a_kill_opens_as_usual(tmp_path: Path):
+async def test_a_database_left_by_a_kill_opens_as_usual(tmp_path: Path) -> None:
     with python(
         tmp_path, "store = await open_notes(folder)\nawait store.run(add, 'kept')\nimport os\nos.abort()"
     ) as p:

@@ -9,7 +9,7 @@ from bot.storage.transaction import Transaction, load_queries
 from tests.storage.notes import QUERIES, add, open_notes
 
 
-async def test_each_way_of_asking_gives_its_shape(tmp_path: Path):
+async def test_each_way_of_asking_gives_its_shape(tmp_path: Path) -> None:
     def ask(tx: Transaction) -> None:
         tx.many("note_add", ({"text": text} for text in ("one", "two")))
         row = tx.one("note_at", id=2)
@@ -24,19 +24,19 @@ async def test_each_way_of_asking_gives_its_shape(tmp_path: Path):
         await store.run(ask)
 
 
-async def test_a_query_that_does_not_exist_is_named(tmp_path: Path):
+async def test_a_query_that_does_not_exist_is_named(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         with pytest.raises(StorageError, match="no query is named note_lost"):
             await store.run(lambda tx: tx.one("note_lost"))
 
 
-async def test_a_missing_parameter_is_named_with_its_query(tmp_path: Path):
+async def test_a_missing_parameter_is_named_with_its_query(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
-        with pytest.raises(StorageError, match="query note_at: .*:id"):
+        with pytest.raises(StorageError, match=r"query note_at: .*:id"):
             await store.run(lambda tx: tx.one("note_at"))
 
 
-async def test_a_broken_constraint_is_named_with_its_query(tmp_path: Path):
+async def test_a_broken_constraint_is_named_with_its_query(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         with pytest.raises(StorageError, match="query note_add: UNIQUE constraint failed"):
             await store.run(add, "twice", "twice")
@@ -44,7 +44,7 @@ async def test_a_broken_constraint_is_named_with_its_query(tmp_path: Path):
             await store.run(lambda tx: tx.do("note_answer", text="to nobody", answers=9))
 
 
-async def test_a_constraint_that_a_unit_expected_costs_only_that_statement(tmp_path: Path):
+async def test_a_constraint_that_a_unit_expected_costs_only_that_statement(tmp_path: Path) -> None:
     def insist(tx: Transaction) -> int:
         with pytest.raises(StorageError):
             add(tx, "one", "one")
@@ -54,7 +54,7 @@ async def test_a_constraint_that_a_unit_expected_costs_only_that_statement(tmp_p
         assert await store.run(insist) == 2
 
 
-def test_a_name_that_two_files_use_is_refused(tmp_path: Path):
+def test_a_name_that_two_files_use_is_refused(tmp_path: Path) -> None:
     for file in ("a.sql", "b.sql"):
         (tmp_path / file).write_text(QUERIES)
     with pytest.raises(StorageError, match=r"b\.sql: the query note\w+ exists in another file too"):
@@ -64,17 +64,17 @@ def test_a_name_that_two_files_use_is_refused(tmp_path: Path):
 @pytest.mark.parametrize(
     "text", ["-- name: 1st()\nSELECT 1;", "-- name: a()\nSELECT 1;\n-- name: a()\nSELECT 2;"]
 )
-def test_a_file_that_does_not_parse_is_named(tmp_path: Path, text: str):
+def test_a_file_that_does_not_parse_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "broken.sql").write_text(text)
     with pytest.raises(StorageError, match=r"broken\.sql: "):
         load_queries(tmp_path)
 
 
-def test_a_query_may_be_called_a_cursor(tmp_path: Path):
+def test_a_query_may_be_called_a_cursor(tmp_path: Path) -> None:
     (tmp_path / "mail.sql").write_text("-- name: mail_cursor()$\nSELECT 1;\n-- name: mails()\nSELECT 2;")
     assert load_queries(tmp_path) == {"mail_cursor": "SELECT 1;", "mails": "SELECT 2;"}
 
 
-def test_the_text_suits_the_driver(tmp_path: Path):
+def test_the_text_suits_the_driver(tmp_path: Path) -> None:
     (tmp_path / "mail.sql").write_text("-- name: mail_at(id)^\nSELECT :id;")
     assert load_queries(tmp_path, "psycopg") == {"mail_at": "SELECT %(id)s;"}

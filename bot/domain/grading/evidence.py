@@ -130,7 +130,11 @@ def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> 
     for owner in found:
         owner.patterns = [p for p in owner.patterns if owner.struck.isdisjoint(stretches[p[1]].clauses)]
     whole = window([s for w in stretches if len(w.clauses) == 1 for s in w.seen])
-    totals = {s.phrase.owner: s for s in compiled.index.scores(whole) if s.phrase.kind == "say"}
+    totals: dict[int, Score] = {}
+    for score in compiled.index.scores(whole):
+        old = totals.get(score.phrase.owner)
+        if score.phrase.kind == "say" and (old is None or score.f > old.f):
+            totals[score.phrase.owner] = score
     return Evidence(stretches, found, totals, is_listing(tokens, reply), sum(len(c.words) for c in said.clauses))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ from bot.domain.grading.window import QUESTION_DEMOTION
 
 GIVEN_DEMOTION = 0.1
 """What is left of the weight of a word that the point's own short question used."""
+
+LIST_WORDS = 12
+"""A sentence of more words is a statement even when an «or» stands in it."""
+
+_OR = re.compile(r"\bor\b|\w/\w")
+_ITEMS = re.compile(r",\s*or\b|,|\bor\b|/")
 
 FALLBACK_WEIGHT = 0.4
 """Of each word of a phrasing that has only words without an idea of their own, such as «it goes up»."""
@@ -118,9 +125,16 @@ def _rivals(named: frozenset[int], says: Sequence[frozenset[int]]) -> dict[int, 
 
 def _plain(part: Point | Misconception) -> list[tuple[str, Kind]]:
     """The phrasings of a part that are no patterns, its own sentence first."""
-    lines: list[tuple[str, Kind]] = [(part.say, "say")]
+    lines: list[tuple[str, Kind]] = [(text, "say") for text in (part.say, *_alternatives(part.say))]
     lines += [(text, "accept") for text in part.accept if not is_pattern(text)]
     return lines + [(text, "reject") for text in part.reject if not is_pattern(text)]
+
+
+def _alternatives(say: str) -> list[str]:
+    """The items of a short sentence that lists alternatives, such as «welding or cutting»: any one will do."""
+    if len(say.split()) > LIST_WORDS or not _OR.search(say):
+        return []
+    return [item.strip() for item in _ITEMS.split(say) if item.strip()]
 
 
 def _patterned(part: Point | Misconception) -> list[tuple[str, bool]]:
@@ -153,7 +167,7 @@ def compile_question(
             Owner(part.id, part.say, bool(part.accept or part.reject), given[n]) for n, part in enumerate(parts)
         ),
         points=len(question.points),
-        says=tuple(phrase for phrase in everything if phrase.kind == "say"),
+        says=tuple(next(p for p in everything if p.owner == n and p.kind == "say") for n in range(len(parts))),
         rewrites=compiler.rewrites,
         vocabulary=compiler.vocabulary,
         index=Index(everything),

@@ -65,6 +65,11 @@ def unknown_command(name: str) -> Message:
     return Message(f"I do not know /{plain(name)}. /help lists what I can do.")
 
 
+def sorry() -> Message:
+    """A fault of ours."""
+    return Message("Something went wrong on my side, and that message changed nothing. /study goes on.")
+
+
 def nothing_open() -> Message:
     """Words without an open question."""
     return Message("No question is open right now.", ((Button("Next question", "next"),),))

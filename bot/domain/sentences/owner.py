@@ -50,6 +50,6 @@ def too_large(name: str) -> Message:
     return Message(f"{plain(name)} is larger than 1 MB. Split it into several decks.")
 
 
-def not_yaml(name: str) -> Message:
-    """A document that is no deck."""
-    return Message(f"{plain(name)} is not a deck. Send a file that ends in .yaml.")
+def not_fetched(name: str) -> Message:
+    """Telegram did not hand the file over."""
+    return Message(f"{plain(name)} could not be fetched. Send it again.")

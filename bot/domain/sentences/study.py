@@ -231,17 +231,14 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
 
 
 def returns(reviews: Mapping[str, Review], zone: ZoneInfo) -> str:
-    """When the points come back, the soonest last: «two points return on Thu 3 Dec, one on Tue 24 Nov»."""
-    days = Counter(day(result.after.due, zone) for result in reviews.values())
-    if len(days) == 1:
-        return f"Back on {next(iter(days))}."
-    ordered = sorted(
-        {result.after.due.date(): day(result.after.due, zone) for result in reviews.values()}.items(),
-        reverse=True,
-    )
-    names = list(dict.fromkeys(name for _, name in ordered))
-    first = f"{count(days[names[0]], 'point')} {'returns' if days[names[0]] == 1 else 'return'} on {names[0]}"
-    return f"{', '.join([first, *(f'{number(days[name])} on {name}' for name in names[1:])])}.".capitalize()
+    """When the points come back, the latest first: «Two points return on Thu 3 Dec, one on Tue 24 Nov.»."""
+    dues = Counter(result.after.due for result in reviews.values())
+    (latest, most), *sooner = sorted(dues.items(), reverse=True)
+    if not sooner:
+        return f"Back on {day(latest, zone)}."
+    first = f"{count(most, 'point')} {'returns' if most == 1 else 'return'} on {day(latest, zone)}"
+    text = ", ".join([first, *(f"{number(many)} on {day(due, zone)}" for due, many in sooner)])
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def after(attempt_id: int, left: int) -> Rows:
@@ -273,6 +270,8 @@ def skipped(deck_question: Question) -> Message:
 
 def too_easy(reviews: Mapping[str, Review], zone: ZoneInfo) -> Message:
     """The learner said that it was too easy."""
+    if not reviews:
+        return Message("Nothing was said in this round that could come back later.")
     return Message(f"Noted, too easy. {returns(reviews, zone)}")
 
 
