@@ -20,7 +20,7 @@ from bot.channels.terminal import standard_input
 from bot.channels.terminal.typed import duration
 from bot.config import read_settings
 from bot.content.check import summary
-from bot.content.folder import load_file, load_folder
+from bot.content.folder import load_file, load_folder, read_file
 from bot.content.load import Loaded
 from bot.content.problem import report
 from bot.content.schema import schema_text
@@ -144,7 +144,7 @@ def _shots(path: Path) -> list[tuple[str, Shot]]:
 
 
 def _deck(path: Path) -> Deck:
-    from_file: Loaded = load_file(path)
+    from_file: Loaded = read_file(path)
     if from_file.deck is None:
         raise ContentError(report([each for each in from_file.problems if each.is_error], path.name))
     return from_file.deck

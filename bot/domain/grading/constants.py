@@ -1,13 +1,80 @@
-"""Numbers fitted offline by tools/fit_grader.py; run it again instead of editing them."""
+"""Numbers fitted by tools/fit_grader.py; run it again instead of editing them."""
 
-from __future__ import annotations
+from bot.domain.grading.model import Model
 
-BASE_BIAS = -2.121
-BASE: dict[str, float] = {'f': -1.315, 'f_squared': 3.013, 'margin': 1.719, 'demoted': -0.571, 'distinctive': -0.283, 'precision': 1.253, 'conflict': 0.226, 'whole_demoted': 1.12, 'whole_distinctive': -1.193, 'whole_precision': 0.662, 'whole_margin': 2.629, 'number_there': 0.361, 'number_missing': -2.023, 'length': 3.377, 'size': -2.071, 'alone': 0.0}
-AUTHORED_BIAS = -1.5
-AUTHORED: dict[str, float] = {'base': 0.8, 'accept_f': 2.0, 'accept_coverage': 1.5, 'accept_margin': 1.0, 'pattern': 3.0, 'pattern_weight': 0.5, 'no_pattern': -0.5}
-MISCONCEPTION_BIAS = -2.0
-MISCONCEPTION: dict[str, float] = {'base': 0.8, 'accept_f': 2.0, 'accept_coverage': 1.5, 'accept_margin': 1.0, 'pattern': 3.0, 'pattern_weight': 0.5, 'no_pattern': -0.5}
 COVERED = 0.6
-MISSING = 0.35
+"""A point is covered from this score on."""
+
+MISSING = 0.25
+"""A point is missing up to this score; between the two the learner is asked."""
+
 PRESENT = 0.6
+"""A misconception is present from this score on."""
+
+BASE = Model(
+    -2.821,
+    (
+        0.19,  # f
+        0.567,  # f_squared
+        0.836,  # margin
+        -2.331,  # demoted
+        0.092,  # distinctive
+        1.479,  # precision
+        0.032,  # conflict
+        3.121,  # whole_demoted
+        -0.687,  # whole_distinctive
+        0.017,  # whole_precision
+        2.747,  # whole_margin
+        0.922,  # number_there
+        -1.617,  # number_missing
+        4.392,  # length
+        -1.808,  # size
+    ),
+)
+
+LONE = Model(
+    -3.13,
+    (
+        0.137,  # f
+        4.944,  # f_squared
+        0.137,  # margin
+        0.556,  # demoted
+        0.556,  # distinctive
+        -1.389,  # precision
+        0.844,  # conflict
+        -0.125,  # whole_demoted
+        -0.125,  # whole_distinctive
+        0.162,  # whole_precision
+        3.011,  # whole_margin
+        0.327,  # number_there
+        -0.225,  # number_missing
+        3.545,  # length
+        1.582,  # size
+    ),
+)
+
+AUTHORED = Model(
+    -1.75,
+    (
+        0.7,  # base
+        -1.174,  # accept_f
+        2.249,  # accept_coverage
+        1.482,  # accept_margin
+        2.674,  # pattern
+        -0.19,  # pattern_weight
+        0.111,  # no_pattern
+    ),
+)
+
+WRONG = Model(
+    -4.558,
+    (
+        0.33,  # base
+        3.194,  # accept_f
+        1.465,  # accept_coverage
+        0.967,  # accept_margin
+        2.013,  # pattern
+        1.427,  # pattern_weight
+        -2.013,  # no_pattern
+    ),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import exp
 
 from bot.domain.grading import constants, features
@@ -17,6 +16,9 @@ TELLING = 8.0
 ABOUT = 0.6
 """Part of a stretch that a shorter phrasing must make up."""
 
+CERTAIN = 0.95
+"""Score of an idea that is told in the author's own words."""
+
 UNSURE_AT_MOST = 0.5
 """Score of a bare list of words, however many of them are right."""
 
@@ -26,28 +28,22 @@ def sigmoid(logit: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit))))
 
 
-def dot(bias: float, weights: dict[str, float], names: Sequence[str], values: Sequence[float]) -> float:
-    """A fitted linear form."""
-    return bias + sum(weights.get(name, 0.0) * value for name, value in zip(names, values, strict=True))
-
-
 def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """How surely the idea is there, in [0, 1]."""
-    found = evidence.found[owner]
-    logit = dot(constants.BASE_BIAS, constants.BASE, features.BASE, features.base(compiled, evidence, owner))
-    if compiled.owners[owner].authored:
-        values = features.authored(compiled, evidence, owner, logit)
-        wrong = owner >= compiled.points
-        bias, weights = (
-            (constants.MISCONCEPTION_BIAS, constants.MISCONCEPTION)
-            if wrong
-            else (constants.AUTHORED_BIAS, constants.AUTHORED)
-        )
-        logit = dot(bias, weights, features.AUTHORED, values)
-    value = sigmoid(logit)
-    if certain(evidence, found):
-        value = max(value, 0.95)
+    value = sigmoid(logit(compiled, evidence, owner))
+    if certain(evidence, evidence.found[owner]):
+        value = max(value, CERTAIN)
     return min(value, UNSURE_AT_MOST) if evidence.listing else value
+
+
+def logit(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
+    """The fitted models: the point's own sentence first, then what the author's phrasings add."""
+    model = constants.LONE if compiled.points == 1 else constants.BASE
+    value = model.of(features.base(compiled, evidence, owner))
+    if not compiled.owners[owner].authored:
+        return value
+    model = constants.WRONG if owner >= compiled.points else constants.AUTHORED
+    return model.of(features.authored(compiled, evidence, owner, value))
 
 
 def certain(evidence: Evidence, found: Found) -> bool:

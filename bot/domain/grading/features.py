@@ -12,7 +12,7 @@ from bot.domain.grading.vocabulary import is_number
 
 BASE = (
     "f", "f_squared", "margin", "demoted", "distinctive", "precision", "conflict", "whole_demoted",
-    "whole_distinctive", "whole_precision", "whole_margin", "number_there", "number_missing", "length", "size", "alone",
+    "whole_distinctive", "whole_precision", "whole_margin", "number_there", "number_missing", "length", "size",
 )
 AUTHORED = ("base", "accept_f", "accept_coverage", "accept_margin", "pattern", "pattern_weight", "no_pattern")
 
@@ -38,8 +38,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
     said = _said(compiled, evidence, owner, top)
     there, missing = _numbers(compiled, evidence, owner)
     whole = (total.demoted, total.distinctive, total.precision, total.f - rest) if total else (0.0, 0.0, 0.0, -rest)
-    return [*said, *whole, there, missing, log1p(evidence.words) / 4, len(compiled.says[owner].words) / 10,
-            float(compiled.points == 1)]
+    return [*said, *whole, there, missing, log1p(evidence.words) / 4, len(compiled.says[owner].words) / 10]
 
 
 def _said(

@@ -28,7 +28,7 @@ wouldnt=would shouldnt=should couldnt=could hasnt=has havent=have hadnt=had must
 """Verbs with a negation grown on; typed with or without the apostrophe."""
 
 NEGATORS = """
-no not never none nothing nobody neither nor without nope nah non nowhere hardly barely
+no not never none nothing nobody neither nor without nope nah nowhere hardly barely
 """
 """Words that turn round what follows them, to the end of their clause."""
 

@@ -1,0 +1,18 @@
+"""A fitted linear form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`bias` and one weight a feature, in the order of the feature's names."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def of(self, values: Sequence[float]) -> float:
+        """The logit for these features."""
+        return self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
