@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.deck import Question
 from bot.domain.memory import Rating
 
 
@@ -72,6 +73,25 @@ class Attempt:
     def helped(self, point: str) -> bool:
         """Whether this point can no longer be said without help."""
         return self.gave_up or point in self.shown or self.hints.get(point, 0) > 0
+
+
+def whole_points(attempt: Attempt, question: Question) -> tuple[str, ...]:
+    """The points that this attempt asks for: all of the question's, or the lone one."""
+    return (attempt.point,) if attempt.point else tuple(point.id for point in question.points)
+
+
+def missing(attempt: Attempt, question: Question) -> tuple[str, ...]:
+    """Points asked for and not said yet, in the deck's order."""
+    return tuple(point for point in whole_points(attempt, question) if point not in attempt.found)
+
+
+def focus(attempt: Attempt, question: Question) -> str | None:
+    """The point whose own question the learner is answering, for the grader; None for the whole question."""
+    if attempt.stage is Stage.ASKED:
+        return attempt.point
+    if attempt.stage is Stage.CONTRAST and attempt.current:
+        return question.misconception(attempt.current).about
+    return attempt.current
 
 
 def ratings(attempt: Attempt, points: tuple[str, ...]) -> dict[str, Rating]:

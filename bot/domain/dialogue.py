@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.attempt import Attempt, How, Outcome, Stage, ratings
-from bot.domain.deck import Point, Question
+from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
+from bot.domain.deck import Question
 from bot.domain.grading import Grade, Verdict, is_dont_know
 from bot.domain.memory import Memory, Review, review
 from bot.domain.message import Message
-from bot.domain.sentences import study
+from bot.domain.sentences import marking, study
+from bot.domain.words import has_words, is_no, is_yes
 
 MOST_BACK = 2
 """Questions back about missed points in one attempt: more feels like an examination."""
@@ -71,25 +71,6 @@ def expire(attempt: Attempt, scene: Scene) -> Step:
     return Step(_closed(attempt, Outcome.EXPIRED), (), _reviews(attempt, scene))
 
 
-def whole_points(attempt: Attempt, question: Question) -> tuple[str, ...]:
-    """The points that this attempt asks for: all of the question's, or the lone one."""
-    return (attempt.point,) if attempt.point else tuple(point.id for point in question.points)
-
-
-def missing(attempt: Attempt, question: Question) -> tuple[str, ...]:
-    """Points asked for and not said yet, in the deck's order."""
-    return tuple(point for point in whole_points(attempt, question) if point not in attempt.found)
-
-
-def has_words(text: str) -> bool:
-    """Whether there is any letter or digit in it: emoji, dots and invisible marks are no answer."""
-    return any(unicodedata.category(character)[0] in "LN" for character in text)
-
-
-_YES = frozenset({"yes", "y", "yes i did", "i did", "i meant it", "yep", "yeah"})
-"""Typed instead of tapping [I meant it]."""
-
-
 # --- replies
 
 
@@ -100,26 +81,32 @@ def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     if is_dont_know(reply.text):
         return _gave_up(attempt, scene)
     if attempt.stage is Stage.DOUBT:
-        if reply.text.strip(" .!").casefold() in _YES:
+        if is_yes(reply.text):
             return _meant(attempt, scene)
+        if is_no(reply.text):
+            return _not_meant(attempt, scene)
         attempt = replace(attempt, stage=Stage.BACK)
-    attempt = replace(attempt, replies=attempt.replies + 1)
+    return _marked(replace(attempt, replies=attempt.replies + 1), reply, scene)
+
+
+def _marked(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
+    """What the reply adds, then the corrections, then whatever is to be asked next."""
     heard, fresh = _credit(attempt, reply, scene)
     wrong = tuple(
         key for key, finding in reply.grade.misconceptions.items() if finding.verdict is Verdict.PRESENT
     )
-    if attempt.stage is Stage.CONTRAST:
-        return _after_contrast(heard, fresh, wrong, reply, scene)
     news = tuple(key for key in wrong if key not in attempt.wrong)
     heard = replace(heard, wrong=attempt.wrong + news)
-    lines = study.verdict(
-        scene.question, heard, fresh, missing(heard, scene.question), first=attempt.replies == 1
-    )
-    if news:
-        lines += study.corrections(scene.question, {key: _words(reply, key) for key in news})
-        if contrast := next((key for key in news if scene.question.misconception(key).contrast), None):
-            asked = replace(heard, stage=Stage.CONTRAST, current=contrast)
-            return Step(asked, (study.contrast(scene.question, asked, lines, scene.attempt_id),))
+    corrections = marking.corrections(scene.question, {key: _words(reply, key) for key in news})
+    if attempt.stage is Stage.CONTRAST:
+        lines = marking.after_contrast(scene.question, heard, fresh, repeated=attempt.current in wrong)
+        return _go_on(replace(heard, stage=Stage.BACK, current=None), reply, lines + corrections, scene)
+    open_points = missing(heard, scene.question)
+    lines = marking.verdict(scene.question, heard, fresh, open_points, first=attempt.replies == 1)
+    lines += corrections
+    if contrast := next((key for key in news if scene.question.misconception(key).contrast), None):
+        asked = replace(heard, stage=Stage.CONTRAST, current=contrast)
+        return Step(asked, (study.contrast(scene.question, asked, lines, scene.attempt_id),))
     return _go_on(heard, reply, lines, scene)
 
 
@@ -141,35 +128,12 @@ def _credit(attempt: Attempt, reply: Reply, scene: Scene) -> tuple[Attempt, tupl
 def _how(attempt: Attempt, point: str, question: Question) -> How:
     if attempt.helped(point):
         return How.HELPED
-    asked = attempt.stage is not Stage.ASKED and point == _asked_point(attempt, question)
+    asked = attempt.stage is not Stage.ASKED and point == focus(attempt, question)
     return How.ASKED if asked or point in attempt.back else How.ALONE
-
-
-def _asked_point(attempt: Attempt, question: Question) -> str | None:
-    """The point that the open question is about, also when a contrast question stands for it."""
-    if attempt.stage is Stage.CONTRAST and attempt.current:
-        return question.misconception(attempt.current).about
-    return attempt.current or attempt.point
-
-
-def focus(attempt: Attempt, question: Question) -> str | None:
-    """The point whose own question the learner is answering, for the grader; None for the whole question."""
-    return attempt.point if attempt.stage is Stage.ASKED else _asked_point(attempt, question)
 
 
 def _words(reply: Reply, misconception: str) -> str:
     return reply.grade.misconceptions[misconception].words(reply.text) or ""
-
-
-def _after_contrast(
-    attempt: Attempt, fresh: tuple[str, ...], wrong: tuple[str, ...], reply: Reply, scene: Scene
-) -> Step:
-    """A mix-up that is repeated is corrected once more; anything else lets the attempt go on."""
-    if attempt.current in wrong:
-        lines = study.corrected_again(scene.question, attempt.current)
-    else:
-        lines = study.mix_up_over(scene.question, attempt, fresh)
-    return _go_on(replace(attempt, stage=Stage.BACK, current=None), reply, lines, scene)
 
 
 def _go_on(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene: Scene) -> Step:
@@ -209,34 +173,32 @@ def _ask_back(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], sce
     return Step(asked, (study.ask_back(scene.question, asked, lines, scene.attempt_id),))
 
 
-# --- buttons
+# --- buttons, and words that say the same
 
 
 def _tapped(attempt: Attempt, tap: Tap, scene: Scene) -> Step:
     pressed = f"{tap.verb}:{tap.turn}"
     if pressed == attempt.pressed:
         return Step(attempt)  # the second tap of a double tap
-    if tap.turn != attempt.turn or tap.verb not in _TAPS:
+    act = _TAPS[attempt.stage].get(tap.verb)
+    if tap.turn != attempt.turn or act is None:
         return Step(attempt, (study.old_button(),))
-    return _TAPS[tap.verb](replace(attempt, turn=attempt.turn + 1, pressed=pressed), scene)
+    return act(replace(attempt, turn=attempt.turn + 1, pressed=pressed), scene)
 
 
 def _gave_up(attempt: Attempt, scene: Scene) -> Step:
-    if attempt.stage in (Stage.BACK, Stage.DOUBT, Stage.CONTRAST) and attempt.replies:
-        return _hint(replace(attempt, stage=Stage.BACK, current=_current_point(attempt, scene)), scene)
+    """Typed "I don't know", as the button where there is one."""
+    return _GAVE_UP[attempt.stage](attempt, scene)
+
+
+def _fine(attempt: Attempt, scene: Scene) -> Step:
     attempt = replace(attempt, gave_up=True)
     return Step(attempt, (study.fine(attempt, scene.attempt_id),))
 
 
-def _current_point(attempt: Attempt, scene: Scene) -> str:
-    """The point that help is wanted for: the one asked about, else the first that is still missing."""
-    open_points = missing(attempt, scene.question)
-    asked = _asked_point(attempt, scene.question)
-    return asked if asked in open_points and asked else open_points[0]
-
-
 def _hint(attempt: Attempt, scene: Scene) -> Step:
-    point = scene.question.point(_current_point(attempt, scene))
+    """The next hint for the point that was asked about, else for the first that is missing."""
+    point = scene.question.point(attempt.current or missing(attempt, scene.question)[0])
     given = attempt.hints.get(point.id, 0)
     if given >= len(point.hints):
         return Step(attempt, (study.no_more_hints(attempt, scene.attempt_id),))
@@ -244,14 +206,16 @@ def _hint(attempt: Attempt, scene: Scene) -> Step:
     return Step(hinted, (study.hint(point, given, hinted, scene.attempt_id),))
 
 
+def _show_all(attempt: Attempt, scene: Scene) -> Step:
+    return close(replace(attempt, gave_up=True), (), scene)
+
+
 def _show(attempt: Attempt, scene: Scene) -> Step:
-    if attempt.stage is Stage.ASKED:
-        return close(replace(attempt, gave_up=True, shown=missing(attempt, scene.question)), (), scene)
     return _shown(attempt, (), scene)
 
 
 def _shown(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
-    point: Point = scene.question.point(_current_point(attempt, scene))
+    point = scene.question.point(attempt.current or "")
     attempt = replace(attempt, shown=(*attempt.shown, point.id), current=None)
     return _ask_back(attempt, None, (*lines, *study.point_shown(point)), scene)
 
@@ -261,31 +225,43 @@ def _leave(attempt: Attempt, scene: Scene) -> Step:
 
 
 def _skip(attempt: Attempt, scene: Scene) -> Step:
-    if attempt.replies:
-        return close(attempt, (), scene)
     return Step(_closed(attempt, Outcome.SKIPPED), (study.skipped(scene.question),))
 
 
 def _meant(attempt: Attempt, scene: Scene) -> Step:
-    if attempt.stage is not Stage.DOUBT or attempt.current is None:
-        return Step(attempt, (study.old_button(),))
-    how = How.HELPED if attempt.helped(attempt.current) else How.ASKED
-    attempt = replace(attempt, found={**attempt.found, attempt.current: how}, stage=Stage.BACK, current=None)
-    return _ask_back(attempt, None, study.counted(), scene)
+    current = attempt.current or ""
+    how = How.HELPED if attempt.helped(current) else How.ASKED
+    attempt = replace(attempt, found={**attempt.found, current: how}, stage=Stage.BACK, current=None)
+    return _ask_back(attempt, None, marking.counted(), scene)
 
 
 def _not_meant(attempt: Attempt, scene: Scene) -> Step:
-    return _shown(replace(attempt, stage=Stage.BACK), (), scene)
+    """The idea was told with the question whether it was meant, so it is not shown again."""
+    shown = (*attempt.shown, attempt.current or "")
+    attempt = replace(attempt, shown=shown, stage=Stage.BACK, current=None)
+    return _ask_back(attempt, None, marking.not_counted(), scene)
 
 
-_TAPS = {
-    "idk": _gave_up,
-    "hint": _hint,
-    "show": _show,
-    "leave": _leave,
-    "skip": _skip,
-    "meant": _meant,
-    "notmeant": _not_meant,
+def _mix_up_stays(attempt: Attempt, scene: Scene) -> Step:
+    return _ask_back(replace(attempt, stage=Stage.BACK, current=None), None, marking.mix_up_stays(), scene)
+
+
+_Act = Callable[[Attempt, Scene], Step]
+
+_TAPS: Mapping[Stage, Mapping[str, _Act]] = {
+    Stage.ASKED: {"idk": _fine, "hint": _hint, "show": _show_all, "leave": _leave, "skip": _skip},
+    Stage.BACK: {"hint": _hint, "show": _show, "leave": _leave},
+    Stage.DOUBT: {"meant": _meant, "notmeant": _not_meant},
+    Stage.CONTRAST: {"idk": _mix_up_stays, "leave": _leave},
+    Stage.CLOSED: {},
+}
+"""What can be tapped at each stage; whatever else comes is the button of an earlier one."""
+
+_GAVE_UP: Mapping[Stage, _Act] = {
+    Stage.ASKED: _fine,
+    Stage.BACK: _hint,
+    Stage.DOUBT: _not_meant,
+    Stage.CONTRAST: _mix_up_stays,
 }
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
-from bot.domain.clockface import after_quiet, day_start, next_at, study_day
+from bot.domain.clockface import day_start, reminder, study_day
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.queue import Ask, Item, Load, Today
 from bot.storage import attempts, learners
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
 from bot.tutor.visit import Visit
-
-_INSTANT = timedelta(microseconds=1)
 
 
 def items(tx: Transaction, library: Library, learner: Learner) -> list[Item]:
@@ -104,5 +102,4 @@ def _next_reminder(visit: Visit) -> datetime | None:
     seen = learner.pushed_on
     if today(visit.tx, learner, visit.now).attempts:
         seen = max(filter(None, (seen, study_day(visit.now, learner.tz))))
-    slot = next_at(max(moment - _INSTANT, visit.now), learner.remind_at, learner.tz, after_day=seen)
-    return after_quiet(slot, learner.tz, *learner.quiet)
+    return reminder(moment, visit.now, learner.tz, learner.remind_at, learner.quiet, after_day=seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import dialogue
-from bot.domain.attempt import Attempt, Outcome
+from bot.domain.attempt import Attempt, Outcome, focus
 from bot.domain.deck import Question
 from bot.domain.dialogue import Reply, Scene, Step, Tap
 from bot.domain.grading import grade
@@ -11,7 +11,7 @@ from bot.domain.learner import Setup
 from bot.domain.memory import Rating, review
 from bot.domain.message import Message
 from bot.domain.queue import Ask
-from bot.domain.sentences import account, study
+from bot.domain.sentences import account, marking, study
 from bot.domain.sentences.wording import day
 from bot.storage import attempts, learners
 from bot.storage.attempts import KeptAttempt, Turn
@@ -49,7 +49,7 @@ def reply(visit: Visit, text: str) -> None:
         return
     attempt, scene = kept.attempt, _scene(visit, kept)
     compiled = visit.library.edition(visit.tx, attempt.deck, attempt.version).compiled(attempt.question)
-    found = grade(compiled, text, focus=dialogue.focus(attempt, scene.question))
+    found = grade(compiled, text, focus=focus(attempt, scene.question))
     step = dialogue.step(attempt, Reply(text, found), scene)
     turn = Turn(asked=_asked(attempt), said=text, grade=found, before=attempt, after=step.attempt)
     _take(visit, kept, step, turn)
@@ -112,7 +112,7 @@ def why(visit: Visit, attempt_id: int) -> None:
     if kept is None:
         visit.say(study.old_button())
         return
-    visit.say(study.why(_scene(visit, kept).question, attempts.grades(visit.tx, attempt_id)))
+    visit.say(marking.why(_scene(visit, kept).question, attempts.grades(visit.tx, attempt_id)))
 
 
 def _repeat(visit: Visit, kept: KeptAttempt) -> bool:

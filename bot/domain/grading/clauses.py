@@ -12,7 +12,7 @@ from bot.domain.grading.text import Token, stem, tokenize
 MAX_CLAUSES = 120
 """Clauses that are judged one by one; the rest of a longer reply counts as part of the last."""
 
-_PRONOUNS = frozenset("it this that they these those which then so".split())
+_PRONOUNS = frozenset(["it", "this", "that", "they", "these", "those", "which", "then", "so"])
 _NO = frozenset(("no", "nope", "nah"))
 _YES = frozenset(("yes", "yeah", "yep", "yup", "yea"))
 _POSTFIX = frozenset(("no", "not", "nope", "none", "nothing", "never"))
@@ -90,7 +90,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def rewrites(glossary: Mapping[str, Sequence[str]]) -> Rewrites:
     """The general groups and the deck's own: every synonym is read as its key, a key of several words as one word."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {words: () for words in _groups(lexicon.EMPTY_NEGATIONS)}
+    found: dict[tuple[str, ...], tuple[str, ...]] = dict.fromkeys(_groups(lexicon.EMPTY_NEGATIONS), ())
     for pair in lexicon.PHRASES.split("|"):
         source, _, meaning = pair.strip().partition("=")
         found[words_of(source)] = (meaning,)

@@ -6,15 +6,8 @@ from math import exp
 
 from bot.domain.grading import constants, features
 from bot.domain.grading.evidence import Evidence, Found
-from bot.domain.grading.phrases import CLOSE
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
-
-TELLING = 8.0
-"""Weight from which a phrasing says so much that its words do not meet by chance."""
-
-ABOUT = 0.6
-"""Part of a stretch that a shorter phrasing must make up."""
 
 CERTAIN = 0.95
 """Score of an idea that is told in the author's own words."""
@@ -47,14 +40,8 @@ def logit(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
 
 
 def certain(evidence: Evidence, found: Found) -> bool:
-    """Whether words of the author's own for the idea are all there, in the same sense, and not just by chance."""
-    return any(
-        score.demoted >= CLOSE
-        and not score.conflict
-        and (score.phrase.tells >= TELLING or score.precision >= ABOUT)
-        and score.phrase.all_in(evidence.windows[where])
-        for score, where in (*found.says, *found.accepts)
-    )
+    """Whether words of the author's own for the idea are all there."""
+    return any(score.complete(evidence.windows[where]) for score, where in (*found.says, *found.accepts))
 
 
 def verdict(value: float, *, wrong: bool) -> Verdict:

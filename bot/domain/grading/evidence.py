@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Indel
 
 from bot.domain.grading import lexicon
-from bot.domain.grading.clauses import Clause, Reading, Word, is_negator, read, word_set
-from bot.domain.grading.phrases import Index, Score
+from bot.domain.grading.clauses import Clause, Reading, Word, read, word_set
+from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion, sentences
 from bot.domain.grading.search import Pattern, Spot, matching
 from bot.domain.grading.text import Token, tokenize
@@ -18,10 +18,6 @@ from bot.domain.grading.window import CLAUSE_GAP, Window, window, windows
 
 ECHO = 0.8
 """Similarity (word by word, in order) from which a sentence counts as one of the question's."""
-
-STRIKING = 0.7
-"""Score from which a rejected phrasing strikes out the clause that it is found in."""
-
 
 @dataclass(slots=True)
 class Found:
@@ -120,7 +116,7 @@ def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> 
     for n, stretch in enumerate(stretches):
         _patterns(compiled, stretch, n, found, focus)
         for score in rows[n]:
-            if score.phrase.kind == "reject" and score.f >= max(STRIKING, _accepted(rows[n], score.phrase.owner)):
+            if score.phrase.kind == "reject" and _rejects(score, rows[n], stretch):
                 _strike(found[score.phrase.owner], stretch.clauses, score.phrase.text)
     for n, stretch in enumerate(stretches):
         for score in rows[n]:
@@ -138,9 +134,10 @@ def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> 
     return Evidence(stretches, found, totals, is_listing(tokens, reply), sum(len(c.words) for c in said.clauses))
 
 
-def _accepted(scores: Iterable[Score], owner: int) -> float:
-    """The best score of the owner's good phrasings."""
-    return max((s.f for s in scores if s.phrase.owner == owner and s.phrase.kind != "reject"), default=0.0)
+def _rejects(score: Score, scores: Iterable[Score], stretch: Window) -> bool:
+    """Whether a near miss is all there and fits the stretch better than every good phrasing of the same point."""
+    good = (s.f for s in scores if s.phrase.owner == score.phrase.owner and s.phrase.kind != "reject")
+    return score.complete(stretch) and score.f > max(good, default=0.0)
 
 
 def _scores(compiled: CompiledQuestion, stretch: Window, focus: int | None) -> list[Score]:
@@ -155,7 +152,7 @@ def _scores(compiled: CompiledQuestion, stretch: Window, focus: int | None) -> l
 def _patterns(
     compiled: CompiledQuestion, stretch: Window, number: int, found: Sequence[Found], focus: int | None
 ) -> None:
-    """Note the patterns that hold in a window; one that rejects strikes out the clauses of its words."""
+    """Note the patterns that hold in a window; one that rejects strikes out its clause, when it stands in one."""
     given = frozenset() if focus is None else compiled.owners[focus].given
     for pattern, spot in matching(compiled.patterns, stretch):
         _note(found[pattern.owner], pattern, number, spot)
@@ -166,8 +163,10 @@ def _patterns(
 
 
 def _note(owner: Found, pattern: Pattern, number: int, spot: Spot) -> None:
+    first, last = spot[0] // CLAUSE_GAP, spot[1] // CLAUSE_GAP
     if pattern.rejects:
-        _strike(owner, {spot[0] // CLAUSE_GAP, spot[1] // CLAUSE_GAP}, pattern.text)
+        if first == last:
+            _strike(owner, {first}, pattern.text)
     elif all(number != n or pattern is not p for p, n, _ in owner.patterns):
         owner.patterns.append((pattern, number, spot))
 

@@ -14,7 +14,8 @@ BASE = (
     "f", "f_squared", "margin", "demoted", "distinctive", "precision", "conflict", "whole_demoted",
     "whole_distinctive", "whole_precision", "whole_margin", "number_there", "number_missing", "length", "size",
 )
-AUTHORED = ("base", "accept_f", "accept_coverage", "accept_margin", "pattern", "pattern_weight", "no_pattern")
+AUTHORED = ("base", "accept_f", "accept_coverage", "accept_margin", "pattern", "pattern_weight", "no_pattern",
+            "complete", "pattern_near", "pattern_one", "against", "against_pattern")
 
 
 def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
@@ -68,8 +69,15 @@ def authored(compiled: CompiledQuestion, evidence: Evidence, owner: int, logit: 
     f = top[0].f if top else 0.0
     rest = rivals(evidence, compiled.points, owner, top[1]) if top else 0.0
     told = max((p.weight for p, _, _ in found.patterns), default=0.0)
+    near = any(len(evidence.windows[w].clauses) == 1 for _, w, _ in found.patterns)
+    places = {w for _, w, _ in found.patterns} | ({top[1]} if top else set())
+    other = evidence.found[compiled.points:] if owner < compiled.points else evidence.found[: compiled.points]
+    against = max((s.f for o in other for s, w in (*o.says, *o.accepts) if w in places), default=0.0)
+    wrong = any(w in places for o in other for _, w, _ in o.patterns)
+    single = len({p.text for p, _, _ in found.patterns}) == 1
+    complete = any(s.complete(evidence.windows[w]) for s, w in (*found.says, *found.accepts))
     return [logit, f, accepted(found), f - rest, float(bool(found.patterns)), min(told, 12.0) / 12.0,
-            float(owner in compiled.patterned and not found.patterns)]
+            float(owner in compiled.patterned and not found.patterns), float(complete), float(near), float(single), against, float(wrong)]
 
 
 def accepted(found: Found) -> float:

@@ -32,9 +32,9 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
 def _finding(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> Finding:
     value = decide.score(compiled, evidence, owner)
     verdict = decide.verdict(value, wrong=owner >= compiled.points)
-    if verdict in (Verdict.MISSING, Verdict.ABSENT):
-        return Finding(verdict, value)
     found = evidence.found[owner]
+    if verdict in (Verdict.MISSING, Verdict.ABSENT):
+        return Finding(verdict, value, matched=tuple(dict.fromkeys(found.rejected)))
     where, spot, texts = _source(evidence, owner)
     if where is None:
         return Finding(verdict, value)

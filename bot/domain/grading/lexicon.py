@@ -99,7 +99,7 @@ and so as if even both one
 """
 """After an opening «no», these show that it answers the question and denies nothing further."""
 
-CLAUSE_MARKS = ",()[]{}…–—|\"“”«»"
+CLAUSE_MARKS = ',()[]{}…–—|"“”«»'
 """Marks that end a clause; . ; ! ? and a new line end a sentence."""
 
 RETRACTIONS = """

@@ -33,12 +33,16 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to say an idea. `owner` numbers the points first, then the misconceptions."""
+    """One way to say an idea. `owner` numbers the points first, then the misconceptions.
+
+    `bare` when none of its words carries an idea of its own, as in «no»: it must then be a whole clause.
+    """
 
     owner: int
     text: str
     words: tuple[Word, ...]
     kind: Kind = "say"
+    bare: bool = False
 
     @property
     def tells(self) -> float:
@@ -49,6 +53,13 @@ class Phrase:
         """Whether every word of it is in the stretch, as itself or as a close relative."""
         hits = stretch.hits
         return all(w.term in hits and hits[w.term].strength >= CLOSE for w in self.words)
+
+
+TELLING = 8.0
+"""Weight from which a phrasing says so much that its words do not meet by chance."""
+
+ABOUT = 0.6
+"""Part of a stretch that a shorter phrasing must make up."""
 
 
 class Score(NamedTuple):
@@ -67,6 +78,13 @@ class Score(NamedTuple):
         both = coverage + self.precision
         plain = 2 * coverage * self.precision / both if both else 0.0
         return plain * CONFLICT if self.conflict else plain
+
+    def complete(self, stretch: Window) -> bool:
+        """Whether the phrasing is all there, in the same sense, and not just by chance."""
+        if self.demoted < CLOSE or self.conflict or not self.phrase.all_in(stretch):
+            return False
+        about = 1.0 if self.phrase.bare else ABOUT
+        return self.phrase.tells >= TELLING or self.precision >= about
 
 
 @dataclass
@@ -105,9 +123,14 @@ class Index:
         total = stretch.weight or 1.0
         return [
             Score(self.phrases[n], covered / self._totals[n][0], distinctive[n] / self._totals[n][1],
-                  min(1.0, precise[n] / total), bool(conflicts >> n & 1))
+                  self._precision(n, precise[n] / total, stretch), bool(conflicts >> n & 1))
             for n, covered in demoted.items()
         ]
+
+    def _precision(self, number: int, share: float, stretch: Window) -> float:
+        """Part of the stretch that is about the phrasing; by count of words where weights say nothing."""
+        phrase = self.phrases[number]
+        return min(1.0, len(phrase.words) / len(stretch.seen) if phrase.bare else share)
 
     def _conflicts(self, stretch: Window) -> int:
         """A bit for each phrasing whose sense the stretch turns round an odd number of times."""

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.deck import Misconception, Point, Question
-from bot.domain.grading.clauses import Rewrites, is_negator, read, rewrites, word_set
-from bot.domain.grading.clauses import Word as ReadWord
 from bot.domain.grading import lexicon
+from bot.domain.grading.clauses import Rewrites, read, rewrites, word_set
+from bot.domain.grading.clauses import Word as ReadWord
 from bot.domain.grading.exemplars import Shot
 from bot.domain.grading.patterns import is_pattern
 from bot.domain.grading.phrases import Index, Kind, Phrase, Word
 from bot.domain.grading.search import Binder, Pattern
 from bot.domain.grading.text import Token, tokenize
-from bot.domain.grading.vocabulary import Vocabulary, relation, weight, Turn
+from bot.domain.grading.vocabulary import Vocabulary, weight
 from bot.domain.grading.window import QUESTION_DEMOTION
 
 GIVEN_DEMOTION = 0.1
@@ -99,7 +99,7 @@ class _Compiler:
             own *= demotion if term in demoted else 1.0
             if own and term not in found:
                 found[term] = Word(term, word.denied, own, own * (1.0 - share.get(term, 0.0)) ** 2)
-        return Phrase(owner, text, tuple(found.values()), kind)
+        return Phrase(owner, text, tuple(found.values()), kind, plain)
 
 
 def _shares(says: Sequence[frozenset[int]], points: int) -> list[dict[int, float]]:

@@ -8,15 +8,11 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import Attempt, Stage
 from bot.domain.deck import Point, Question
-from bot.domain.grading import Grade, Verdict
 from bot.domain.memory import Review
 from bot.domain.message import Button, Message, Rows, plain
-from bot.domain.sentences.wording import count, day, number, shorten
+from bot.domain.sentences.wording import count, day, number
 
 Lines = tuple[str, ...]
-
-QUOTE_LENGTH = 120
-"""Characters of the learner's own words in one line, so that a verdict fits on a phone."""
 
 
 def _row(attempt: Attempt, attempt_id: int, *buttons: tuple[str, str]) -> Rows:
@@ -30,14 +26,6 @@ def _ask(text: str) -> str:
 def _own_ask(question: Question, point_id: str) -> str:
     """The point's own short question; a deck without one asks for the next idea of the whole question."""
     return question.point(point_id).ask or f"One more idea is wanted. {question.ask}"
-
-
-def _label(point: Point) -> str:
-    return plain(point.label or point.id.replace("-", " "))
-
-
-def _quoted(words: str | None) -> str:
-    return f": «{plain(shorten(words, QUOTE_LENGTH))}»" if words else ""
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -102,76 +90,8 @@ def contrast(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
     ask = deck_question.misconception(attempt.current or "").contrast or ""
     return Message(
         _joined((*lines, f"So: {_ask(ask)}")),
-        _row(attempt, attempt_id, ("Hint", "hint"), ("Leave it", "leave")),
+        _row(attempt, attempt_id, ("I don't know", "idk"), ("Leave it", "leave")),
     )
-
-
-# --- marking
-
-
-def verdict(
-    deck_question: Question,
-    attempt: Attempt,
-    fresh: Sequence[str],
-    open_points: Sequence[str],
-    *,
-    first: bool,
-) -> Lines:
-    """What is there, in the learner's own words; what is not there is counted, never named."""
-    if first:
-        return _first_verdict(deck_question, attempt, fresh, open_points)
-    head = "Now you have it." if fresh and not open_points else "Yes, that is there." if fresh else ""
-    return (head, *_found(deck_question, attempt, fresh))
-
-
-def _first_verdict(
-    deck_question: Question, attempt: Attempt, fresh: Sequence[str], open_points: Sequence[str]
-) -> Lines:
-    total = len(fresh) + len(open_points)
-    if attempt.point and attempt.point in open_points:
-        return _found(deck_question, attempt, fresh)
-    if not fresh:
-        return ("I could not find the ideas that I was looking for.",)
-    if not open_points:
-        return (f"{total} of {total}", *_found(deck_question, attempt, fresh))
-    head = f"{number(len(fresh)).capitalize()} of {number(total)} {'is' if len(fresh) == 1 else 'are'} there."
-    return (head, *_found(deck_question, attempt, fresh), f"◻️ {count(len(open_points), 'more idea')}")
-
-
-def _found(deck_question: Question, attempt: Attempt, points: Sequence[str]) -> Lines:
-    return tuple(
-        f"✅ {_label(deck_question.point(point))}{_quoted(attempt.words.get(point))}" for point in points
-    )
-
-
-def corrections(deck_question: Question, words: Mapping[str, str]) -> Lines:
-    """One line for each wrong idea: the learner's words, then what is true."""
-    return tuple(
-        f"⚠️ {f'«{plain(shorten(said, QUOTE_LENGTH))}»: ' if said else ''}{_correction(deck_question, key)}"
-        for key, said in words.items()
-    )
-
-
-def _correction(deck_question: Question, key: str) -> str:
-    wrong = deck_question.misconception(key)
-    return plain(wrong.correction or f"this is a known mix-up: {wrong.say}")
-
-
-def corrected_again(deck_question: Question, key: str | None) -> Lines:
-    """The wrong idea was repeated in answer to the contrast question."""
-    return (f"⚠️ {_correction(deck_question, key or '')}",)
-
-
-def mix_up_over(deck_question: Question, attempt: Attempt, fresh: Sequence[str]) -> Lines:
-    """The contrast question was answered without the wrong idea."""
-    if fresh:
-        return ("Right. I will check this mix-up once more.", *_found(deck_question, attempt, fresh))
-    return ("Thanks. I will check this mix-up once more.",)
-
-
-def counted() -> Lines:
-    """The learner said that they meant it."""
-    return ("Good, it counts.",)
 
 
 # --- help
@@ -218,9 +138,7 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     open_points: Sequence[str],
 ) -> Message:
     """The last message of an attempt: what was not said, the model answer and the dates."""
-    untold = [
-        deck_question.point(point) for point in open_points if attempt.gave_up or point not in attempt.shown
-    ]
+    untold = [deck_question.point(point) for point in open_points if point not in attempt.shown]
     told = tuple(f"◻️ {plain(point.say)}" for point in untold)
     answer = (
         f"<blockquote expandable>{plain(deck_question.answer)}</blockquote>"
@@ -277,7 +195,7 @@ def too_easy(reviews: Mapping[str, Review], zone: ZoneInfo) -> Message:
 
 def put_off(attempt_id: int) -> Message:
     """In place of a push that nobody answered, when the next one comes."""
-    return Message("<i>Put off: asked again below.</i>", replaces=f"a{attempt_id}")
+    return Message("<i>Put off: it stays due.</i>", replaces=f"a{attempt_id}")
 
 
 def again(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message:
@@ -289,27 +207,6 @@ def again(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message
     if attempt.stage is Stage.DOUBT:
         return did_you_mean(deck_question, attempt, ("We were here:",), attempt_id)
     return question(deck_question, attempt, attempt_id, "We were here:")
-
-
-def why(deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message:
-    """For each point and mix-up, the learner's words that spoke for it and what they were held against."""
-    lines = [line for reply, grade in graded for line in _reasons(deck_question, reply, grade)]
-    return Message(
-        "\n".join(dict.fromkeys(lines)) or "Nothing was typed in this round, so nothing was marked."
-    )
-
-
-def _reasons(deck_question: Question, reply: str, grade: Grade) -> Iterable[str]:
-    marks = {Verdict.COVERED: "✅", Verdict.UNSURE: "❔", Verdict.PRESENT: "⚠️"}
-    labels = {point.id: _label(point) for point in deck_question.points}
-    for key, finding in (grade.points | grade.misconceptions).items():
-        if finding.verdict not in marks:
-            continue
-        held = f", like «{plain(finding.matched[0])}»" if finding.matched else ""
-        read = "".join(f", «{plain(typed)}» read as «{plain(meant)}»" for typed, meant in finding.readings)
-        label = labels.get(key, "mix-up")
-        said = _quoted(finding.words(reply))
-        yield f"{marks[finding.verdict]} {label}{said}{held}{read} ({finding.score:.0%} sure)"
 
 
 MINUTES_EACH = 1.5

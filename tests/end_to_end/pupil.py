@@ -1,0 +1,72 @@
+"""A learner who knows a deck by heart, and how such a learner is taught."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from tests.emulator.client import Emulator
+from tests.emulator.learner import Learner, Seen
+from tests.end_to_end.house import PATIENCE
+
+_MOST_REPLIES = 5
+_CLOSED = ("Back on", "on Mon", "on Tue", "on Wed", "on Thu", "on Fri", "on Sat", "on Sun")
+
+
+class Pupil:
+    """Answers every question of a deck with the points' own sentences."""
+
+    def __init__(self, telegram: Emulator, id: int, deck: Path) -> None:  # noqa: A002  Telegram calls it so
+        self.phone: Learner = telegram.learner(id=id)
+        self._answers = _answers(deck)
+
+    async def starts(self) -> None:
+        """Say /start, answer a first question, choose 18:00 in Madrid and keep the answers private."""
+        await self.phone.says("/start")
+        await self.phone.reads("I ask short open questions")
+        await self.phone.taps("Try one")
+        await self.answers(await self.reads())
+        await self.reads("When should I write?")
+        await self.phone.taps("18:00")
+        await self.reads("Which time does your clock show?")
+        await self.phone.says("Madrid")
+        await self.reads("every day at 18:00 (Madrid)")
+        await self.phone.taps("No")
+        await self.reads("your answers stay yours")
+
+    async def goes_on(self) -> None:
+        """Take the next question and answer it."""
+        await self.phone.taps("Next")
+        await self.answers(await self.reads())
+
+    async def answers(self, asked: Seen) -> Seen:
+        """Answer a question and whatever is asked back, until a date is told; that message."""
+        for _ in range(_MOST_REPLIES):
+            await self.phone.says(self.answer_to(asked))
+            asked = await self.reads()
+            if any(words in asked.text for words in _CLOSED):
+                return asked
+        raise AssertionError(f"still asked after {_MOST_REPLIES} replies: {asked}")
+
+    def answer_to(self, asked: Seen) -> str:
+        """What the deck would say to the last question in a message."""
+        there = {question: answer for question, answer in self._answers.items() if question in asked.text}
+        assert there, f"no question of the deck in: {asked}"
+        return there[max(there, key=asked.text.rindex)]
+
+    async def reads(self, containing: str = "") -> Seen:
+        """The next message, waited for as long as a busy machine may need."""
+        return await self.phone.reads(containing, within=PATIENCE)
+
+
+def _answers(deck: Path) -> dict[str, str]:
+    """Every question of a deck, those of its points and its mix-ups too, with an answer."""
+    found: dict[str, str] = {}
+    for question in yaml.safe_load(deck.read_text(encoding="utf-8"))["questions"]:
+        says = {point["id"]: point["say"] for point in question["points"]}
+        found[question["ask"]] = " ".join(says.values())
+        found |= {point["ask"]: point["say"] for point in question["points"] if "ask" in point}
+        wrong = [each for each in question.get("misconceptions", ()) if "contrast" in each]
+        found |= {each["contrast"]: says.get(each.get("about"), "something else") for each in wrong}
+    return {" ".join(asked.split()): " ".join(said.split()) for asked, said in found.items()}

@@ -1,0 +1,135 @@
+"""The command line: one line for what is expected to go wrong, and a status that says which kind it was."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "content" / "training-deep-networks.yaml"
+GOOD = """\
+deck: d
+title: D
+questions:
+  - id: q
+    ask: Why?
+    points:
+      - {id: p, say: The cat sleeps.}
+"""
+REPLY = '{"question": "q", "reply": "the cat is sleeping"}\n'
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "d.yaml").write_text(GOOD)
+    return tmp_path
+
+
+def keypoint(
+    home: Path, *arguments: str, stdin: str = "", **settings: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | settings,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_bot_without_a_token_says_how_to_get_one_in_one_line(home: Path) -> None:
+    run = keypoint(home, "bot")
+    assert run.returncode == 1
+    assert "@BotFather" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("KEYPOINT_OWNERS", "ana"), ("KEYPOINT_TICK", "often"), ("KEYPOINT_MODE", "pigeon")],
+)
+def test_a_setting_that_cannot_be_used_is_named(home: Path, key: str, value: str) -> None:
+    run = keypoint(home, "chat", **{key: value})
+    assert run.returncode == 1
+    assert run.stderr.startswith(key)
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["chat", "--skip", "soon"], ["grade"], ["db", "mend"]])
+def test_wrong_usage_is_status_2(home: Path, arguments: list[str]) -> None:
+    assert keypoint(home, *arguments).returncode == 2
+
+
+def test_grade_answers_each_line_in_order_and_a_bad_line_does_not_stop_it(home: Path) -> None:
+    run = keypoint(home, "grade", "content/d.yaml", stdin=f"{REPLY}nonsense\n{REPLY}")
+    first, bad, last = map(json.loads, run.stdout.splitlines())
+    assert first == last
+    assert first["points"]["p"]["verdict"] == "covered"
+    assert list(bad) == ["error"]
+    assert run.returncode == 1
+
+
+def test_the_verdict_object_has_the_agreed_shape() -> None:
+    line = {"question": "dropout-cost", "reply": "takes 2x longer to train, no effect at test time"}
+    run = keypoint(ROOT, "grade", str(SEED), stdin=json.dumps(line) + "\n")
+    verdict = json.loads(run.stdout)
+    assert list(verdict) == ["question", "points", "misconceptions"]
+    assert list(verdict["points"]) == ["slows-training", "factor-two", "no-inference-cost", "training-only"]
+    assert list(verdict["points"]["slows-training"]) == ["verdict", "score", "words"]
+    assert verdict["misconceptions"]["faster-training"]["verdict"] == "absent"
+
+
+def test_three_mistakes_are_three_lines_with_their_places(home: Path) -> None:
+    bad = GOOD.replace("title: D", "titel: D").replace("id: q", "id: Q!") + "    answer: no\n"
+    (home / "content" / "d.yaml").write_text(bad)
+    run = keypoint(home, "check", "content/d.yaml")
+    errors = [line.split(" ")[0] for line in run.stdout.splitlines() if "(warning)" not in line]
+    assert errors == ["d.yaml:2:1:", "d.yaml:4:9:", "d.yaml:8:13:", "d.yaml:"]
+    assert run.returncode == 1
+
+
+def test_a_chat_without_content_says_what_to_do(home: Path) -> None:
+    run = keypoint(home, "chat", KEYPOINT_CONTENT="nowhere")
+    assert run.returncode == 1
+    assert "KEYPOINT_CONTENT" in run.stderr
+
+
+def test_a_chat_through_a_pipe_holds_a_conversation(home: Path) -> None:
+    run = keypoint(home, "chat", stdin="1\nthe cat sleeps\n/quit\n")
+    assert run.returncode == 0
+    assert "1 of 1" in run.stdout
+    assert "«the cat sleeps»" in run.stdout
+    assert run.stderr == ""
+
+
+def test_skipped_time_stays_skipped_in_the_next_chat(home: Path) -> None:
+    keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+    assert "Nothing is due now" in keypoint(home, "chat").stdout
+    assert "Why?" in keypoint(home, "chat", "--skip", "4w").stdout
+    assert "Why?" in keypoint(home, "chat").stdout
+
+
+def test_doctor_finds_what_is_wrong(home: Path) -> None:
+    assert keypoint(home, "doctor").returncode == 0
+    (home / "content" / "d.yaml").write_text("deck: [")
+    run = keypoint(home, "doctor", "--running")
+    assert run.returncode == 1
+    assert [line.split()[1] for line in run.stdout.splitlines() if line.startswith("WRONG")] == [
+        "content",
+        "running",
+    ]
+
+
+def test_a_backup_brings_back_what_was_there(home: Path) -> None:
+    keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+    assert keypoint(home, "db", "backup", "copy.sqlite3").returncode == 0
+    (home / "data" / "keypoint.sqlite3").unlink()
+    assert keypoint(home, "db", "restore", "copy.sqlite3").returncode == 0
+    assert "Nothing is due now" in keypoint(home, "chat").stdout
