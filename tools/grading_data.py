@@ -52,7 +52,9 @@ def dialogs(data: Path, *, patterned: bool = False) -> list[Trial]:
     for row in rows(data / "dialogs.jsonl"):
         if isinstance(row["points"], list):
             points = tuple(_point(point, patterned=patterned) for point in row["points"])
-            found.append(Trial(row["dialog"], Question(id="question", ask=row["question"], points=points), []))
+            found.append(
+                Trial(row["dialog"], Question(id="question", ask=row["question"], points=points), [])
+            )
         else:
             labels = {f"p{key}": float(value) for key, value in row["points"].items()}
             found[-1].replies.append((row["reply"], labels))
@@ -70,7 +72,9 @@ def as_pattern(expression: str) -> str:
     text = re.sub(r"\\+(?:040|s)\*?", " ", expression)
     text = re.sub(r"\\b\(", "(", text).replace("[Pp]", "p")
     text = re.sub(r"(\w)\?", "*", re.sub(r"\([a-z|]+\)\?", "*", text))
-    text = text.replace(".*", " & ").replace("(|", "(").replace("||", "|").replace("\\b", "").replace("\\", "")
+    text = (
+        text.replace(".*", " & ").replace("(|", "(").replace("||", "|").replace("\\b", "").replace("\\", "")
+    )
     text = re.sub(r"[A-Za-z0-9'*-]{3,}", lambda word: word.group().rstrip("*") + "*", text)
     return re.sub(r"\b(not|isn't|no|without|never|hasn't)\*", r"\1", text).lower()
 
@@ -102,7 +106,9 @@ def development(replies: Path, deck: Deck, *, aside: bool) -> list[Trial]:
     for row in rows(replies / "dev.jsonl"):
         if kept(row["question"], row["reply"]) == aside:
             labels = row["points"] | row["misconceptions"]
-            groups[row["question"]].append((row["reply"], {key: float(value) for key, value in labels.items()}))
+            groups[row["question"]].append(
+                (row["reply"], {key: float(value) for key, value in labels.items()})
+            )
     return [Trial(key, deck.question(key), found, dict(deck.glossary)) for key, found in groups.items()]
 
 

@@ -24,6 +24,9 @@ MOST_TRIES = 12
 
 LONGEST_WAIT = timedelta(minutes=5)
 
+FINISH_SECONDS = 5.0
+"""How long the end waits for the answers to messages that are under way."""
+
 RETRY_SECONDS = 1.0
 """Wait while the database refuses to write."""
 
@@ -40,6 +43,7 @@ class Post:
         self._now = now
         self._woken = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._taking = False
         self._failure: asyncio.Future[object] = asyncio.get_running_loop().create_future()
 
     def wake(self) -> None:
@@ -47,20 +51,33 @@ class Post:
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until cancelled; ChannelError when the channel is over."""
+        """Send until cancelled; ChannelError when the channel is over.
+
+        At the end, what is under way may arrive: a message whose answer is not waited for is sent again
+        at the next start.
+        """
         await self._store.run(mail.resume, self._channel.name)
-        while True:
-            self._woken.clear()
-            await self._start_some()
-            await self._wait()
+        try:
+            while True:
+                self._woken.clear()
+                await self._start_some()
+                await self._wait()
+        finally:
+            await self._finish()
 
     async def settled(self) -> None:
         """Return when nothing waits that can be sent now."""
-        while self._busy or await self._waiting_now():
+        while self._taking or self._busy or await self._waiting_now():
             self.wake()
             await asyncio.sleep(0)
             if self._busy:
                 await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def _finish(self) -> None:
+        if self._busy:
+            _, late = await asyncio.wait(self._busy.values(), timeout=FINISH_SECONDS)
+            for task in late:
+                task.cancel()
 
     async def _waiting_now(self) -> bool:
         wakes = await self._store.run(mail.wakes_at, self._channel.name)
@@ -70,6 +87,7 @@ class Post:
         room = MOST_AT_ONCE - len(self._busy)
         if room <= 0:
             return
+        self._taking = True  # until the messages that the store no longer counts as waiting are counted here
         try:
             taken = await self._store.run(
                 mail.take, self._channel.name, self._now(), room, frozenset(self._busy)
@@ -79,6 +97,8 @@ class Post:
             await asyncio.sleep(RETRY_SECONDS)
             self.wake()
             return
+        finally:
+            self._taking = False
         for each in taken:
             task = asyncio.create_task(self._deliver(each))
             self._busy[each.letter.address] = task

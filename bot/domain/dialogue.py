@@ -13,7 +13,7 @@ from bot.domain.grading import Grade, Verdict, is_dont_know
 from bot.domain.memory import Memory, Review, review
 from bot.domain.message import Message
 from bot.domain.sentences import marking, study
-from bot.domain.words import has_words, is_no, is_yes
+from bot.domain.words import button, has_words
 
 MOST_BACK = 2
 """Questions back about missed points in one attempt: more feels like an examination."""
@@ -80,11 +80,9 @@ def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
     if is_dont_know(reply.text):
         return _gave_up(attempt, scene)
+    if act := _TAPS[attempt.stage].get(button(reply.text)):
+        return act(attempt, scene)
     if attempt.stage is Stage.DOUBT:
-        if is_yes(reply.text):
-            return _meant(attempt, scene)
-        if is_no(reply.text):
-            return _not_meant(attempt, scene)
         attempt = replace(attempt, stage=Stage.BACK)
     return _marked(replace(attempt, replies=attempt.replies + 1), reply, scene)
 
@@ -193,7 +191,7 @@ def _gave_up(attempt: Attempt, scene: Scene) -> Step:
 
 def _fine(attempt: Attempt, scene: Scene) -> Step:
     attempt = replace(attempt, gave_up=True)
-    return Step(attempt, (study.fine(attempt, scene.attempt_id),))
+    return Step(attempt, (study.fine(scene.question, attempt, scene.attempt_id),))
 
 
 def _hint(attempt: Attempt, scene: Scene) -> Step:

@@ -12,11 +12,16 @@ DEFAULT_ZONE = "UTC"
 
 
 class Standing(StrEnum):
-    """Whether we may write: active; stopped by the learner; unreachable since they blocked the bot."""
+    """Whether we may write.
+
+    Active; stopped by the learner; unreachable since they blocked the bot; quiet since they left pushes
+    unanswered for long.
+    """
 
     ACTIVE = "active"
     STOPPED = "stopped"
     UNREACHABLE = "unreachable"
+    QUIET = "quiet"
 
 
 class Setup(StrEnum):
@@ -31,7 +36,12 @@ class Setup(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner:
-    """Times of day are minutes after local midnight; `retention` is the wanted probability of recall."""
+    """Times of day are minutes after local midnight; `retention` is the wanted probability of recall.
+
+    `unanswered` counts pushes in a row without an answer, the first of them on `unanswered_since`. `extra`
+    attempts are allowed on the study day `extra_on` beyond the cap. Weekdays in `days_off` count from Monday, 0.
+    `parameters` are the learner's own 21 numbers of FSRS-6, None for the defaults.
+    """
 
     id: int
     channel: str
@@ -48,8 +58,21 @@ class Learner:
     new_questions: int = 2
     attempts: int = 8
     retention: float = 0.9
-    consent: bool = False
+    consent: bool | None = None
+    silent: bool = False
+    days_off: frozenset[int] = frozenset()
+    decks_off: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    paused_until: date | None = None
+    snoozed_until: datetime | None = None
+    extra: int = 0
+    extra_on: date | None = None
     pushed_on: date | None = None
+    unanswered: int = 0
+    unanswered_since: date | None = None
+    erase_at: datetime | None = None
+    parameters: tuple[float, ...] | None = None
+    fitted_at: datetime | None = None
     next_due: datetime | None = None
     joined: datetime
 

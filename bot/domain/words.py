@@ -1,14 +1,20 @@
-"""What short typed words mean, whatever the question: nothing at all, yes, no."""
+"""What short typed words mean, whatever the question: nothing at all, or a button."""
 
 from __future__ import annotations
 
 import unicodedata
 
-_YES = frozenset({"yes", "y", "yep", "yeah", "yes i did", "i did", "i meant it", "yes i meant it"})
-"""Typed instead of tapping [I meant it]."""
+_BUTTONS = {
+    "hint": ("hint", "a hint", "another hint", "small hint"),
+    "show": ("show", "show me", "show the answer"),
+    "leave": ("leave it",),
+    "skip": ("skip", "skip it"),
+    "meant": ("yes", "y", "yep", "yeah", "yes i did", "i did", "i meant it", "yes i meant it"),
+    "notmeant": ("no", "n", "nope", "i didn't", "no i didn't", "i did not", "i didnt", "not really"),
+}
+"""The verb of a button, and what may be typed instead of tapping it."""
 
-_NO = frozenset({"no", "n", "nope", "i didn't", "no i didn't", "i did not", "i didnt", "not really"})
-"""Typed instead of tapping [I didn't]."""
+_VERBS = {words: verb for verb, typed in _BUTTONS.items() for words in typed}
 
 
 def has_words(text: str) -> bool:
@@ -16,15 +22,6 @@ def has_words(text: str) -> bool:
     return any(unicodedata.category(character)[0] in "LN" for character in text)
 
 
-def is_yes(text: str) -> bool:
-    """Whether nothing but a yes was typed."""
-    return _bare(text) in _YES
-
-
-def is_no(text: str) -> bool:
-    """Whether nothing but a no was typed."""
-    return _bare(text) in _NO
-
-
-def _bare(text: str) -> str:
-    return text.replace("’", "'").replace(",", "").strip(" .!").casefold()
+def button(text: str) -> str:
+    """The verb of the button that these words name; empty when they name none."""
+    return _VERBS.get(text.replace("’", "'").replace(",", "").strip(" .!").casefold(), "")

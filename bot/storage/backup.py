@@ -43,9 +43,11 @@ def restore(source: Path, database: Path) -> None:
 @contextmanager
 def _copied(source: Path, target: Path) -> Iterator[Path]:
     """Make a checked copy of the source beside the target; whatever is left of it afterwards is removed."""
+    if not target.parent.is_dir():
+        raise StorageError(f"{target.parent}: there is no such folder; make it first")
     copy = target.with_name(f"{target.name}.part")
-    _forget(copy)
     try:
+        _forget(copy)
         _copy(source, copy)
         yield copy
     except OSError as error:

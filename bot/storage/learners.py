@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
-from datetime import date, datetime
+from dataclasses import asdict, fields, replace
+from datetime import datetime
 
-from bot.domain.learner import Learner, Setup, Standing
+from bot.domain.learner import Learner
 from bot.domain.memory import Memory, State
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import micros, moment
+from bot.storage.values import dumps, loads, micros, moment
 
 PointKey = tuple[str, str, str]
 """Deck, question and point ids."""
@@ -19,24 +19,30 @@ def get(tx: Transaction, learner_id: int) -> Learner:
     row = tx.one("learner_get", id=learner_id)
     if row is None:
         raise KeyError(learner_id)
-    return _learner(row)
+    return loads(Learner, row["body"])
 
 
 def at(tx: Transaction, channel: str, address: str) -> Learner | None:
     """Who answers at this address; None before their first message."""
     row = tx.one("learner_at", channel=channel, address=address)
-    return _learner(row) if row else None
+    return loads(Learner, row["body"]) if row else None
 
 
 def add(tx: Transaction, learner: Learner) -> Learner:
     """Keep a new learner; the id is given here, the one passed in is ignored."""
-    tx.do("learner_add", **_parameters(learner))
-    return at(tx, learner.channel, learner.address) or learner
+    new = replace(learner, id=int(tx.value("learner_next_id") or 1))
+    tx.do("learner_add", channel=new.channel, **_parameters(new))
+    return new
 
 
 def save(tx: Transaction, learner: Learner) -> None:
     """Keep all that can change of a learner."""
     tx.do("learner_save", **_parameters(learner))
+
+
+def delete(tx: Transaction, learner_id: int) -> None:
+    """Erase a learner with everything that hangs on them."""
+    tx.do("learner_delete", id=learner_id)
 
 
 def due(tx: Transaction, now: datetime, most: int) -> list[int]:
@@ -83,29 +89,13 @@ def rename_point(tx: Transaction, deck: str, question: str, old: str, new: str) 
 
 
 def _parameters(learner: Learner) -> dict[str, object]:
-    values: dict[str, object] = asdict(learner)
-    return values | {
-        "consent": int(learner.consent),
-        "pushed_on": learner.pushed_on.isoformat() if learner.pushed_on else None,
+    return {
+        "id": learner.id,
+        "address": learner.address,
+        "standing": learner.standing,
         "next_due": micros(learner.next_due) if learner.next_due else None,
-        "joined": micros(learner.joined),
+        "body": dumps(learner),
     }
-
-
-def _learner(row: Row) -> Learner:
-    values = {field.name: row[field.name] for field in fields(Learner)}
-    return Learner(
-        **values
-        | {
-            "standing": Standing(row["standing"]),
-            "setup": Setup(row["setup"]),
-            "expects": Setup(row["expects"]) if row["expects"] else None,
-            "consent": bool(row["consent"]),
-            "pushed_on": date.fromisoformat(row["pushed_on"]) if row["pushed_on"] else None,
-            "next_due": moment(row["next_due"]) if row["next_due"] is not None else None,
-            "joined": moment(row["joined"]),
-        }
-    )
 
 
 def _memory(row: Row) -> Memory:

@@ -103,8 +103,7 @@ def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Uni
     """Run the units in one transaction, each in its own savepoint; return after the commit is on the disk.
 
     Raises:
-        sqlite3.Error: nothing of any unit was kept.
-        StorageError: a unit met a fault, such as a full disk, that ended the transaction of all.
+        sqlite3.Error: nothing of any unit was kept; a full disk, for one, may end the transaction of all.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -76,17 +76,19 @@ class Transaction:
 
     def many(self, name: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Insert, update or delete once for each mapping of parameters."""
-        text = self._text(name)
-        try:
-            self._connection.executemany(text, rows)
-        except sqlite3.Error as error:
-            raise explain(error, f"query {name}") from error
+        self._call(name, lambda text: self._connection.executemany(text, rows))
 
     def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[sqlite3.Cursor], T]) -> T:
+        return self._call(name, lambda text: take(self._connection.execute(text, parameters)))
+
+    def _call(self, name: str, statement: Callable[[str], T]) -> T:
         text = self._text(name)
         try:
-            return take(self._connection.execute(text, parameters))
+            return statement(text)
         except sqlite3.Error as error:
+            # A fault that took the whole transaction with it is none that a unit may expect and catch.
+            if not self._connection.in_transaction:
+                raise
             raise explain(error, f"query {name}") from error
 
     def _text(self, name: str) -> str:

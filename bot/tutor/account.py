@@ -62,13 +62,33 @@ def show_settings(visit: Visit) -> None:
 def change_setting(visit: Visit, what: str) -> None:
     """A button under the settings."""
     if what == "time":
-        visit.say(account.ask_time())
+        ask_time(visit)
     elif what == "zone":
-        visit.change(expects=Setup.ZONE)
-        visit.say(account.ask_zone(visit.now))
+        ask_zone(visit)
     elif what == "consent":
         visit.change(consent=not visit.learner.consent)
         visit.say(account.settings(visit.learner, replaces=True))
+
+
+def set_up(visit: Visit) -> None:
+    """After an attempt: the set-up question that is still open, if any; without it there are no reminders."""
+    if visit.learner.setup in (Setup.NEW, Setup.TIME):
+        visit.change(setup=Setup.TIME)
+        ask_time(visit)
+    elif visit.learner.setup is Setup.ZONE:
+        ask_zone(visit)
+
+
+def ask_time(visit: Visit) -> None:
+    """Ask for the time of day; it may be typed."""
+    visit.change(expects=Setup.TIME)
+    visit.say(account.ask_time())
+
+
+def ask_zone(visit: Visit, *, every: bool = False) -> None:
+    """Ask what the learner's clock shows; a city may be typed."""
+    visit.change(expects=Setup.ZONE)
+    visit.say(account.ask_zone(visit.now, every=every))
 
 
 def typed(visit: Visit, text: str) -> None:
@@ -82,7 +102,7 @@ def typed(visit: Visit, text: str) -> None:
         return
     zone = zones.find(text)
     if zone is None:
-        visit.say(account.bad_zone())
+        _refuse_zone(visit)
     else:
         choose_zone(visit, zone)
 
@@ -102,20 +122,16 @@ def type_time(visit: Visit) -> None:
 def choose_time(visit: Visit, minutes: int) -> None:
     """The time of day to write at; in the first set-up the zone is asked next."""
     if in_quiet_minutes(minutes, *visit.learner.quiet):
+        visit.change(expects=Setup.TIME)
         visit.say(account.time_in_quiet(visit.learner))
         return
     visit.change(remind_at=minutes, expects=None)
-    if visit.learner.setup is Setup.DONE:
+    if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
         reschedule(visit)
         visit.say(account.settings(visit.learner, replaces=False))
         return
-    visit.change(setup=Setup.ZONE, expects=Setup.ZONE)
-    visit.say(account.ask_zone(visit.now))
-
-
-def more_clocks(visit: Visit) -> None:
-    """[more]: the clock in every zone."""
-    visit.say(account.ask_zone(visit.now, every=True))
+    visit.change(setup=Setup.ZONE)
+    ask_zone(visit)
 
 
 def choose_clock(visit: Visit, minutes: int) -> None:
@@ -124,9 +140,10 @@ def choose_clock(visit: Visit, minutes: int) -> None:
     if len(cities) == 1:
         choose_zone(visit, cities[0])
     elif cities:
+        visit.change(expects=Setup.ZONE)
         visit.say(account.ask_city(cities))
     else:
-        visit.say(account.bad_zone())
+        _refuse_zone(visit)
 
 
 def choose_known_zone(visit: Visit, zone: str) -> None:
@@ -134,7 +151,12 @@ def choose_known_zone(visit: Visit, zone: str) -> None:
     if zone in zones.CITIES:
         choose_zone(visit, zone)
     else:
-        visit.say(account.bad_zone())
+        _refuse_zone(visit)
+
+
+def _refuse_zone(visit: Visit) -> None:
+    visit.change(expects=Setup.ZONE)
+    visit.say(account.bad_zone())
 
 
 def choose_zone(visit: Visit, zone: str) -> None:

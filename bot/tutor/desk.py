@@ -123,8 +123,13 @@ def _command(visit: Visit, command: Command, *, known: bool) -> None:
 
 
 def _pressed(visit: Visit, pressed: Pressed, *, is_owner: bool) -> None:
-    """Buttons carry `verb` or `verb:argument:...`; whatever is not of ours is an old button."""
+    """Buttons carry `verb` or `verb:argument:...`; whatever is not of ours is an old button.
+
+    A tap ends the wait for a typed time or place, unless what it leads to asks for one again.
+    """
     _back(visit)
+    if visit.learner.expects:
+        visit.change(expects=None)
     for pattern, act in _BUTTONS.items():
         if match := re.fullmatch(pattern, pressed.data):
             act(visit, *match.groups())
@@ -147,7 +152,7 @@ _BUTTONS: Mapping[str, Callable[..., None]] = {
     r"time:(\d{1,4})": lambda visit, minutes: account.choose_time(visit, int(minutes) % 1440),
     "time:other": account.type_time,
     r"clock:(-?\d{1,4})": lambda visit, minutes: account.choose_clock(visit, int(minutes)),
-    "clock:more": account.more_clocks,
+    "clock:more": lambda visit: account.ask_zone(visit, every=True),
     r"zone:([A-Za-z_/+-]{1,50})": account.choose_known_zone,
     "consent:([01])": lambda visit, yes: account.choose_consent(visit, consent=yes == "1"),
     "set:(time|zone|consent)": account.change_setting,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import study
-from bot.storage import learners
+from bot.storage import attempts, learners
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
 from bot.tutor.schedule import left_today, next_ask, reschedule
 from bot.tutor.studying import begin, leave_behind
 from bot.tutor.visit import Visit
+
+HERE = timedelta(minutes=30)
+"""A question that was opened so shortly before is being answered: a push would take it away."""
 
 
 def due(tx: Transaction, now: datetime, most: int) -> list[int]:
@@ -30,7 +33,7 @@ def remind(tx: Transaction, library: Library, learner_id: int, now: datetime) ->
     learner = learners.get(tx, learner_id)
     today = study_day(now, learner.tz)
     visit = Visit(tx, library, learner, f"push:{learner.id}:{today}", now, Rank.PUSH)
-    if _may_push(learner, now):
+    if _may_push(learner, now) and not _is_here(visit):
         _push(visit)
     reschedule(visit)
 
@@ -44,6 +47,12 @@ def _may_push(learner: Learner, now: datetime) -> bool:
         and (learner.pushed_on is None or learner.pushed_on < today)
         and not in_quiet(now, learner.tz, *learner.quiet)
     )
+
+
+def _is_here(visit: Visit) -> bool:
+    """Whether the learner has just opened a question by themselves."""
+    kept = attempts.open_of(visit.tx, visit.learner.id)
+    return kept is not None and visit.now - kept.opened_at < HERE
 
 
 def _push(visit: Visit) -> None:

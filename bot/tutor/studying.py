@@ -7,7 +7,6 @@ from bot.domain.attempt import Attempt, Outcome, focus
 from bot.domain.deck import Question
 from bot.domain.dialogue import Reply, Scene, Step, Tap
 from bot.domain.grading import grade
-from bot.domain.learner import Setup
 from bot.domain.memory import Rating, review
 from bot.domain.message import Message
 from bot.domain.queue import Ask
@@ -15,6 +14,7 @@ from bot.domain.sentences import account, marking, study
 from bot.domain.sentences.wording import day
 from bot.storage import attempts, learners
 from bot.storage.attempts import KeptAttempt, Turn
+from bot.tutor.account import set_up
 from bot.tutor.schedule import left_today, next_ask, next_moment, reschedule
 from bot.tutor.visit import Visit
 
@@ -32,12 +32,13 @@ def begin_next(visit: Visit) -> None:
 
 
 def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> None:
-    """Open an attempt under the live version and send its question."""
+    """Open an attempt under the live version and send its question: from now on typed words answer it."""
     edition = next(edition for edition in visit.library.live(visit.tx) if edition.deck.deck == ask.deck)
     attempt = Attempt(
         deck=ask.deck, version=edition.version, question=ask.question, point=ask.point, new=ask.new, push=push
     )
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
+    visit.change(expects=None)
     visit.say(study.question(edition.deck.question(ask.question), attempt, kept.id, heading))
 
 
@@ -139,7 +140,7 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn) -> None:
     if step.attempt.outcome is Outcome.DONE:
         *before, last = step.messages
         visit.say(*before, _with_buttons(last, kept.id, left_today(visit)))
-        _begin_setup(visit)
+        set_up(visit)
     else:
         visit.say(*step.messages)
 
@@ -156,13 +157,6 @@ def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
 
 def _with_buttons(message: Message, attempt_id: int, left: int) -> Message:
     return Message(message.text, study.after(attempt_id, left), key=message.key)
-
-
-def _begin_setup(visit: Visit) -> None:
-    """The first closed attempt is followed by the two set-up questions."""
-    if visit.learner.setup is Setup.NEW:
-        visit.change(setup=Setup.TIME)
-        visit.say(account.ask_time())
 
 
 def _scene(visit: Visit, kept: KeptAttempt) -> Scene:

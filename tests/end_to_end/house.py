@@ -54,7 +54,11 @@ class House:
     async def opens(self) -> None:
         """Start the bot; it listens when this returns."""
         await self.starts()
-        await self.telegram.polled(within=PATIENCE)
+        assert self._reading is not None
+        polled = asyncio.create_task(self.telegram.polled(within=PATIENCE))
+        await asyncio.wait([polled, self._reading], return_when=asyncio.FIRST_COMPLETED)
+        assert polled.done(), "the bot ended at once"
+        await polled
 
     async def starts(self) -> None:
         """Start the process, whatever becomes of it."""
@@ -97,9 +101,13 @@ class House:
             last = self._alive()
             await until(lambda last=last: self._alive() != last, "a round of reminders")  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
+    async def sends(self) -> None:
+        """Wait until a message is under way to Telegram."""
+        await until(lambda: bool(self.rows("SELECT 1 FROM outbox WHERE state = 'sending'")), "a message")
+
     async def logs(self, words: str) -> None:
         """Wait until a line of the log holds these words."""
-        await until(lambda: any(words in line for line in self.log), f"{words!r} in the log")
+        await until(lambda: self._over() or any(words in line for line in self.log), f"{words!r} in the log")
 
     async def comes(self, moment: datetime) -> None:
         """Let it be that moment, for the bot and for Telegram, and wait for what happens then."""
@@ -144,6 +152,10 @@ class House:
             **self._settings,
         }
 
+    def _over(self) -> bool:
+        """Whether the process has ended and all that it wrote is read."""
+        return self._reading is not None and self._reading.done()
+
     def _alive(self) -> int:
         sign = self.database.with_name(f"{self.database.name}.alive")
         return sign.stat().st_mtime_ns if sign.exists() else 0
@@ -178,6 +190,9 @@ async def built(folder: Path, *decks: Path, **settings: str) -> AsyncIterator[Ho
         try:
             yield house
             house.shows_no_token()
+        except BaseException:
+            sys.stderr.write("\n".join(["", *house.log, ""]))
+            raise
         finally:
             if house._process is not None:
                 await house.ends(kill=True)

@@ -35,10 +35,16 @@ class Pupil:
         await self.phone.taps("No")
         await self.reads("your answers stay yours")
 
-    async def goes_on(self) -> None:
-        """Take the next question and answer it."""
+    async def goes_on(self) -> Seen:
+        """Take the next question and answer it; the message that closes it."""
         await self.phone.taps("Next")
-        await self.answers(await self.reads())
+        return await self.answers(await self.reads())
+
+    async def finishes(self, asked: Seen) -> None:
+        """Answer this question and all that there are on this day."""
+        closing = await self.answers(asked)
+        while closing.button("Next"):
+            closing = await self.goes_on()
 
     async def answers(self, asked: Seen) -> Seen:
         """Answer a question and whatever is asked back, until a date is told; that message."""

@@ -20,6 +20,8 @@ QUERIES = """
 INSERT INTO note (text) VALUES (:text);
 -- name: note_answer(text, answers)!
 INSERT INTO note (text, answers) VALUES (:text, :answers);
+-- name: note_or_nothing(text)!
+INSERT OR ROLLBACK INTO note (text) VALUES (:text);
 -- name: note_late_checks()!
 PRAGMA defer_foreign_keys = ON;
 -- name: note_at(id)^

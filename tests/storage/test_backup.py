@@ -108,5 +108,5 @@ async def test_nothing_is_put_back_under_a_running_bot(tmp_path: Path) -> None:
 
 async def test_a_target_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     database = await write(tmp_path, "one")
-    with pytest.raises(StorageError, match="cannot be opened"):
-        backup(database, tmp_path / "no such folder" / "copy.sqlite3")
+    with pytest.raises(StorageError, match="lost: there is no such folder; make it first"):
+        backup(database, tmp_path / "lost" / "copy.sqlite3")

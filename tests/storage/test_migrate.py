@@ -6,9 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from yoyo import default_migration_table, read_migrations
+from yoyo.connections import DatabaseURI
 
 from bot.errors import StorageError
-from bot.storage.migrate import applied, pending, upgrade
+from bot.storage.migrate import OneTransactionBackend, applied, pending, upgrade
 
 FIRST = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT);"
 SECOND = "ALTER TABLE note ADD COLUMN pinned INTEGER;"
@@ -101,23 +103,36 @@ def test_the_row_that_a_killed_yoyo_leaves_as_its_lock_holds_nobody_up(tmp_path:
     assert upgrade(tmp_path / "n.sqlite3", write_steps(tmp_path, s0001__notes=FIRST)) == ["0001.notes"]
 
 
-def test_two_programs_that_upgrade_at_once_apply_each_step_once(tmp_path: Path) -> None:
+def test_programs_that_upgrade_at_once_apply_each_step_once(tmp_path: Path) -> None:
     names = {f"s{n:04}__more": f"CREATE TABLE t{n} (id INTEGER);" for n in range(1, 20)}
     steps, errors = write_steps(tmp_path, **names), list[BaseException]()
 
+    ready = threading.Barrier(4)
+
     def run() -> None:
+        ready.wait(timeout=10)
         try:
             upgrade(tmp_path / "n.sqlite3", steps)
         except StorageError as error:
             errors.append(error)
 
-    threads = [threading.Thread(target=run) for _ in range(2)]
+    threads = [threading.Thread(target=run) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert errors == []
     assert pending(tmp_path / "n.sqlite3", steps) == []
+
+
+def test_a_step_that_another_program_has_just_applied_is_left_alone(tmp_path: Path) -> None:
+    database, steps = tmp_path / "n.sqlite3", write_steps(tmp_path, s0001__notes=FIRST)
+    uri = DatabaseURI("sqlite", None, None, None, None, str(database), {})
+    with OneTransactionBackend(uri, default_migration_table) as late:
+        (missing,) = late.to_apply(read_migrations(str(steps)))
+        upgrade(database, steps)
+        late.apply_one(missing)
+    assert applied(database) == {"0001.notes"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import asyncio
 import random
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -162,6 +162,20 @@ async def test_a_batch_that_cannot_commit_fails_whole_and_the_next_one_is_free(t
         assert on_disk(tmp_path) == ["kept"]
 
 
+async def test_a_fault_that_ends_the_transaction_fails_the_batch_though_a_unit_catches_errors(
+    tmp_path: Path,
+) -> None:
+    def insist(tx: Transaction) -> None:
+        for text in ("lost", "lost", "stray"):
+            with suppress(StorageError):
+                tx.do("note_or_nothing", text=text)
+
+    async with await open_notes(tmp_path) as store:
+        lost = await asyncio.gather(store.run(add, "before"), store.run(insist), return_exceptions=True)
+        assert [type(error) for error in lost] == [StorageError, StorageError]
+        assert await store.run(count) == 0
+
+
 async def test_a_full_database_is_an_error_and_heals_by_itself(tmp_path: Path) -> None:
     def limit(connection: sqlite3.Connection, pages: int) -> None:
         connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -227,10 +241,16 @@ async def test_a_reader_that_fails_leaves_no_transaction_behind(tmp_path: Path) 
 
 async def test_closing_carries_the_waiting_units_through(tmp_path: Path) -> None:
     store = await open_notes(tmp_path)
+    gate = Gate()
+    first = asyncio.create_task(store.run(gate.unit, "first"))
+    await gate.entered.wait()
     waiting = [asyncio.create_task(store.run(add, f"note {n}")) for n in range(3)]
     await asyncio.sleep(0)
-    await store.close()
-    assert await asyncio.gather(*waiting) == [1, 2, 3]
+    ending = asyncio.create_task(store.close())
+    await asyncio.sleep(0)
+    gate.opened.set()
+    await ending
+    assert await asyncio.gather(first, *waiting) == [1, 2, 3, 4]
 
 
 async def test_a_closed_store_refuses_and_may_be_closed_again(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Rewrites:
-    """Word groups that mean one thing: the deck's glossary and the general ones, by first stem, longest first."""
+    """Word groups that mean one thing, by first stem, longest first."""
 
     table: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 
@@ -89,7 +89,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def rewrites(glossary: Mapping[str, Sequence[str]]) -> Rewrites:
-    """The general groups and the deck's own: every synonym is read as its key, a key of several words as one word."""
+    """The general groups and the deck's own: a synonym is read as its key, a longer key as one word."""
     found: dict[tuple[str, ...], tuple[str, ...]] = dict.fromkeys(_groups(lexicon.EMPTY_NEGATIONS), ())
     for pair in lexicon.PHRASES.split("|"):
         source, _, meaning = pair.strip().partition("=")
@@ -133,10 +133,15 @@ def _signed(run: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in run:
         if out and out[-1].text == "minus" and token.text[0].isdigit():
-            last = out.pop()
-            token = replace(token, text="-" + token.text, stem="-" + token.stem, start=last.start, gap=last.gap)  # noqa: PLW2901
-        out.append(token)
+            out.append(_negative(out.pop(), token))
+        else:
+            out.append(token)
     return out
+
+
+def _negative(minus: Token, number: Token) -> Token:
+    text = "-" + number.text
+    return replace(number, text=text, stem=text, start=minus.start, gap=minus.gap)
 
 
 def _answers(run: Sequence[Token], at: int) -> bool:
@@ -151,9 +156,9 @@ def _answers(run: Sequence[Token], at: int) -> bool:
 
 def _suggests(run: Sequence[Token], at: int) -> bool:
     """Whether the «not» at `at` belongs to a question such as «wouldn't they all be equal?»."""
-    verbs = set(_contracted())
-    return run[at].asked and run[at].text == "not" and 0 < at <= 3 and run[at - 1].text in verbs and at + 1 < len(run) \
-        and all(t.text in word_set(lexicon.STOP_WORDS) for t in run[: at - 1])
+    opening = all(t.text in word_set(lexicon.STOP_WORDS) for t in run[: max(0, at - 1)])
+    turned = at > 0 and run[at].text == "not" and run[at - 1].text in _contracted()
+    return run[at].asked and opening and turned and at + 1 < len(run)
 
 
 @cache
@@ -198,7 +203,9 @@ def _unknown(words: Sequence[Word]) -> bool:
 def _retraction(run: Sequence[Token]) -> int:
     """How many opening words of the clause take back what was said before."""
     texts = tuple(token.text for token in run[:4])
-    return max((len(group) for group in _groups(lexicon.RETRACTIONS) if texts[: len(group)] == group), default=0)
+    return max(
+        (len(group) for group in _groups(lexicon.RETRACTIONS) if texts[: len(group)] == group), default=0
+    )
 
 
 @dataclass(slots=True)

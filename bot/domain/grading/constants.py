@@ -2,10 +2,10 @@
 
 from bot.domain.grading.model import Model
 
-COVERED = 0.6
+COVERED = 0.55
 """A point is covered from this score on."""
 
-MISSING = 0.25
+MISSING = 0.2
 """A point is missing up to this score; between the two the learner is asked."""
 
 PRESENT = 0.6
@@ -54,27 +54,29 @@ LONE = Model(
 )
 
 AUTHORED = Model(
-    -1.75,
+    -2.221,
     (
-        0.7,  # base
-        -1.174,  # accept_f
-        2.249,  # accept_coverage
-        1.482,  # accept_margin
-        2.674,  # pattern
-        -0.19,  # pattern_weight
-        0.111,  # no_pattern
+        0.521,  # base
+        0.209,  # accept_f
+        3.627,  # accept_coverage
+        1.615,  # accept_margin
+        1.444,  # pattern
+        2.12,  # pattern_weight
+        -1.444,  # no_pattern
+        -2.899,  # against
     ),
 )
 
 WRONG = Model(
-    -4.558,
+    -4.76,
     (
-        0.33,  # base
-        3.194,  # accept_f
-        1.465,  # accept_coverage
-        0.967,  # accept_margin
-        2.013,  # pattern
-        1.427,  # pattern_weight
-        -2.013,  # no_pattern
+        -0.022,  # base
+        2.656,  # accept_f
+        3.334,  # accept_coverage
+        1.836,  # accept_margin
+        2.503,  # pattern
+        0.89,  # pattern_weight
+        -2.503,  # no_pattern
+        -0.97,  # against
     ),
 )

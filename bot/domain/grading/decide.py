@@ -6,6 +6,7 @@ from math import exp
 
 from bot.domain.grading import constants, features
 from bot.domain.grading.evidence import Evidence, Found
+from bot.domain.grading.exemplars import dot
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
 
@@ -30,6 +31,12 @@ def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
 
 
 def logit(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
+    """The fitted models, and what labelled replies taught on top of them."""
+    value = untaught(compiled, evidence, owner)
+    return value + dot(compiled.taught[owner], evidence.vector) if compiled.taught else value
+
+
+def untaught(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """The fitted models: the point's own sentence first, then what the author's phrasings add."""
     model = constants.LONE if compiled.points == 1 else constants.BASE
     value = model.of(features.base(compiled, evidence, owner))

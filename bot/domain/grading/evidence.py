@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
 from bot.domain.grading import lexicon
 from bot.domain.grading.clauses import Clause, Reading, Word, read, word_set
+from bot.domain.grading.exemplars import Vector, vector
 from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion, sentences
 from bot.domain.grading.search import Pattern, Spot, matching
@@ -16,8 +18,22 @@ from bot.domain.grading.text import Token, tokenize
 from bot.domain.grading.vocabulary import Turn, is_number, relation, weight
 from bot.domain.grading.window import CLAUSE_GAP, Window, window, windows
 
+SLIPS = 0.88
+"""Similarity (letter by letter) from which a reply counts as one of the ways to say «I don't know»."""
+
+SHORT = 5
+"""Letters; so short a phrase must be spelled as it is."""
+
 ECHO = 0.8
 """Similarity (word by word, in order) from which a sentence counts as one of the question's."""
+
+
+LISTED = 4
+"""Words from which a reply without a statement is a list; fewer are an answer in short."""
+
+GLUE = 0.125
+"""Words of a list that may be none of its items, for each item."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -39,13 +55,22 @@ class Evidence:
     totals: dict[int, Score]
     listing: bool
     words: int
+    vector: Vector
 
 
 def is_dont_know(reply: str) -> bool:
-    """Whether the reply says that the answer is not known, and nothing more."""
+    """Whether the reply says that the answer is not known, and nothing more; slips of the pen allowed."""
     said = " ".join(token.text for token in tokenize(reply))
-    known = {" ".join(t.text for t in tokenize(line)) for line in lexicon.DONT_KNOW.replace("\n", "").split("|")}
-    return said in known or (len(said) > 3 and any(Indel.normalized_similarity(said, k) >= 0.9 for k in known))  # noqa: PLR2004
+    return any(Indel.normalized_similarity(said, known) >= _slips(known) for known in _dont_know())
+
+
+def _slips(known: str) -> float:
+    return SLIPS if len(known) > SHORT else 1.0
+
+
+@cache
+def _dont_know() -> frozenset[str]:
+    return frozenset(" ".join(words_of(line)) for line in lexicon.DONT_KNOW.replace("\n", "").split("|"))
 
 
 def reading(compiled: CompiledQuestion, tokens: Sequence[Token]) -> Reading:
@@ -59,8 +84,7 @@ def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> l
     at = 0
     for sentence in sentences(tokens):
         echo = any(
-            Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO
-            for asked in echoes
+            Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO for asked in echoes
         )
         if not echo:
             kept.extend(tokens[at : at + len(sentence)])
@@ -75,7 +99,9 @@ def _retract(said: Reading) -> Reading:
         after = [word for clause in clauses[start:] for word in clause.words]
         earlier = {word.stem for clause in clauses[:start] for word in clause.words}
         for n in range(start):
-            kept = tuple(w for w in clauses[n].words if not any(_contradicts(w, later, earlier) for later in after))
+            kept = tuple(
+                w for w in clauses[n].words if not any(_contradicts(w, later, earlier) for later in after)
+            )
             clauses[n] = Clause(kept, clauses[n].linked)
     return Reading(tuple(clause for clause in clauses if clause.words))
 
@@ -93,17 +119,19 @@ def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
 
 
 def is_listing(tokens: Sequence[Token], reply: str) -> bool:
-    """Whether the reply only lists words: five nouns and more, and next to nothing that makes a statement of them."""
-    words = [token.text for token in tokens]
-    told = sum(1 for text in words if weight(text) and not is_number(text))
-    glue = sum(map(reply.count, ":=+→>"))
-    glue += sum(0.5 if is_number(text) else 1.0 for text in words if _states(text))
-    return told > 3 and glue <= told / 8  # noqa: PLR2004 - fewer words are an answer in short
+    """Whether the reply only lists words: four nouns or more, and next to nothing that joins them."""
+    told = sum(1 for token in tokens if weight(token.text) and not is_number(token.text))
+    glue = sum(map(reply.count, ":=+→>")) + sum(map(_states, tokens))
+    return told >= LISTED and glue <= told * GLUE
 
 
-def _states(text: str) -> bool:
-    stop = text in word_set(lexicon.STOP_WORDS) and text not in {"mean", "means", "use", "need", "he"}
-    return stop or is_number(text) or text in word_set(lexicon.PREDICATES) or text in word_set(lexicon.NEGATORS)
+def _states(token: Token) -> float:
+    """How much a word helps to make a statement of the words around it."""
+    if is_number(token.text):
+        return 0.5
+    text = token.text
+    stop = text in word_set(lexicon.STOP_WORDS) and text not in word_set(lexicon.NOUNS)
+    return float(stop or text in word_set(lexicon.PREDICATES) or text in word_set(lexicon.NEGATORS))
 
 
 def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> Evidence:
@@ -131,11 +159,18 @@ def gather(compiled: CompiledQuestion, reply: str, focus: int | None = None) -> 
         old = totals.get(score.phrase.owner)
         if score.phrase.kind == "say" and (old is None or score.f > old.f):
             totals[score.phrase.owner] = score
-    return Evidence(stretches, found, totals, is_listing(tokens, reply), sum(len(c.words) for c in said.clauses))
+    return Evidence(
+        stretches,
+        found,
+        totals,
+        is_listing(tokens, reply),
+        sum(len(c.words) for c in said.clauses),
+        vector(said.clauses, compiled.demoted),
+    )
 
 
 def _rejects(score: Score, scores: Iterable[Score], stretch: Window) -> bool:
-    """Whether a near miss is all there and fits the stretch better than every good phrasing of the same point."""
+    """Whether a near miss is all there and fits the stretch better than any good phrasing of the point."""
     good = (s.f for s in scores if s.phrase.owner == score.phrase.owner and s.phrase.kind != "reject")
     return score.complete(stretch) and score.f > max(good, default=0.0)
 
@@ -152,7 +187,7 @@ def _scores(compiled: CompiledQuestion, stretch: Window, focus: int | None) -> l
 def _patterns(
     compiled: CompiledQuestion, stretch: Window, number: int, found: Sequence[Found], focus: int | None
 ) -> None:
-    """Note the patterns that hold in a window; one that rejects strikes out its clause, when it stands in one."""
+    """Note the patterns that hold in a window; one that rejects strikes out the clause it stands in."""
     given = frozenset() if focus is None else compiled.owners[focus].given
     for pattern, spot in matching(compiled.patterns, stretch):
         _note(found[pattern.owner], pattern, number, spot)

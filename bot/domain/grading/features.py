@@ -11,11 +11,32 @@ from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.vocabulary import is_number
 
 BASE = (
-    "f", "f_squared", "margin", "demoted", "distinctive", "precision", "conflict", "whole_demoted",
-    "whole_distinctive", "whole_precision", "whole_margin", "number_there", "number_missing", "length", "size",
+    "f",
+    "f_squared",
+    "margin",
+    "demoted",
+    "distinctive",
+    "precision",
+    "conflict",
+    "whole_demoted",
+    "whole_distinctive",
+    "whole_precision",
+    "whole_margin",
+    "number_there",
+    "number_missing",
+    "length",
+    "size",
 )
-AUTHORED = ("base", "accept_f", "accept_coverage", "accept_margin", "pattern", "pattern_weight", "no_pattern",
-            "complete", "pattern_near", "pattern_one", "against", "against_pattern")
+AUTHORED = (
+    "base",
+    "accept_f",
+    "accept_coverage",
+    "accept_margin",
+    "pattern",
+    "pattern_weight",
+    "no_pattern",
+    "against",
+)
 
 
 def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
@@ -26,7 +47,13 @@ def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
 def rivals(evidence: Evidence, points: int, owner: int, window: int) -> float:
     """The best score of any other point in the same window."""
     return max(
-        (s.f for n, found in enumerate(evidence.found[:points]) if n != owner for s, w in found.says if w == window),
+        (
+            s.f
+            for n, found in enumerate(evidence.found[:points])
+            if n != owner
+            for s, w in found.says
+            if w == window
+        ),
         default=0.0,
     )
 
@@ -38,7 +65,11 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
     rest = max((s.f for n, s in evidence.totals.items() if n != owner and n < compiled.points), default=0.0)
     said = _said(compiled, evidence, owner, top)
     there, missing = _numbers(compiled, evidence, owner)
-    whole = (total.demoted, total.distinctive, total.precision, total.f - rest) if total else (0.0, 0.0, 0.0, -rest)
+    whole = (
+        (total.demoted, total.distinctive, total.precision, total.f - rest)
+        if total
+        else (0.0, 0.0, 0.0, -rest)
+    )
     return [*said, *whole, there, missing, log1p(evidence.words) / 4, len(compiled.says[owner].words) / 10]
 
 
@@ -49,7 +80,15 @@ def _said(
         return (0.0,) * 7
     score, where = top
     margin = score.f - rivals(evidence, compiled.points, owner, where)
-    return (score.f, score.f**2, margin, score.demoted, score.distinctive, score.precision, float(score.conflict))
+    return (
+        score.f,
+        score.f**2,
+        margin,
+        score.demoted,
+        score.distinctive,
+        score.precision,
+        float(score.conflict),
+    )
 
 
 def _numbers(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> tuple[float, float]:
@@ -69,15 +108,29 @@ def authored(compiled: CompiledQuestion, evidence: Evidence, owner: int, logit: 
     f = top[0].f if top else 0.0
     rest = rivals(evidence, compiled.points, owner, top[1]) if top else 0.0
     told = max((p.weight for p, _, _ in found.patterns), default=0.0)
-    near = any(len(evidence.windows[w].clauses) == 1 for _, w, _ in found.patterns)
-    places = {w for _, w, _ in found.patterns} | ({top[1]} if top else set())
-    other = evidence.found[compiled.points:] if owner < compiled.points else evidence.found[: compiled.points]
-    against = max((s.f for o in other for s, w in (*o.says, *o.accepts) if w in places), default=0.0)
-    wrong = any(w in places for o in other for _, w, _ in o.patterns)
-    single = len({p.text for p, _, _ in found.patterns}) == 1
-    complete = any(s.complete(evidence.windows[w]) for s, w in (*found.says, *found.accepts))
-    return [logit, f, accepted(found), f - rest, float(bool(found.patterns)), min(told, 12.0) / 12.0,
-            float(owner in compiled.patterned and not found.patterns), float(complete), float(near), float(single), against, float(wrong)]
+    return [
+        logit,
+        f,
+        accepted(found),
+        f - rest,
+        float(bool(found.patterns)),
+        min(told, 12.0) / 12.0,
+        float(owner in compiled.patterned and not found.patterns),
+        against(compiled, evidence, owner, top),
+    ]
+
+
+def against(
+    compiled: CompiledQuestion, evidence: Evidence, owner: int, top: tuple[Score, int] | None
+) -> float:
+    """Whether what speaks for a point also fits a pattern of a misconception, or the other way round."""
+    places = {window for _, window, _ in evidence.found[owner].patterns}
+    if top:
+        places.add(top[1])
+    others = (
+        evidence.found[compiled.points :] if owner < compiled.points else evidence.found[: compiled.points]
+    )
+    return float(any(window in places for other in others for _, window, _ in other.patterns))
 
 
 def accepted(found: Found) -> float:

@@ -49,7 +49,9 @@ def _source(evidence: Evidence, owner: int) -> tuple[int | None, tuple[int, int]
     top = features.best([*found.says, *found.accepts])
     texts = [top[0].phrase.text] if top and top[0].f > 0.5 else []  # noqa: PLR2004 - less fits only by halves
     if found.patterns:
-        pattern, where, spot = max(found.patterns, key=lambda row: (row[0].weight, -len(evidence.windows[row[1]].seen)))
+        _, where, spot = max(
+            found.patterns, key=lambda row: (row[0].weight, -len(evidence.windows[row[1]].seen))
+        )
         return where, spot, texts
     return (top[1], None, texts) if top else (None, None, texts)
 
@@ -58,7 +60,11 @@ def _span(stretch: Window, spot: tuple[int, int] | None) -> tuple[int, int]:
     """Raw offsets of the words to quote: the stretch, or of a long one the part that counted."""
     if len(stretch.seen) <= LONG:
         return stretch.span
-    counted = [s for s in stretch.seen if (spot and spot[0] <= s.place <= spot[1]) or (not spot and s.matches and s.weight)]
+    counted = [
+        s
+        for s in stretch.seen
+        if (spot and spot[0] <= s.place <= spot[1]) or (not spot and s.matches and s.weight)
+    ]
     counted = counted or list(stretch.seen)
     return counted[0].word.token.start, max(s.word.token.end for s in counted)
 

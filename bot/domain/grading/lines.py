@@ -9,7 +9,8 @@ from typing import Any
 from bot.domain.deck import Deck
 from bot.domain.grading.exemplars import Shot
 from bot.domain.grading.grader import grade
-from bot.domain.grading.question import CompiledQuestion, compile_question
+from bot.domain.grading.question import CompiledQuestion
+from bot.domain.grading.teach import compile_question
 from bot.domain.grading.verdict import Finding
 
 
@@ -43,7 +44,9 @@ def read_shots(lines: Iterable[str]) -> list[tuple[str, Shot]]:
                 row = _object(line)
                 points = row.get("points")
                 if not isinstance(points, dict):
-                    raise LineError('no "points"; write {"question": ..., "reply": ..., "points": {id: 0 or 1}}')
+                    raise LineError(
+                        'no "points"; write {"question": ..., "reply": ..., "points": {id: 0 or 1}}'
+                    )
             except LineError as error:
                 raise LineError(f"line {number}: {error}") from error
             found.append((row["question"], Shot(row["reply"], {str(k): bool(v) for k, v in points.items()})))
@@ -66,7 +69,12 @@ def _object(line: str) -> dict[str, Any]:
 
 
 def _graded(
-    deck: Deck, compiled: dict[str, CompiledQuestion], line: str, shots: Sequence[tuple[str, Shot]], *, explain: bool
+    deck: Deck,
+    compiled: dict[str, CompiledQuestion],
+    line: str,
+    shots: Sequence[tuple[str, Shot]],
+    *,
+    explain: bool,
 ) -> dict[str, Any]:
     row = _object(line)
     question, reply = row["question"], row["reply"]
@@ -81,7 +89,9 @@ def _graded(
     return {
         "question": question,
         "points": {key: _shown(one, reply, explain=explain) for key, one in result.points.items()},
-        "misconceptions": {key: _shown(one, reply, explain=explain) for key, one in result.misconceptions.items()},
+        "misconceptions": {
+            key: _shown(one, reply, explain=explain) for key, one in result.misconceptions.items()
+        },
     }
 
 

@@ -1,8 +1,9 @@
-"""The little language of author patterns: `no (cost|effect) & (test|predict*)`. Never a regular expression.
+"""The little language of author patterns: `no (cost|effect) & (test|predict*)`; never a regular expression.
 
-Words beside each other must stand in that order with at most two words between; `&` joins sides that all
-must stand in one clause or two neighboring ones; `|` separates alternatives; `*` leaves the end of a word open;
-parentheses group; `&` binds more closely than `|`. A negation before a word («no cost») asks for that word denied, however the learner denies it.
+Words beside each other must stand in that order with at most two telling words between; `&` joins sides that
+all must stand in one clause or two neighboring ones; `|` separates alternatives; `*` leaves the end of a word
+open; parentheses group; `&` binds more closely than `|`. A negation before a word («no cost») asks for that word
+denied, however the learner denies it.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def parse(text: str) -> Node:
     """The pattern as a tree; PatternError when it is malformed."""
     symbols = _LEXEME.findall(text)
     if len(symbols) > MAX_SYMBOLS:
-        raise PatternError(f"the pattern has {len(symbols)} words and signs; split it into patterns of at most {MAX_SYMBOLS}")
+        raise PatternError(
+            f"the pattern has {len(symbols)} words and signs; split it into patterns of at most {MAX_SYMBOLS}"
+        )
     parser = _Parser(text, symbols)
     node = parser.either(0)
     if parser.peek() is not None:
@@ -125,7 +128,9 @@ class _Parser:
             self.at += 1
             parts.append(self._group(depth + 1) if symbol == "(" else self._leaf(str(symbol)))
         if not parts:
-            raise PatternError(f"«{self.text}»: {self._where()} has no words; write a word there or remove the sign")
+            raise PatternError(
+                f"«{self.text}»: {self._where()} has no words; write a word there or remove the sign"
+            )
         return parts[0] if len(parts) == 1 else Run(tuple(parts))
 
     def _where(self) -> str:
@@ -134,7 +139,9 @@ class _Parser:
 
     def _group(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise PatternError(f"«{self.text}»: parentheses are {depth} deep; at most {MAX_DEPTH}, split the pattern")
+            raise PatternError(
+                f"«{self.text}»: parentheses are {depth} deep; at most {MAX_DEPTH}, split the pattern"
+            )
         node = self.either(depth)
         if self.peek() != ")":
             raise PatternError(f"«{self.text}»: an opening parenthesis is never closed; add «)»")
@@ -144,5 +151,7 @@ class _Parser:
     def _leaf(self, symbol: str) -> Leaf:
         word = symbol.rstrip("*")
         if not word.strip("-'’.,/") or "*" in word:
-            raise PatternError(f"«{self.text}»: «{symbol}» is no word; «*» stands only at the end of one, as in predict*")
+            raise PatternError(
+                f"«{self.text}»: «{symbol}» is no word; «*» stands only at the end of one, as in predict*"
+            )
         return Leaf(word, open=symbol != word)

@@ -99,9 +99,12 @@ class Index:
 
     def __post_init__(self) -> None:
         for number, phrase in enumerate(self.phrases):
-            self._totals.append((
-                sum(w.demoted for w in phrase.words) or 1.0, sum(w.distinctive for w in phrase.words) or 1.0,
-            ))
+            self._totals.append(
+                (
+                    sum(w.demoted for w in phrase.words) or 1.0,
+                    sum(w.distinctive for w in phrase.words) or 1.0,
+                )
+            )
             for word in phrase.words:
                 self._postings.setdefault(word.term, []).append((number, word.demoted, word.distinctive))
                 self._members[word.term] = self._members.get(word.term, 0) | 1 << number
@@ -122,8 +125,13 @@ class Index:
         conflicts = self._conflicts(stretch)
         total = stretch.weight or 1.0
         return [
-            Score(self.phrases[n], covered / self._totals[n][0], distinctive[n] / self._totals[n][1],
-                  self._precision(n, precise[n] / total, stretch), bool(conflicts >> n & 1))
+            Score(
+                self.phrases[n],
+                covered / self._totals[n][0],
+                distinctive[n] / self._totals[n][1],
+                self._precision(n, precise[n] / total, stretch),
+                bool(conflicts >> n & 1),
+            )
             for n, covered in demoted.items()
         ]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.grading import lexicon
 from bot.domain.grading.clauses import Rewrites, read, rewrites, word_set
 from bot.domain.grading.clauses import Word as ReadWord
-from bot.domain.grading.exemplars import Shot
+from bot.domain.grading.exemplars import Vector
 from bot.domain.grading.patterns import is_pattern
 from bot.domain.grading.phrases import Index, Kind, Phrase, Word
 from bot.domain.grading.search import Binder, Pattern
@@ -20,6 +21,9 @@ from bot.domain.grading.window import QUESTION_DEMOTION
 
 GIVEN_DEMOTION = 0.1
 """What is left of the weight of a word that the point's own short question used."""
+
+ECHO_WORDS = 3
+"""A shorter sentence of the question is not known again in a reply."""
 
 LIST_WORDS = 12
 """A sentence of more words is a statement even when an «or» stands in it."""
@@ -61,11 +65,25 @@ class CompiledQuestion:
     question_terms: frozenset[int]
     rivals: dict[int, frozenset[int]]
     echoes: tuple[tuple[str, ...], ...]
+    taught: tuple[Vector, ...] = ()
+
+    @property
+    def demoted(self) -> frozenset[str]:
+        """The stems of the question's own words."""
+        return frozenset(self.vocabulary.stems[term] for term in self.question_terms)
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How much the words of a point's phrasings count: those already asked with less, shared ones likewise."""
+
+    demoted: frozenset[int]
+    demotion: float
+    share: Mapping[int, float]
 
 
 @dataclass(frozen=True)
 class _Compiler:
-    question: Question
     rewrites: Rewrites
     vocabulary: Vocabulary
 
@@ -79,7 +97,7 @@ class _Compiler:
     def words(self, text: str) -> list[ReadWord]:
         """All words of a text in order, with what it denies."""
         tokens = self.tokens(text)
-        for one, other in zip(tokens, tokens[1:], strict=False):
+        for one, other in pairwise(tokens):
             self.vocabulary.join(one, other)
         return [word for clause in read(tokens).clauses for word in clause.words]
 
@@ -87,8 +105,7 @@ class _Compiler:
         """The numbers of a text's words that carry an idea."""
         return frozenset(self.term(w.token) for w in self.words(text) if weight(w.token.text))
 
-    def phrase(self, owner: int, text: str, demoted: frozenset[int], share: Mapping[int, float], demotion: float,
-               kind: Kind) -> Phrase:
+    def phrase(self, owner: int, text: str, kind: Kind, scale: _Scale) -> Phrase:
         """A plain phrasing with the weights of its words, each word once."""
         read_words = self.words(text)
         plain = all(not weight(w.token.text) for w in read_words)
@@ -96,9 +113,9 @@ class _Compiler:
         for word in read_words:
             term = self.term(word.token)
             own = FALLBACK_WEIGHT if plain else weight(word.token.text)
-            own *= demotion if term in demoted else 1.0
+            own *= scale.demotion if term in scale.demoted else 1.0
             if own and term not in found:
-                found[term] = Word(term, word.denied, own, own * (1.0 - share.get(term, 0.0)) ** 2)
+                found[term] = Word(term, word.denied, own, own * (1.0 - scale.share.get(term, 0.0)) ** 2)
         return Phrase(owner, text, tuple(found.values()), kind, plain)
 
 
@@ -117,7 +134,9 @@ def _rivals(named: frozenset[int], says: Sequence[frozenset[int]]) -> dict[int, 
     subjects = {term for term, count in counts.items() if 0 < count <= len(says) / 2}
     return {
         term: frozenset(
-            other for other in subjects if other != term and not any(term in say and other in say for say in says)
+            other
+            for other in subjects
+            if other != term and not any(term in say and other in say for say in says)
         )
         for term in subjects
     }
@@ -131,7 +150,7 @@ def _plain(part: Point | Misconception) -> list[tuple[str, Kind]]:
 
 
 def _alternatives(say: str) -> list[str]:
-    """The items of a short sentence that lists alternatives, such as «welding or cutting»: any one will do."""
+    """The items of a short sentence that lists alternatives, such as «welding or cutting»."""
     if len(say.split()) > LIST_WORDS or not _OR.search(say):
         return []
     return [item.strip() for item in _ITEMS.split(say) if item.strip()]
@@ -142,42 +161,40 @@ def _patterned(part: Point | Misconception) -> list[tuple[str, bool]]:
     return [line for line in lines if is_pattern(line[0])]
 
 
-def compile_question(
-    question: Question, glossary: Mapping[str, Sequence[str]], shots: Sequence[Shot] = ()
-) -> CompiledQuestion:
-    """The question ready for grading; PatternError when a pattern of the author's is malformed."""
-    compiler = _Compiler(question, rewrites(glossary), Vocabulary())
+def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> CompiledQuestion:
+    """The question ready for grading, untaught; PatternError when a pattern of the author's is malformed."""
+    compiler = _Compiler(rewrites(glossary), Vocabulary())
     parts: list[Point | Misconception] = [*question.points, *question.misconceptions]
     asked = compiler.terms(question.ask)
     says = [compiler.terms(part.say) for part in parts]
     shares = _shares(says, len(question.points))
-    given = [compiler.terms(getattr(part, "ask", None) or "") for part in parts]
+    given = [compiler.terms((part.ask or "") if isinstance(part, Point) else "") for part in parts]
 
     def phrases(owner: int, demoted: frozenset[int], demotion: float) -> list[Phrase]:
-        return [
-            compiler.phrase(owner, text, demoted, shares[owner], demotion, kind) for text, kind in _plain(parts[owner])
-        ]
+        scale = _Scale(demoted, demotion, shares[owner])
+        return [compiler.phrase(owner, text, kind, scale) for text, kind in _plain(parts[owner])]
 
+    everything = [phrases(owner, asked, QUESTION_DEMOTION) for owner in range(len(parts))]
     patterns = _patterns(compiler, parts)
-    everything = [p for owner in range(len(parts)) for p in phrases(owner, asked, QUESTION_DEMOTION)]
-    focused = {n: Index(phrases(n, given[n], GIVEN_DEMOTION)) for n in range(len(question.points)) if given[n]}
     return CompiledQuestion(
         id=question.id,
-        owners=tuple(
-            Owner(part.id, part.say, bool(part.accept or part.reject), given[n]) for n, part in enumerate(parts)
-        ),
+        owners=tuple(_owner(part, given[n]) for n, part in enumerate(parts)),
         points=len(question.points),
-        says=tuple(next(p for p in everything if p.owner == n and p.kind == "say") for n in range(len(parts))),
+        says=tuple(own[0] for own in everything),
         rewrites=compiler.rewrites,
         vocabulary=compiler.vocabulary,
-        index=Index(everything),
-        focused=focused,
+        index=Index([phrase for own in everything for phrase in own]),
+        focused={n: Index(phrases(n, terms, GIVEN_DEMOTION)) for n, terms in enumerate(given) if terms},
         patterns=patterns,
         patterned=frozenset(p.owner for p in patterns if not p.rejects),
         question_terms=asked,
         rivals=_rivals(asked, says[: len(question.points)]),
         echoes=_sentences([question.ask, *question.variants, *(p.ask for p in question.points if p.ask)]),
     )
+
+
+def _owner(part: Point | Misconception, given: frozenset[int]) -> Owner:
+    return Owner(part.id, part.say, bool(part.accept or part.reject), given)
 
 
 def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tuple[Pattern, ...]:
@@ -192,7 +209,8 @@ def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tu
 
 def _sentences(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The sentences of the questions, word by word, to know them again in a reply."""
-    return tuple(sentence for text in texts for sentence in sentences(tokenize(text)) if len(sentence) > 2)  # noqa: PLR2004
+    found = (sentence for text in texts for sentence in sentences(tokenize(text)))
+    return tuple(sentence for sentence in found if len(sentence) >= ECHO_WORDS)
 
 
 def sentences(tokens: Sequence[Token]) -> list[tuple[str, ...]]:

@@ -36,7 +36,7 @@ class Sight:
     given: frozenset[int] = frozenset()
 
     def follow(self, a: Spot, b: Spot) -> Spot | None:
-        """Both as one occurrence when the second comes closely after the first; what is given stands anywhere."""
+        """Both as one occurrence when the second follows closely; what is given stands anywhere."""
         if a[0] < 0 or b[0] < 0:
             return b if a[0] < 0 else a
         near = 0 < b[0] - a[1] <= MAX_STRETCH and self.ranks[b[0]] - self.ranks[a[1]] - 1 <= MAX_GAP
@@ -110,7 +110,7 @@ def _all(sides: Sequence[Find]) -> Find:
 
 @dataclass(frozen=True)
 class Binder:
-    """Turns a parsed pattern into a search; `term_of` numbers a word, `read` splits it as replies are read."""
+    """Turns patterns into searches; `term_of` numbers a word, `read` splits one as replies are read."""
 
     term_of: Callable[[Token], int]
     open_term: Callable[[str], int]
@@ -161,7 +161,11 @@ class Binder:
             case Either(options):
                 return _bits_of(self._mask(option) for option in options)
             case All(parts) | Run(parts):
-                kept = [p for p in parts if not (isinstance(p, Leaf) and self.is_negator(p.word) and len(parts) > 1)]
+                kept = [
+                    p
+                    for p in parts
+                    if not (isinstance(p, Leaf) and self.is_negator(p.word) and len(parts) > 1)
+                ]
                 return self._mask((kept or list(parts))[-1])
 
 
@@ -199,5 +203,3 @@ def matching(
             spot = next((spot for spot in pattern.find(view) if spot[0] >= 0), None)
             if spot:
                 yield pattern, spot
-
-

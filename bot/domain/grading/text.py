@@ -18,9 +18,13 @@ MAX_TOKENS = 900
 """More words than 4,096 characters of real text hold; what follows is not read."""
 
 _TOKEN = re.compile(
-    r"(?<=\d)\.{2,3}(?=[-\d])|b4(?!\w)|w/o(?!\w)|w/(?!\w)|[12](?:st|nd)(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:\.\d+)?|[^\w\s]|\n"
+    r"(?<=\d)\.{2,3}(?=[-\d])"  # the dots of a range end no sentence
+    r"|b4(?!\w)|w/o?(?!\w)|[12](?:st|nd)(?!\w)"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:\.\d+)?|[^\w\s]|\n"
 )
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "×": "x", "\r": "\n"})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "×": "x", "\r": "\n"}
+)
 _SENTENCE_MARKS = frozenset(".;!?\n")
 
 
@@ -162,7 +166,7 @@ class _Reader:
         self.tokens.append(Token(digits, digits, first, last, self.gap))
         self.gap = 0
 
-    def mark(self, char: str, start: int) -> None:
+    def mark(self, char: str) -> None:
         if char in _SENTENCE_MARKS:
             self.gap = 2
             if char == "?":
@@ -192,5 +196,5 @@ def tokenize(raw: str) -> list[Token]:
         else:
             if piece == "-" and not (start and folded[start - 1].isalnum()):
                 reader.minus = start + 1
-            reader.mark(piece, start)
+            reader.mark(piece)
     return reader.tokens

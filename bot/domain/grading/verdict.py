@@ -1,4 +1,4 @@
-"""What the grader says: for every point and every misconception of a question, with the words that earned it."""
+"""What the grader says of every point and every misconception, with the words that earned it."""
 
 from __future__ import annotations
 

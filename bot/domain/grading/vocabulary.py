@@ -1,4 +1,4 @@
-"""Which of a question's words a learner's word may stand for, and how surely: spelling, families, opposites."""
+"""Which of a question's words a learner's word may stand for: spelling, families, opposites."""
 
 from __future__ import annotations
 
@@ -205,7 +205,11 @@ class Vocabulary:
 
     def joined(self, one: Token, other: Token) -> tuple[Match, ...]:
         """What two neighbouring words stand for when written as one."""
-        term = self._ids.get(stem(one.text + other.text)) if one.text.isalpha() and other.text.isalpha() else None
+        term = (
+            self._ids.get(stem(one.text + other.text))
+            if one.text.isalpha() and other.text.isalpha()
+            else None
+        )
         return () if term is None else (Match(term, 1.0, Turn.NONE, literal=True),)
 
     def _search(self, token: Token) -> tuple[Match, ...]:
@@ -273,7 +277,9 @@ class Vocabulary:
             return
         for words in (self.stems, self.surfaces):
             query = token.stem if words is self.stems else token.text
-            for word, distance, term in process.extract(query, words, scorer=OSA.distance, score_cutoff=allowed, limit=3):
+            for word, distance, term in process.extract(
+                query, words, scorer=OSA.distance, score_cutoff=allowed, limit=3
+            ):
                 if distance <= _edits(len(word)) and not is_number(word):
                     yield Match(term, (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
 

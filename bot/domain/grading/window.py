@@ -1,4 +1,4 @@
-"""Stretches of a reply that may hold one idea: single clauses and neighbors, with what their words stand for."""
+"""Stretches of a reply that may hold one idea: single clauses and neighbors, and what their words mean."""
 
 from __future__ import annotations
 
@@ -91,15 +91,21 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
 
 def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[set[int], set[int]]:
     """The subjects that a clause names, and those that it thereby is not about."""
-    named = {m.term for s in seen for m in s.matches if m.literal and m.turn is Turn.NONE and m.term in rivals}
+    named = {
+        m.term for s in seen for m in s.matches if m.literal and m.turn is Turn.NONE and m.term in rivals
+    }
     against = {m.term for s in seen for m in s.matches if m.turn is Turn.TOPIC}
     for term in named:
         against |= rivals[term]
     return named | against, against - named
 
 
-def windows(clauses: Sequence[Clause], vocabulary: Vocabulary, question_terms: frozenset[int],
-            rivals: dict[int, frozenset[int]]) -> Iterator[Window]:
+def windows(
+    clauses: Sequence[Clause],
+    vocabulary: Vocabulary,
+    question_terms: frozenset[int],
+    rivals: dict[int, frozenset[int]],
+) -> Iterator[Window]:
     """Every clause, and every clause with the one that it goes on from, subjects kept apart."""
     before: list[Seen] = []
     against_before: set[int] = set()

@@ -51,7 +51,8 @@ def help_text() -> Message:
         "Answer in your own words; spelling does not matter. I quote what I found, ask back about what is "
         "missing (at most twice) and bring every idea back just before you would forget it. "
         "«I don't know» is a fine answer.\n\n"
-        f"{commands}"
+        f"{commands}",
+        ((Button("Next question", "next"),),),
     )
 
 
@@ -116,7 +117,7 @@ def privacy() -> Message:
 def ask_time() -> Message:
     """The first of the two set-up questions."""
     row = tuple(Button(clock(minutes), f"time:{minutes}") for minutes in TIMES)
-    return Message("When should I write?", ((*row, Button("other", "time:other")),), key="setup")
+    return Message("When should I write? Tap a time or type one.", ((*row, Button("other", "time:other")),))
 
 
 def type_time() -> Message:
@@ -139,7 +140,8 @@ def ask_zone(now: datetime, *, every: bool = False) -> Message:
     """The second: which of these does your clock show?"""
     known = zones.offsets(now)
     shown = known if every else [minutes for minutes in known if minutes in _COMMON]
-    buttons = [Button(f"{now + timedelta(minutes=minutes):%H:%M}", f"clock:{minutes}") for minutes in shown]
+    face = "%a %H:%M" if every else "%H:%M"  # all around the world, the same time of day is shown twice
+    buttons = [Button(f"{now + timedelta(minutes=minutes):{face}}", f"clock:{minutes}") for minutes in shown]
     if not every:
         buttons.append(Button("more", "clock:more"))
     text = "Which time does your clock show? Tap it, or type the name of your city."
@@ -162,7 +164,9 @@ def ask_city(cities: Sequence[str]) -> Message:
 
 def bad_zone() -> Message:
     """What was typed is no known city."""
-    return Message("I do not know that place. Type a larger city nearby, or /cancel.")
+    return Message(
+        "I do not know that place. Tap the time that your clock shows, type another city, or /cancel."
+    )
 
 
 def ask_consent(learner: Learner) -> Message:

@@ -40,7 +40,8 @@ def question(deck_question: Question, attempt: Attempt, attempt_id: int, heading
     title = plain(deck_question.title or "")
     ask = deck_question.point(attempt.point).ask if attempt.point else None
     text = _joined((heading, f"<b>{title}</b>" if title else "", plain(ask or deck_question.ask)))
-    row = _row(attempt, attempt_id, ("Hint", "hint"), ("I don't know", "idk"), ("Skip", "skip"))
+    hint = _hint_button(deck_question, attempt, "Hint")
+    row = _row(attempt, attempt_id, *hint, ("I don't know", "idk"), ("Skip", "skip"))
     return Message(text, row, key=f"a{attempt_id}")
 
 
@@ -49,20 +50,26 @@ def ask_back(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
     if not attempt.found and attempt.replies == 1:
         ask = f"One part first: {ask}"
-    return Message(_joined((*lines, ask)), _help_row(attempt, attempt_id))
+    return Message(_joined((*lines, ask)), _help_row(deck_question, attempt, attempt_id))
 
 
-def _help_row(attempt: Attempt, attempt_id: int) -> Rows:
-    return _row(attempt, attempt_id, ("Hint", "hint"), ("Show", "show"), ("Leave it", "leave"))
+def _help_row(deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
+    hint = _hint_button(deck_question, attempt, "Hint")
+    return _row(attempt, attempt_id, *hint, ("Show", "show"), ("Leave it", "leave"))
+
+
+def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[tuple[str, str], ...]:
+    """A button for the next hint, where there is one left."""
+    point = deck_question.point(attempt.current or attempt.point or deck_question.points[0].id)
+    return ((text, "hint"),) if attempt.hints.get(point.id, 0) < len(point.hints) else ()
 
 
 def not_yet(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """The asked point is still not said."""
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
-    return Message(
-        _joined((*lines, "The part that I asked about is still open. Try once more, or take a hint.", ask)),
-        _help_row(attempt, attempt_id),
-    )
+    open_still = "The part that I asked about is still open. Try once more."
+    row = _help_row(deck_question, attempt, attempt_id)
+    return Message(_joined((*lines, open_still, ask)), row)
 
 
 def other_words(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
@@ -75,7 +82,7 @@ def other_words(deck_question: Question, attempt: Attempt, lines: Lines, attempt
             f"Could you say it in other words? {ask}",
         )
     )
-    return Message(text, _help_row(attempt, attempt_id))
+    return Message(text, _help_row(deck_question, attempt, attempt_id))
 
 
 def did_you_mean(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
@@ -97,12 +104,11 @@ def contrast(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
 # --- help
 
 
-def fine(attempt: Attempt, attempt_id: int) -> Message:
+def fine(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message:
     """Answer to "I don't know"."""
-    return Message(
-        "Fine, that is what reviews are for.",
-        _row(attempt, attempt_id, ("Small hint", "hint"), ("Show the answer", "show")),
-    )
+    hint = _hint_button(deck_question, attempt, "Small hint")
+    row = _row(attempt, attempt_id, *hint, ("Show the answer", "show"))
+    return Message("Fine, that is what reviews are for.", row)
 
 
 def hint(point: Point, given: int, attempt: Attempt, attempt_id: int) -> Message:
@@ -116,7 +122,7 @@ def hint(point: Point, given: int, attempt: Attempt, attempt_id: int) -> Message
 def no_more_hints(attempt: Attempt, attempt_id: int) -> Message:
     """All hints of the point are given, or it has none."""
     return Message(
-        "There is no further hint for this part.",
+        "I have no further hint for this part. Try it in your own words, or let me show it.",
         _row(attempt, attempt_id, ("Show", "show"), ("Leave it", "leave")),
     )
 

@@ -1,27 +1,42 @@
-"""Small words: counts, dates, times, shortened quotations."""
+"""Small words in the language that is being spoken: counts, dates, times, shortened quotations."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from babel.dates import format_date, format_skeleton
+
+from bot.domain.sentences.catalog import _, current
 
 
 def number(value: int) -> str:
     """A count in words up to ten."""
-    return _NUMBERS[value] if value < len(_NUMBERS) else str(value)
-
-
-def count(value: int, noun: str) -> str:
-    """A counted noun: "one more idea", "3 points" from eleven on in digits."""
-    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
+    words = (
+        _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
+    )  # fmt: skip
+    return words[value] if 0 <= value < len(words) else str(value)
 
 
 def day(moment: datetime, zone: ZoneInfo) -> str:
     """The local date of a moment: "Thu 3 Dec"."""
+    return date_text(moment.astimezone(zone).date())
+
+
+def date_text(value: date) -> str:
+    """A date without its year: "Thu 3 Dec"."""
+    return format_date(value, "EEE d MMM", locale=current())
+
+
+def time_text(moment: datetime, zone: ZoneInfo) -> str:
+    """A local date and time: "Thu 3 Dec, 18:00"."""
     local = moment.astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b}"
+    return f"{date_text(local.date())}, {local:%H:%M}"
+
+
+def weekday(number_from_monday: int) -> str:
+    """A weekday's short name; Monday is 0."""
+    return format_date(date(2024, 1, 1 + number_from_monday), "EEE", locale=current())  # a Monday
 
 
 def clock(minutes: int) -> str:

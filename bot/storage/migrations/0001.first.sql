@@ -1,25 +1,12 @@
 -- Times are microseconds since 1970 in UTC, documents are JSON text, flags are 0 or 1.
 
 CREATE TABLE learner (
-    id            BIGINT PRIMARY KEY,
-    channel       TEXT NOT NULL,
-    address       TEXT NOT NULL,           -- where answers go: a chat, or a name in the terminal
-    name          TEXT NOT NULL,
-    language      TEXT NOT NULL,
-    standing      TEXT NOT NULL,           -- active, stopped, unreachable
-    setup         TEXT NOT NULL,           -- new, time, zone, consent, done
-    expects       TEXT,                    -- what the next typed line sets, if not an answer
-    zone          TEXT NOT NULL,           -- IANA name
-    remind_at     INTEGER NOT NULL,        -- minutes after local midnight
-    quiet_from    INTEGER NOT NULL,
-    quiet_to      INTEGER NOT NULL,
-    new_questions INTEGER NOT NULL,        -- a study day
-    attempts      INTEGER NOT NULL,        -- a study day
-    retention     DOUBLE PRECISION NOT NULL,
-    consent       INTEGER NOT NULL,        -- may authors see the answers, without the name
-    pushed_on     TEXT,                    -- local date of the last push, YYYY-MM-DD
-    next_due      BIGINT,                  -- when the reminder round has to look at this learner
-    joined        BIGINT NOT NULL,
+    id       BIGINT PRIMARY KEY,
+    channel  TEXT NOT NULL,
+    address  TEXT NOT NULL,                -- where answers go: a chat, or a name in the terminal
+    standing TEXT NOT NULL,                -- active, stopped, unreachable, silent
+    next_due BIGINT,                       -- when the reminder round has to look at this learner
+    body     TEXT NOT NULL,                -- all of the above and every setting
     UNIQUE (channel, address)
 );
 CREATE INDEX learner_next_due ON learner (next_due) WHERE next_due IS NOT NULL;
@@ -85,6 +72,7 @@ CREATE TABLE turn (
     asked        TEXT NOT NULL,            -- what the learner was answering
     said         TEXT,                     -- typed words
     pressed      TEXT,                     -- or a button's verb
+    message      TEXT,                     -- the channel's id of what was typed, so that an edit of it is known
     verdict      TEXT,
     state_before TEXT NOT NULL,
     state_after  TEXT NOT NULL,
@@ -105,6 +93,30 @@ CREATE TABLE review (
 );
 CREATE INDEX review_learner ON review (learner, at);
 CREATE INDEX review_attempt ON review (attempt);
+
+CREATE TABLE sighting (
+    learner       BIGINT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+    attempt       BIGINT NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
+    deck          TEXT NOT NULL,
+    question      TEXT NOT NULL,
+    misconception TEXT NOT NULL,
+    at            BIGINT NOT NULL,
+    asserted      INTEGER NOT NULL,        -- 0: the attempt was free of it
+    PRIMARY KEY (attempt, misconception)
+);
+CREATE INDEX sighting_learner ON sighting (learner, at);
+
+CREATE TABLE appeal (
+    id      BIGINT PRIMARY KEY,
+    learner BIGINT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+    attempt BIGINT NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
+    item    TEXT NOT NULL,                 -- id of the point or misconception
+    claim   TEXT NOT NULL,                 -- said, unsaid, unmeant
+    words   TEXT NOT NULL,
+    at      BIGINT NOT NULL,
+    state   TEXT NOT NULL,                 -- waiting; authors see it only with the learner's consent
+    UNIQUE (attempt, item)
+);
 
 CREATE TABLE inbox (
     channel     TEXT NOT NULL,

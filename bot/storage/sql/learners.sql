@@ -1,23 +1,21 @@
 -- name: learner_get^
-SELECT * FROM learner WHERE id = :id;
+SELECT body FROM learner WHERE id = :id;
 
 -- name: learner_at^
-SELECT * FROM learner WHERE channel = :channel AND address = :address;
+SELECT body FROM learner WHERE channel = :channel AND address = :address;
+
+-- name: learner_next_id$
+SELECT coalesce(max(id), 0) + 1 FROM learner;
 
 -- name: learner_add!
-INSERT INTO learner (id, channel, address, name, language, standing, setup, expects, zone, remind_at, quiet_from, quiet_to,
-                     new_questions, attempts, retention, consent, pushed_on, next_due, joined)
-SELECT coalesce(max(id), 0) + 1, :channel, :address, :name, :language, :standing, :setup, :expects, :zone, :remind_at,
-       :quiet_from, :quiet_to, :new_questions, :attempts, :retention, :consent, :pushed_on, :next_due, :joined
-FROM learner;
+INSERT INTO learner (id, channel, address, standing, next_due, body)
+VALUES (:id, :channel, :address, :standing, :next_due, :body);
 
 -- name: learner_save!
-UPDATE learner
-SET address = :address, name = :name, language = :language, standing = :standing, setup = :setup, expects = :expects,
-    zone = :zone, remind_at = :remind_at, quiet_from = :quiet_from, quiet_to = :quiet_to,
-    new_questions = :new_questions, attempts = :attempts, retention = :retention, consent = :consent,
-    pushed_on = :pushed_on, next_due = :next_due
-WHERE id = :id;
+UPDATE learner SET address = :address, standing = :standing, next_due = :next_due, body = :body WHERE id = :id;
+
+-- name: learner_delete!
+DELETE FROM learner WHERE id = :id;
 
 -- name: learners_due
 SELECT id FROM learner WHERE next_due <= :now ORDER BY next_due LIMIT :most;

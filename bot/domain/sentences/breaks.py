@@ -1,0 +1,66 @@
+"""The screens of rest: later, pause, quiet, and coming back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.message import Button, Message
+from bot.domain.sentences.catalog import _, plural
+from bot.domain.sentences.wording import date_text, time_text
+
+PAUSES = (3, 7, 14, 30)
+"""Days offered under /pause."""
+
+
+def when_later(attempt_id: int) -> Message:
+    """[Later] under a question."""
+    first = (Button(_("1 hour"), f"snooze:{attempt_id}:h"), Button(_("Tonight"), f"snooze:{attempt_id}:t"))
+    second = (Button(_("Tomorrow"), f"snooze:{attempt_id}:d"), Button(_("Skip this one"), f"snooze:{attempt_id}:s"))
+    return Message(_("When shall I ask again?"), (first, second))
+
+
+def snoozed(until: datetime, zone: ZoneInfo) -> Message:
+    """The question comes back then."""
+    return Message(_("I will ask again {when}.").format(when=time_text(until, zone)))
+
+
+def how_long() -> Message:
+    """/pause without a length."""
+    row = tuple(Button(plural("{n} day", "{n} days", days), f"pause:{days}") for days in PAUSES)
+    text = _("For how long? Tap, or type /pause 10 for days or /pause 2027-01-07 for a date.")
+    return Message(text, (row[:2], row[2:]))
+
+
+def bad_pause() -> Message:
+    """What stands after /pause is no length."""
+    return Message(_("I need a number of days from 1 to 365, or a date to come such as 2027-01-07."))
+
+
+def paused(until: date) -> Message:
+    """Nothing is sent until then."""
+    text = _("Paused until {day}. Your points wait; nothing is lost. /resume ends the break.")
+    return Message(text.format(day=date_text(until)))
+
+
+def resumed() -> Message:
+    """/resume with nothing waiting."""
+    return Message(_("I am back on. You will hear from me when something is due."))
+
+
+def waited(points: int, days: int) -> str:
+    """The one sentence about a backlog."""
+    waiting = plural("{n} point waited", "{n} points waited", points)
+    spread = plural("over {n} day", "over {n} days", days)
+    return _("{waiting}; I spread them {spread}, weakest first.").format(waiting=waiting, spread=spread)
+
+
+def quiet_from_now() -> Message:
+    """Two weeks of unanswered pushes."""
+    return Message(_("I will stay quiet from now on. Your progress is kept; /resume whenever you like."))
+
+
+def day_is_full(extra: int) -> Message:
+    """The cap of the day is reached, and there is more."""
+    text = _("That is all for today. More waits, and it keeps.")
+    return Message(text, ((Button(plural("{n} more today", "{n} more today", extra), "more"),),))

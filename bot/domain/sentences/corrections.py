@@ -1,0 +1,100 @@
+"""The screens on which the learner has the last word: undo, and what the grader got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.attempt import Attempt, How
+from bot.domain.deck import Question
+from bot.domain.memory import Review
+from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.sentences.catalog import _
+from bot.domain.sentences.marking import label
+from bot.domain.sentences.study import returns
+
+
+def more(attempt_id: int) -> Message:
+    """[More] under a closed attempt."""
+    first = (Button(_("Why?"), f"why:{attempt_id}"), Button(_("Grade is wrong"), f"wrong:{attempt_id}"))
+    second = (Button(_("Too easy"), f"easy:{attempt_id}"), Button(_("Undo"), "undo"))
+    return Message(_("What about it?"), (first, second))
+
+
+def which_line(question: Question, attempt: Attempt, attempt_id: int) -> Message:
+    """Every line of the verdict with what can be said against it; buttons carry the position in the deck."""
+    said = _("I did say it")
+    unsaid = _("I didn't really know it")
+    unmeant = _("not what I meant")
+    rows: list[tuple[Button, ...]] = []
+    for number, point in enumerate(question.points):
+        if attempt.point not in (None, point.id):
+            continue
+        if attempt.found.get(point.id) is How.ALONE:
+            rows.append((Button(f"✅ {point.label or point.id}: {unsaid}", f"fix:{attempt_id}:u{number}"),))
+        else:
+            rows.append((Button(f"◻️ {point.label or point.id}: {said}", f"fix:{attempt_id}:s{number}"),))
+    for number, wrong in enumerate(question.misconceptions):
+        if wrong.id in attempt.wrong:
+            rows.append((Button(f"⚠️ {unmeant}", f"fix:{attempt_id}:m{number}"),))
+    return Message(_("Which line is wrong?"), tuple(rows))
+
+
+def counted_for_you(found: int, total: int, reviews: Mapping[str, Review], zone: ZoneInfo, *, ask: bool) -> Message:
+    """The learner's own word counts at once. `ask`: consent to show the words to authors was never asked."""
+    text = _("Counted for you: {found} of {total}.").format(found=found, total=total)
+    if reviews:
+        text = f"{text} {returns(reviews, zone)}"
+    return _with_consent(text, ask=ask)
+
+
+def taken_as_known_less(question: Question, point_id: str, *, ask: bool) -> Message:
+    "The learner says that a covered point was luck."""
+    text = _("Honest, thank you. «{point}» comes back soon.").format(point=label(question.point(point_id)))
+    return _with_consent(text, ask=ask)
+
+
+def not_a_mix_up(*, ask: bool) -> Message:
+    """The learner says that a mix-up was not meant."""
+    return _with_consent(_("Taken back: that mix-up is not held against you."), ask=ask)
+
+
+def _with_consent(text: str, *, ask: bool) -> Message:
+    if not ask:
+        return Message(text)
+    question = _("May the authors see these words, without your name?")
+    return Message(f"{text} {question}", consent_row())
+
+
+def consent_row() -> Rows:
+    """[Yes] [No] to authors seeing answers without the name."""
+    return ((Button(_("Yes"), "consent:1"), Button(_("No"), "consent:0")),)
+
+
+def took_back_turn() -> str:
+    """/undo within an attempt: the heading over the question that is open again."""
+    return _("Taken back: your last step.")
+
+
+def took_back(question: Question, found: int, total: int, when: datetime, zone: ZoneInfo, attempt_id: int) -> Message:
+    """/undo of a closed attempt; `when` it was asked."""
+    text = _("Taken back: {title}, {found} of {total}. Your schedule is as it was at {time}.").format(
+        title=plain(question.title or question.id),
+        found=found,
+        total=total,
+        time=f"{when.astimezone(zone):%H:%M}",
+    )
+    return Message(text, ((Button(_("Answer again"), f"redo:{attempt_id}"),),))
+
+
+def nothing_to_undo() -> Message:
+    """/undo with nothing answered today."""
+    return Message(_("Nothing was answered today that could be taken back."))
+
+
+def too_late_to_edit() -> Message:
+    """An edit after two minutes, after the reveal, or of something that was no answer."""
+    return Message(
+        _("An edit counts within two minutes and before the answer is shown. «I did say it» is under [More].")
+    )

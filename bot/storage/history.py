@@ -1,0 +1,97 @@
+"""Taking back and correcting what was recorded: turns, reviews, sightings of mix-ups, appeals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.attempt import Attempt
+from bot.domain.ledger import Sighting
+from bot.storage import attempts
+from bot.storage.attempts import KeptAttempt
+from bot.storage.learners import PointKey
+from bot.storage.transaction import Transaction
+from bot.storage.values import dumps, loads, micros, moment
+
+
+@dataclass(frozen=True, slots=True)
+class LastTurn:
+    """The newest exchange of an attempt; `message` is the channel's id of what was typed."""
+
+    turn: int
+    at: datetime
+    said: str | None
+    message: str | None
+    before: Attempt
+
+
+def last_closed(tx: Transaction, learner_id: int, since: datetime) -> KeptAttempt | None:
+    """The attempt that was finished last, if that was not before `since`."""
+    row = tx.one("attempt_last_closed", learner=learner_id, since=micros(since))
+    return attempts.get(tx, learner_id, row["id"]) if row else None
+
+
+def last_turn(tx: Transaction, attempt_id: int) -> LastTurn | None:
+    """The newest exchange; None when nothing has been said or pressed."""
+    row = tx.one("turn_last", attempt=attempt_id)
+    if row is None:
+        return None
+    before = loads(Attempt, row["state_before"])
+    return LastTurn(row["turn"], moment(row["at"]), row["said"], row["message"], before)
+
+
+def take_back(tx: Transaction, attempt_id: int, last: LastTurn) -> None:
+    """Make the attempt what it was before its newest exchange."""
+    tx.do("turn_drop", attempt=attempt_id, turn=last.turn)
+    tx.do("attempt_reopen", id=attempt_id, state=dumps(last.before))
+
+
+def drop_reviews(tx: Transaction, attempt_id: int) -> None:
+    """Forget the reviews and sightings that an attempt led to."""
+    tx.do("reviews_drop", attempt=attempt_id)
+    tx.do("sightings_drop", attempt=attempt_id)
+
+
+def forget(tx: Transaction, learner_id: int, key: PointKey) -> None:
+    """Drop a memory, as if the point had never been reviewed."""
+    deck, question, point = key
+    tx.do("memory_drop", learner=learner_id, deck=deck, question=question, point=point)
+
+
+def log_sightings(tx: Transaction, kept: KeptAttempt, asserted: Mapping[str, bool], now: datetime) -> None:
+    """Keep for each misconception of the question whether the attempt asserted it."""
+    for misconception, was_asserted in asserted.items():
+        tx.do(
+            "sighting_add",
+            learner=kept.learner,
+            attempt=kept.id,
+            deck=kept.attempt.deck,
+            question=kept.attempt.question,
+            misconception=misconception,
+            at=micros(now),
+            asserted=int(was_asserted),
+        )
+
+
+def sightings(tx: Transaction, learner_id: int) -> Iterable[Sighting]:
+    """All sightings of a learner, oldest first."""
+    return [
+        Sighting(
+            row["deck"], row["question"], row["misconception"], moment(row["at"]), asserted=bool(row["asserted"])
+        )
+        for row in tx.all("sightings_of", learner=learner_id)
+    ]
+
+
+def appeal(tx: Transaction, kept: KeptAttempt, item: str, claim: str, words: str, now: datetime) -> None:
+    """Keep what a learner says of one verdict; a second word on the same one replaces the first."""
+    tx.do(
+        "appeal_add",
+        learner=kept.learner,
+        attempt=kept.id,
+        item=item,
+        claim=claim,
+        words=words,
+        at=micros(now),
+    )

@@ -1,0 +1,112 @@
+"""Rest and load: later, pause, resume, three more today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from bot.domain import queue
+from bot.domain.clockface import after_quiet, instant, next_at, study_day, tomorrow
+from bot.domain.learner import Standing
+from bot.domain.sentences import breaks, study
+from bot.storage import attempts
+from bot.tutor import studying
+from bot.tutor.schedule import items, load, reschedule
+from bot.tutor.visit import Visit
+
+HOUR = timedelta(hours=1)
+TONIGHT = 21 * 60
+"""Minutes after midnight of [Tonight]."""
+
+LONGEST_PAUSE = 365
+"""Days; whoever is away for longer may as well /stop."""
+
+EXTRA = 3
+"""Attempts that [3 more today] adds."""
+
+
+def offer_later(visit: Visit, attempt_id: int) -> None:
+    """[Later]: when?"""
+    kept = attempts.open_of(visit.tx, visit.learner.id)
+    visit.say(breaks.when_later(attempt_id) if kept and kept.id == attempt_id else study.old_button())
+
+
+def snooze(visit: Visit, attempt_id: int, choice: str) -> None:
+    """Put the open question off: an hour (h), tonight (t), tomorrow (d), or skip it (s)."""
+    kept = attempts.open_of(visit.tx, visit.learner.id)
+    if kept is None or kept.id != attempt_id:
+        visit.say(study.old_button())
+    elif choice == "s":
+        studying.press(visit, "skip", attempt_id, kept.attempt.turn)
+    else:
+        studying.leave_behind(visit)
+        until = _until(visit, choice)
+        visit.change(snoozed_until=until)
+        reschedule(visit)
+        visit.say(breaks.snoozed(until, visit.learner.tz))
+
+
+def _until(visit: Visit, choice: str) -> datetime:
+    learner, now = visit.learner, visit.now
+    if choice == "h":
+        until = now + HOUR
+    elif choice == "t":
+        tonight = instant(study_day(now, learner.tz), TONIGHT, learner.tz)
+        until = tonight if tonight > now else now + HOUR
+    else:
+        until = next_at(tomorrow(now, learner.tz), learner.remind_at, learner.tz)
+    return after_quiet(until, learner.tz, *learner.quiet)
+
+
+def pause(visit: Visit, argument: str) -> None:
+    """/pause: for days, until a date, or ask for how long."""
+    if not argument:
+        visit.say(breaks.how_long())
+        return
+    until = pause_end(argument, study_day(visit.now, visit.learner.tz))
+    if until is None:
+        visit.say(breaks.bad_pause())
+        return
+    visit.change(paused_until=until, snoozed_until=None)
+    reschedule(visit)
+    visit.say(breaks.paused(until))
+
+
+def pause_end(argument: str, today: date) -> date | None:
+    """The first day after a pause of "10" days or until "2027-01-07"; None when it is neither."""
+    words = argument.split()
+    if words and words[0].isdecimal() and len(words[0]) <= len(str(LONGEST_PAUSE)):
+        days = int(words[0])
+    else:
+        try:
+            days = (date.fromisoformat(argument.strip()) - today).days
+        except ValueError:
+            return None
+    return today + timedelta(days=days) if 1 <= days <= LONGEST_PAUSE else None
+
+
+def resume(visit: Visit) -> None:
+    """/resume: end a pause, a stop or a silence; what waited is said in one sentence."""
+    visit.change(
+        standing=Standing.ACTIVE, paused_until=None, snoozed_until=None, unanswered=0, unanswered_since=None
+    )
+    reschedule(visit)
+    sentence = backlog_sentence(visit)
+    visit.say(study.with_next(sentence) if sentence else breaks.resumed())
+
+
+def backlog_sentence(visit: Visit) -> str:
+    """What waits when it is more than a day's worth; empty otherwise."""
+    known = items(visit.tx, visit.library, visit.learner)
+    questions = len(queue.candidates(known, visit.now))
+    if questions <= load(visit).attempts:
+        return ""
+    return breaks.waited(queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts))
+
+
+def more_today(visit: Visit) -> None:
+    """/more: three more attempts on this study day, and the first of them."""
+    today = study_day(visit.now, visit.learner.tz)
+    before = visit.learner.extra if visit.learner.extra_on == today else 0
+    visit.change(extra=before + EXTRA, extra_on=today)
+    studying.begin_next(visit)

@@ -1,0 +1,222 @@
+"""The same dialog over every channel, with the real program between the channel and a fresh database."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot.app.clock import Clock
+from bot.app.run import House
+from bot.channels.base import Channel
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.terminal import TerminalChannel, duration
+from bot.channels.terminal.channel import HELP
+from bot.config import Settings
+from bot.content.folder import Checked, load_folder
+from bot.storage import learners
+from bot.storage.store import Store
+from bot.tutor import publish
+from tests.dialogs.table import Exchange, agreed, in_telegram, on_terminal, split_at, written
+from tests.emulator.client import Emulator
+from tests.emulator.clock import Clock as EmulatorClock
+from tests.emulator.learner import Learner, Seen
+from tests.emulator.server import serving
+from tests.emulator.world import World
+
+CONTENT = Path(__file__).parent
+
+START = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+"""A Monday, an hour before the time at which new learners are reminded."""
+
+
+class HandClock(Clock):
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = START
+
+    def now(self) -> datetime:
+        return self._now
+
+    def skip(self, step: timedelta) -> datetime:
+        self._now += step
+        return self._now
+
+
+@cache
+def _content() -> Checked:
+    return load_folder(CONTENT)
+
+
+@asynccontextmanager
+async def living(channel: Channel, store: Store, database: Path) -> AsyncIterator[House]:
+    """A house with the deck of the tables."""
+    settings = Settings(_env_file=None, database=str(database), content=CONTENT, tick=60.0)
+    house = House(channel, store, settings, HandClock())
+    await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
+    yield house
+
+
+async def settle(house: House) -> None:
+    """Return when all is handled and said, reminders included."""
+    await house.remind()
+    await house.settled()
+
+
+# --- the terminal
+
+
+class Printed(Console):
+    """A console that keeps what is printed, message by message, and the buttons on offer."""
+
+    def __init__(self) -> None:
+        super().__init__(force_terminal=False, width=80)
+        self.messages: list[str] = []
+        self.offer: list[str] = []
+
+    def print(self, *objects: object, **_: object) -> None:
+        text = str(objects[0])
+        if text == HELP:
+            return
+        rows = [line for line in text.splitlines() if re.match(r"\[\d+\] ", line)]
+        buttons = re.findall(r"\[\d+\] (.+?)(?=  \[\d+\] |$)", "  ".join(rows))
+        words = "\n".join(line for line in text.splitlines() if line not in rows)
+        self.messages.append(written(words, buttons))
+        self.offer = buttons or self.offer
+
+
+class Typing:
+    """A pipe of lines: a button of the table is pressed by its number."""
+
+    interactive = False
+
+    def __init__(self, actions: Sequence[str], console: Printed) -> None:
+        self.marks: list[int] = []
+        self._actions = iter(actions)
+        self._console = console
+
+    async def read(self) -> str | None:
+        action = next(self._actions, None)
+        if action is None:
+            return None
+        self.marks.append(len(self._console.messages))
+        return str(self._console.offer.index(action[1:-1]) + 1) if action.startswith("[") else action
+
+    def aside(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+async def over_terminal(
+    exchanges: Sequence[Exchange], database: Path
+) -> Iterator[tuple[list[str], list[str]]]:
+    """What the table wants and what was printed, exchange by exchange."""
+    console = Printed()
+    typing = Typing([exchange.does for exchange in exchanges], console)
+    house: House
+
+    async def settled() -> None:
+        await settle(house)
+
+    async def skip(step: timedelta) -> datetime:
+        now = house.clock.skip(step)
+        known = await house.store.read(learners.at, "terminal", "Ana")
+        return now.astimezone(known.tz) if known else now
+
+    channel = TerminalChannel("Ana", typing, console, next_id=count(1).__next__, settled=settled, skip=skip)
+    async with await Store.open(database) as store, living(channel, store, database) as house:
+        await house.live()
+    seen = split_at(typing.marks, console.messages)
+    return zip([on_terminal(each.answers) for each in exchanges], seen, strict=True)
+
+
+# --- Telegram
+
+
+class Chat:
+    """A learner with the app, and all that they have seen."""
+
+    def __init__(self, ana: Learner, house: House, emulator: Emulator) -> None:
+        self.ana = ana
+        self.house = house
+        self.emulator = emulator
+        self.seen: list[Seen] = []
+
+    async def does(self, action: str) -> list[str]:
+        """Do what a table says; the messages that answer it."""
+        await self._do(action)
+        await self.emulator.all_confirmed()
+        await settle(self.house)
+        news = await self.ana.unread()
+        self.seen += news
+        return [written(each.text, each.buttons, in_place="edit_date" in each.raw) for each in news]
+
+    async def _do(self, action: str) -> None:
+        if press := re.fullmatch(r"\[(.+)\]( twice| of an earlier message)?", action):
+            old = press[2] == " of an earlier message"
+            on = next(each for each in self.seen if press[1] in each.buttons) if old else None
+            await self.ana.taps(press[1], on=on, times=2 if press[2] == " twice" else 1)
+        elif skip := re.fullmatch(r"/skip (.+)", action):
+            self.house.clock.skip(duration(skip[1]))
+        elif edit := re.fullmatch(r"\(changes the last message\) (.+)", action):
+            await self.ana.corrects(self.said, edit[1])
+        elif action.startswith("("):
+            await getattr(
+                self.ana,
+                {
+                    "(sends a sticker)": "sends_sticker",
+                    "(sends a voice message)": "sends_voice",
+                    "(sends a photo)": "sends_photo",
+                    "(blocks the bot)": "blocks",
+                    "(lets the bot write again)": "unblocks",
+                }[action],
+            )()
+        else:
+            self.said = await self.ana.says(action)
+
+
+@asynccontextmanager
+async def chatting(database: Path) -> AsyncIterator[Chat]:
+    """The Telegram channel in this process, and the emulator of Telegram."""
+    world = World(EmulatorClock())
+    world.updates.repeat_pause = 0.0
+    naps: list[float] = []
+
+    async def nap(seconds: float) -> None:
+        naps.append(seconds)
+        await asyncio.sleep(0)
+
+    async with (
+        serving(world) as port,
+        Emulator.connect(port) as emulator,
+        await Store.open(database) as store,
+    ):
+        channel = TelegramChannel(
+            SecretStr(emulator.token), api_url=emulator.url, clock=lambda: sum(naps), sleep=nap
+        )
+        async with living(channel, store, database) as house:
+            running = asyncio.create_task(house.live())
+            await emulator.polled()
+            yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+            await channel.close()
+
+
+async def over_telegram(
+    exchanges: Sequence[Exchange], database: Path
+) -> Iterator[tuple[list[str], list[str]]]:
+    """What the table wants and what the chat showed, exchange by exchange."""
+    async with chatting(database) as chat:
+        seen = [await chat.does(exchange.does) for exchange in exchanges]
+    return zip([in_telegram(each.answers) for each in exchanges], seen, strict=True)

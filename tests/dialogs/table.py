@@ -1,0 +1,98 @@
+"""Tables of what was said: how they are written, read and held against what a bot said.
+
+A file holds dialogs, each under a line `== its title`; what stands above the first one is a remark. `> ` begins
+what the learner does, and below it stand the messages of the bot, a blank line between two of them:
+
+    > words               types them
+    > [Hint]              presses the newest button of that name
+    > /skip 2d            lets time pass; whatever comes due is sent
+    > (sends a sticker)   and other things that only Telegram knows
+
+The buttons of a message are its last line; `...` stands for any text. A message that changes an earlier one
+begins with `(in place)`. A dialog whose title ends in `(Telegram)` is for that channel only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+IN_PLACE = "(in place)\n"
+"""Before a message that changes an earlier one; on a terminal both stand below each other."""
+
+_CLOCK = "It is now "
+"""How the terminal answers /skip; nobody can skip time in Telegram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What the learner does, and the messages that answer it."""
+
+    does: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """One conversation of one new learner."""
+
+    title: str
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether every channel can hold it."""
+        return not self.title.endswith("(Telegram)")
+
+
+def read_dialogs(folder: Path) -> list[Dialog]:
+    """All dialogs of a folder's .txt files."""
+    return [dialog for file in sorted(folder.glob("*.txt")) for dialog in _dialogs(file)]
+
+
+def _dialogs(file: Path) -> Iterable[Dialog]:
+    _, *parts = re.split(r"^== (.+)\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        yield Dialog(f"{file.stem}: {title.strip()}", tuple(_exchanges(body)))
+
+
+def _exchanges(body: str) -> Iterable[Exchange]:
+    _, *parts = re.split(r"^> (.*)\n", body, flags=re.MULTILINE)
+    for does, said in zip(parts[::2], parts[1::2], strict=True):
+        yield Exchange(does, tuple(block.strip() for block in re.split(r"\n\s*\n", said) if block.strip()))
+
+
+def written(text: str, buttons: Sequence[str], *, in_place: bool = False) -> str:
+    """A message as a table writes it: without blank lines and margins, all buttons in one line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    row = [" ".join(f"[{label}]" for label in buttons)] if buttons else []
+    return (IN_PLACE if in_place else "") + "\n".join([*lines, *row])
+
+
+def on_terminal(answers: Iterable[str]) -> list[str]:
+    """What a terminal shows of these messages."""
+    return [answer.removeprefix(IN_PLACE) for answer in answers]
+
+
+def in_telegram(answers: Iterable[str]) -> list[str]:
+    """What Telegram shows of these messages."""
+    return [answer for answer in answers if not answer.startswith(_CLOCK)]
+
+
+def agreed(expected: Sequence[str], seen: Sequence[str]) -> list[str]:
+    """`expected`, with what was seen instead wherever the two do not fit: equal to it when all is well."""
+    kept = [wanted if _fits(wanted, got) else got for wanted, got in zip(expected, seen, strict=False)]
+    return [*kept, *seen[len(kept) :]]
+
+
+def _fits(expected: str, seen: str) -> bool:
+    pattern = ".*".join(re.escape(part) for part in expected.split("..."))
+    return re.fullmatch(pattern, seen, re.DOTALL) is not None
+
+
+def split_at(marks: Sequence[int], items: Sequence[str]) -> list[list[str]]:
+    """Cut items at places that rise: `marks` are where each part begins."""
+    return [list(items[start:end]) for start, end in pairwise([*marks, len(items)])]

@@ -1,0 +1,27 @@
+"""Every dialog of tests/dialogs, over every channel."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.dialogs.driving import CONTENT, over_telegram, over_terminal
+from tests.dialogs.table import Dialog, Exchange, agreed, read_dialogs
+
+Play = Callable[[Sequence[Exchange], Path], Awaitable[Iterator[tuple[list[str], list[str]]]]]
+
+DIALOGS = read_dialogs(CONTENT)
+CASES = [
+    pytest.param(play, dialog, id=f"{play.__name__}-{dialog.title}")
+    for dialog in DIALOGS
+    for play in ((over_terminal, over_telegram) if dialog.anywhere else (over_telegram,))
+]
+
+
+@pytest.mark.parametrize(("play", "dialog"), CASES)
+async def test_a_dialog_goes_as_its_table_says(play: Play, dialog: Dialog, tmp_path: Path) -> None:
+    turns = await play(dialog.exchanges, tmp_path / "keypoint.sqlite3")
+    for exchange, (expected, seen) in zip(dialog.exchanges, turns, strict=True):
+        assert agreed(expected, seen) == expected, f"after > {exchange.does}"
