@@ -21,6 +21,7 @@ from sklearn.preprocessing import StandardScaler
 
 from bot.domain.grading import compile_question, features, is_dont_know
 from bot.domain.grading.evidence import gather
+from bot.domain.grading.text import tokenize
 from bot.domain.grading.model import Model
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +61,7 @@ def _rows(trial: Trial, *, wrong: bool) -> Iterable[tuple[list[float], list[floa
     for reply, labels in trial.replies:
         if is_dont_know(reply):
             continue
-        evidence = gather(compiled, reply)
+        evidence = gather(compiled, reply, tokenize(reply))
         for number, owner in enumerate(compiled.owners):
             if owner.id in labels and wrong == (number >= compiled.points):
                 base = features.base(compiled, evidence, number)

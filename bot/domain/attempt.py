@@ -34,6 +34,7 @@ class Outcome(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
     EXPIRED = "expired"
+    UNDONE = "undone"
 
 
 RATINGS: Mapping[How, Rating] = {How.ALONE: Rating.GOOD, How.ASKED: Rating.HARD, How.HELPED: Rating.AGAIN}

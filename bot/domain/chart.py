@@ -24,10 +24,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class RecallBars:
-    """The weakest points, weakest first, out of `points` that were ever asked."""
+    """The weakest points, weakest first, out of `points` that were ever asked; from `kept` on one is kept."""
 
     bars: tuple[Bar, ...]
     points: int
+    kept: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Mark:
 class Panel:
     """A chart with its words, in the reader's language.
 
-    `names` are those of its rows or lines: seven weekdays from Monday, or stopping and studying. `alt` is the
-    chart in a sentence, for whoever cannot see it.
+    `names` are those of its rows or lines: seven weekdays from Monday; where bars begin to be kept; stopping and
+    studying. `alt` is the chart in a sentence, for whoever cannot see it.
     """
 
     chart: Chart

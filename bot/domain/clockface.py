@@ -120,13 +120,14 @@ def reminder(  # noqa: PLR0913 - one learner's habits, in the order of their set
     quiet: tuple[int, int],
     *,
     after_day: date | None = None,
+    days_off: frozenset[int] = frozenset(),
 ) -> datetime:
     """When to write to somebody for whom something is due from `moment` on.
 
     The first instant after `now` at which their clock shows `minutes` and something is due, on a study day
-    later than `after_day`; when that lies in the quiet hours, their end.
+    later than `after_day` and not on a weekday that is off; when that lies in the quiet hours, their end.
     """
-    slot = next_at(max(moment - _INSTANT, now), minutes, zone, after_day=after_day)
+    slot = next_at(max(moment - _INSTANT, now), minutes, zone, after_day=after_day, days_off=days_off)
     return after_quiet(slot, zone, *quiet)
 
 

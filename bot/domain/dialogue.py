@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
 from bot.domain.deck import Question
 from bot.domain.grading import Grade, Verdict, is_dont_know
-from bot.domain.memory import Memory, Review, review
+from bot.domain.memory import Memory, Parameters, Review, review
 from bot.domain.message import Message
 from bot.domain.sentences import marking, study
 from bot.domain.words import button, has_words
@@ -30,6 +30,7 @@ class Scene:
     question: Question
     memories: Mapping[str, Memory]
     retention: float
+    parameters: Parameters
     zone: ZoneInfo
     now: datetime
 
@@ -78,10 +79,10 @@ def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     if not has_words(reply.text):
         return Step(attempt, (study.no_words(),))
     attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
-    if is_dont_know(reply.text):
-        return _gave_up(attempt, scene)
     if act := _TAPS[attempt.stage].get(button(reply.text)):
         return act(attempt, scene)
+    if is_dont_know(reply.text):
+        return _gave_up(attempt, scene)
     if attempt.stage is Stage.DOUBT:
         attempt = replace(attempt, stage=Stage.BACK)
     return _marked(replace(attempt, replies=attempt.replies + 1), reply, scene)
@@ -282,6 +283,13 @@ def _closed(attempt: Attempt, outcome: Outcome) -> Attempt:
 def _reviews(attempt: Attempt, scene: Scene) -> dict[str, Review]:
     earned = ratings(attempt, whole_points(attempt, scene.question))
     return {
-        point: review(scene.memories.get(point), rating, scene.now, scene.zone, retention=scene.retention)
+        point: review(
+            scene.memories.get(point),
+            rating,
+            scene.now,
+            scene.zone,
+            retention=scene.retention,
+            parameters=scene.parameters,
+        )
         for point, rating in earned.items()
     }

@@ -18,10 +18,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A typed message. `edited` marks a change of an earlier one, which never counts as a second answer."""
+    """A typed message. `edited` marks a change of an earlier one, which never counts as a second answer.
+
+    `message` is the channel's id of it.
+    """
 
     text: str
     edited: bool = False
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.memory import DEFAULT_PARAMETERS, Parameters
+
 DEFAULT_ZONE = "UTC"
 """Until the learner has told us where they are."""
 
@@ -71,7 +73,7 @@ class Learner:
     unanswered: int = 0
     unanswered_since: date | None = None
     erase_at: datetime | None = None
-    parameters: tuple[float, ...] | None = None
+    parameters: Parameters | None = None
     fitted_at: datetime | None = None
     next_due: datetime | None = None
     joined: datetime
@@ -80,6 +82,11 @@ class Learner:
     def tz(self) -> ZoneInfo:
         """The learner's time zone."""
         return ZoneInfo(self.zone)
+
+    @property
+    def forgetting(self) -> Parameters:
+        """The parameters that the learner's memories follow."""
+        return self.parameters or DEFAULT_PARAMETERS
 
     @property
     def quiet(self) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import fsrs
-from fsrs.scheduler import DEFAULT_PARAMETERS
+from fsrs.scheduler import DEFAULT_PARAMETERS as FSRS_DEFAULTS
 
 from bot.domain.clockface import day_start, study_day
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Parameters = tuple[float, ...]
 """The 21 numbers of FSRS-6; the last one is how fast forgetting slows down."""
+
+DEFAULT_PARAMETERS: Parameters = FSRS_DEFAULTS
+"""What fits most people: the package's own numbers."""
 
 RETENTION = 0.9
 """Wanted probability of recall on the day when a point is due."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape as _escape
 
+from bot.domain.chart import Panel
+
 BUTTON_BYTES = 64
 """Telegram's limit on the data behind one button, in UTF-8 bytes."""
 
@@ -30,12 +32,38 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """Charts, one under the other.
+
+    `switch` asks for the same charts light instead of dark, or the other way round; a channel that draws in
+    the reader's own colors does not offer it.
+    """
+
+    panels: tuple[Panel, ...]
+    dark: bool = False
+    switch: Button | None = None
+
+    @property
+    def alt(self) -> str:
+        """The picture in words."""
+        return " ".join(panel.alt for panel in self.panels)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file that goes along with a message."""
+
+    name: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message to one person.
 
     `text` is Telegram's HTML (b, i, code, tg-spoiler, blockquote expandable); whatever a person typed
     is escaped in it. `key` names the message, so that a later one with the same key in `replaces`
-    edits it in place instead of being sent anew.
+    edits it in place instead of being sent anew; both have a `picture` or neither has.
     """
 
     text: str
@@ -43,6 +71,8 @@ class Message:
     key: str | None = None
     replaces: str | None = None
     silent: bool = False
+    picture: Picture | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 def plain(text: str) -> str:

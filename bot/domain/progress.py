@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,10 @@ from bot.domain.queue import Ask, Item, Load, Today
 HEATMAP_WEEKS = 26
 """Half a year: columns that are still wide enough to be seen on a phone."""
 
-MOST_BARS = 12
+KEPT = 0.80
+"""Recall from which on a point counts as kept."""
+
+MOST_BARS = 10
 """Points in one chart: as many as a phone shows in large type without scrolling."""
 
 FORECAST_DAYS = 30
@@ -59,7 +62,8 @@ def recall_bars(
 ) -> RecallBars:
     """Recall of the weakest points now; those that were never asked are left out."""
     ranked = by_recall(items, now, parameters=parameters)
-    return RecallBars(tuple(Bar(label(item), level) for level, item in ranked[:MOST_BARS]), len(ranked))
+    bars = tuple(Bar(label(item), level) for level, item in ranked[:MOST_BARS])
+    return RecallBars(bars, len(ranked), KEPT)
 
 
 def by_recall(
@@ -91,14 +95,15 @@ def outlook(
     learned = [item for item in items if item.memory]
     if not learned:
         raise ValueError("there is no outlook before the first answer")
+    pupil = _Pupil(zone, retention, parameters)
     today = study_day(now, zone)
     days = [now + day * _DAY for day in range((horizon(today) - today).days + 1)]
     studying = []
-    known: Sequence[Item] = learned
+    known = learned
     for moment in days:
-        studying.append(_share(known, moment, parameters))
-        known = _evening(known, moment, zone, retention, parameters)
-    return Outlook(today, tuple(_share(learned, moment, parameters) for moment in days), tuple(studying))
+        studying.append(pupil.share(known, moment))
+        known = pupil.evening(known, moment)
+    return Outlook(today, tuple(pupil.share(learned, moment) for moment in days), tuple(studying))
 
 
 def horizon(today: date) -> date:
@@ -107,33 +112,36 @@ def horizon(today: date) -> date:
     return day if day.day == 1 else (day.replace(day=1) + 31 * _DAY).replace(day=1)
 
 
-def _share(items: Sequence[Item], now: datetime, parameters: Parameters) -> float:
-    """Mean recall."""
-    return sum(level for level, _ in by_recall(items, now, parameters=parameters)) / len(items)
+@dataclass(frozen=True, slots=True)
+class _Pupil:
+    """Who goes on in the outlook."""
 
+    zone: ZoneInfo
+    retention: float
+    parameters: Parameters
 
-def _evening(
-    items: Sequence[Item], now: datetime, zone: ZoneInfo, retention: float, parameters: Parameters
-) -> Sequence[Item]:
-    """The items after a day's questions."""
-    today = Today()
-    while ask := queue.next_ask(items, now, PACE, today):
-        items = [
-            _answered(item, now, zone, retention, parameters) if _asks(ask, item) else item for item in items
-        ]
-        today = Today(attempts=today.attempts + 1, last_question=ask.key)
-    return items
+    def share(self, items: list[Item], now: datetime) -> float:
+        """Mean recall."""
+        return sum(level for level, _ in by_recall(items, now, parameters=self.parameters)) / len(items)
+
+    def evening(self, items: list[Item], now: datetime) -> list[Item]:
+        """The items after a day's questions."""
+        today = Today()
+        while ask := queue.next_ask(items, now, PACE, today, retention=self.retention):
+            items = [self.answer(item, now) if _asks(ask, item) else item for item in items]
+            today = Today(attempts=today.attempts + 1, last_question=ask.key)
+        return items
+
+    def answer(self, item: Item, now: datetime) -> Item:
+        """A point after its question."""
+        assert item.memory
+        known = recall(item.memory, now, parameters=self.parameters) >= REMEMBERED
+        rating = Rating.GOOD if known else Rating.AGAIN
+        result = review(
+            item.memory, rating, now, self.zone, retention=self.retention, parameters=self.parameters
+        )
+        return replace(item, memory=result.after)
 
 
 def _asks(ask: Ask, item: Item) -> bool:
     return item.key == ask.key and ask.point in (None, item.point)
-
-
-def _answered(
-    item: Item, now: datetime, zone: ZoneInfo, retention: float, parameters: Parameters
-) -> Item:
-    assert item.memory
-    known = recall(item.memory, now, parameters=parameters) >= REMEMBERED
-    rating = Rating.GOOD if known else Rating.AGAIN
-    after = review(item.memory, rating, now, zone, retention=retention, parameters=parameters).after
-    return replace(item, memory=after)

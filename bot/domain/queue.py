@@ -1,7 +1,8 @@
 """What to ask a learner next, and when: the send rule, the order and the load of a day.
 
 - A question is **due whole** when two of its points are due, or its only one.
-- A **lone** due point waits, for a sibling or until its recall is below 0.80, and is then asked alone.
+- A **lone** due point waits, for a sibling or until it is twice as likely to be forgotten as wanted (recall
+  below 0.80 where 0.90 is wanted), and is then asked alone.
 - A point that was added to a question already begun has no memory: it counts as due, with recall 0.
 - A question none of whose points has a memory is **new**.
 """
@@ -10,22 +11,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.clockface import study_day, tomorrow
-from bot.domain.memory import Memory, falls_to, recall
+from bot.domain.memory import DEFAULT_PARAMETERS, RETENTION, Memory, Parameters, falls_to, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-LONE_RECALL = 0.80
-"""Recall below which a lone due point is asked: until then a sibling may come due and save a message."""
+LONE_RISK = 2
+"""How many times as likely as wanted a lone due point is forgotten before it is asked: until then a sibling
+may come due and save a message."""
 
 BACKLOG_DAYS = 2
 """Days' worth of due questions above which no new ones are asked: what is half known comes first."""
 
+_DAY = timedelta(days=1)
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 Key = tuple[str, str]
@@ -84,14 +87,20 @@ class Ask:
 Question = list[Item]
 
 
-def candidates(items: Iterable[Item], now: datetime) -> list[Ask]:
+def lone_recall(retention: float) -> float:
+    """Recall below which a lone due point is asked, for a wanted retention above 0.5."""
+    return 1 - LONE_RISK * (1 - retention)
+
+
+def candidates(items: Iterable[Item], now: datetime, *, retention: float = RETENTION) -> list[Ask]:
     """Everything that the send rule allows to be asked again now, in deck order, whatever the load."""
-    return [
-        _ask(question, now) for question in _questions(items) if _begun(question) and _opens(question) <= now
-    ]
+    begun = (question for question in _questions(items) if _begun(question))
+    return [_ask(question, now) for question in begun if _opens(question, retention) <= now]
 
 
-def next_ask(items: Iterable[Item], now: datetime, load: Load, today: Today) -> Ask | None:
+def next_ask(
+    items: Iterable[Item], now: datetime, load: Load, today: Today, *, retention: float = RETENTION
+) -> Ask | None:
     """The question to put now; None when nothing is due or the day is full.
 
     Due questions come first, the one with the weakest point before the others, but not the same question
@@ -102,7 +111,7 @@ def next_ask(items: Iterable[Item], now: datetime, load: Load, today: Today) -> 
     if left <= 0:
         return None
     awake = [item for item in items if item.key not in today.skipped]
-    due = candidates(awake, now)
+    due = candidates(awake, now, retention=retention)
     new = _new(awake, load, today) if len(due) <= BACKLOG_DAYS * load.attempts else []
     kept = min(len(new), max(0, load.attempts // 2 - today.new_questions))
     if due and left > kept:
@@ -110,8 +119,14 @@ def next_ask(items: Iterable[Item], now: datetime, load: Load, today: Today) -> 
     return new[0] if new else None
 
 
-def next_moment(
-    items: Iterable[Item], now: datetime, load: Load, today: Today, zone: ZoneInfo
+def next_moment(  # noqa: PLR0913 - the last one is the learner's own and has a default
+    items: Iterable[Item],
+    now: datetime,
+    load: Load,
+    today: Today,
+    zone: ZoneInfo,
+    *,
+    retention: float = RETENTION,
 ) -> datetime | None:
     """The earliest instant, from `now` on, at which `next_ask` has a question; None when it never will.
 
@@ -120,16 +135,24 @@ def next_moment(
     items = list(items)
     if load.attempts <= 0:
         return None
-    if next_ask(items, now, load, today):
+    if next_ask(items, now, load, today, retention=retention):
         return now
     start = tomorrow(now, zone)
-    moments = [_next_opens(question, load, today, start) for question in _questions(items)]
+    moments = [_next_opens(question, load, today, start, retention) for question in _questions(items)]
     return min((moment for moment in moments if moment), default=None)
 
 
 def backlog(items: Iterable[Item], now: datetime) -> int:
     """How many points are due now, those that wait alone included."""
     return sum(_due(item) <= now for item in _reviewed(items))
+
+
+def daily_cost(
+    memories: Iterable[Memory], retention: float, parameters: Parameters = DEFAULT_PARAMETERS
+) -> float:
+    """About how many points a day come due once each waits as long as it can at this wanted retention."""
+    waits = (falls_to(each, retention, parameters=parameters) - each.last_review for each in memories)
+    return sum(_DAY / max(_DAY, wait) for wait in waits)
 
 
 def forecast(items: Iterable[Item], now: datetime, zone: ZoneInfo, days: int) -> list[int]:
@@ -159,22 +182,25 @@ def _due(item: Item) -> datetime:
     return item.memory.due if item.memory else _ALWAYS
 
 
-def _due_alone(item: Item) -> datetime:
-    return max(item.memory.due, falls_to(item.memory, LONE_RECALL)) if item.memory else _ALWAYS
+def _due_alone(item: Item, retention: float) -> datetime:
+    return max(item.memory.due, falls_to(item.memory, lone_recall(retention))) if item.memory else _ALWAYS
 
 
-def _opens(question: Question) -> datetime:
+def _opens(question: Question, retention: float) -> datetime:
     """The instant from which the send rule lets a question that was begun be asked, whole or by one point."""
     whole = sorted(_due(item) for item in question)[:2][-1]
-    return min([whole, *(_due_alone(item) for item in question if _due(item) < whole)])
+    return min([whole, *(_due_alone(item, retention) for item in question if _due(item) < whole)])
 
 
-def _next_opens(question: Question, load: Load, today: Today, start: datetime) -> datetime | None:
+def _next_opens(
+    question: Question, load: Load, today: Today, start: datetime, retention: float
+) -> datetime | None:
     """When a question that cannot be asked now can be; `start` is that of the next study day."""
     if not _begun(question):
         return start if load.new_questions > 0 else None
     resting = today.attempts >= load.attempts or question[0].key in today.skipped
-    return max(_opens(question), start) if resting else _opens(question)
+    opens = _opens(question, retention)
+    return max(opens, start) if resting else opens
 
 
 def _ask(question: Question, now: datetime) -> Ask:

@@ -1,4 +1,4 @@
-"""The two ways to schedule that are compared: a memory for every point, or one for the whole question."""
+"""The ways to schedule that are compared: a memory for every point, or one for the whole question."""
 
 from __future__ import annotations
 
@@ -9,55 +9,53 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.memory import Memory, Rating, review
 from bot.domain.queue import Ask, Item
-from bot.simulation.shape import DECK, Name, Shape, points
+from bot.simulation.course import Course, Name
+
+DECK = "deck"
+
+WHOLE = "whole"
+"""The name of the one thing that is remembered of a question as a whole."""
 
 
-class Unit(StrEnum):
-    """What a memory is of."""
+class Way(StrEnum):
+    """What has a memory, and what an answer does to it."""
 
-    POINT = "points"
-    QUESTION = "questions"
+    POINTS = "each point"
+    STRICT = "question, any miss is Again"
+    MILD = "question, its worst point counts"
 
 
 @dataclass(slots=True)
 class Plan:
-    """What the tutor believes about one pupil; `memories` has a key for every unit that was reviewed."""
+    """What the tutor believes about one pupil. `retention` is the wanted recall of whatever has a memory."""
 
-    unit: Unit
-    shape: Shape
+    way: Way
+    course: Course
     retention: float
     zone: ZoneInfo
     memories: dict[Name, Memory] = field(default_factory=dict)
 
     def items(self) -> list[Item]:
         """What the queue sees: every point, or every question as if it were its own only point."""
-        return [
-            Item(DECK, question, unit, self.memories.get((question, unit)))
-            for question, names in points(self.shape).items()
-            for unit in self._units(names)
-        ]
+        if self.way is Way.POINTS:
+            keys = [name for names in self.course.values() for name in names]
+        else:
+            keys = [(question, WHOLE) for question in self.course]
+        return [Item(DECK, *key, self.memories.get(key)) for key in keys]
 
     def expected(self, ask: Ask) -> list[Name]:
         """The points that the answer has to hold."""
-        names = points(self.shape)[ask.question]
-        return names if ask.point is None else [(ask.question, ask.point)]
+        return self.course[ask.question] if ask.point is None else [(ask.question, ask.point)]
 
     def keep(self, earned: dict[Name, Rating], now: datetime) -> None:
-        """Review what was answered. For a question as one unit any miss is Again."""
+        """Review what was answered."""
         for key, rating in self._rated(earned).items():
-            self.memories[key] = review(
-                self.memories.get(key), rating, now, self.zone, retention=self.retention
-            ).after
-
-    def _units(self, names: list[Name]) -> list[str]:
-        return [point for _, point in names] if self.unit is Unit.POINT else [_WHOLE]
+            memory = self.memories.get(key)
+            self.memories[key] = review(memory, rating, now, self.zone, retention=self.retention).after
 
     def _rated(self, earned: dict[Name, Rating]) -> dict[Name, Rating]:
-        if self.unit is Unit.POINT:
+        if self.way is Way.POINTS:
             return earned
-        question = next(iter(earned))[0]
-        missed = any(rating is not Rating.GOOD for rating in earned.values())
-        return {(question, _WHOLE): Rating.AGAIN if missed else Rating.GOOD}
-
-
-_WHOLE = "whole"
+        key, worst = (next(iter(earned))[0], WHOLE), min(earned.values())
+        missed = self.way is Way.STRICT and worst is not Rating.GOOD
+        return {key: Rating.AGAIN if missed else worst}

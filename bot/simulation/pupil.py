@@ -6,7 +6,7 @@ review; the tutor sees none of it, only what is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -17,48 +17,51 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from bot.domain.attempt import RATINGS, How
 from bot.domain.dialogue import MOST_BACK
 from bot.domain.memory import Memory, Parameters, Rating, recall, review
-from bot.simulation.shape import Name
-
-KNOWN_BEFORE = 0.5
-"""How often a point that was never asked is known: pupils have read the chapter."""
-
-UNMENTIONED = 0.08
-"""How often a known point is left out of the answer to a whole question, and said when asked back."""
-
-CUED = 0.2
-"""How often a forgotten point comes back with its own question."""
-
-PRESENT = 0.85
-"""How often the push of a day is answered at all."""
-
-STAYS = 0.93
-"""How often one more question is taken after an answer."""
-
-PACE, GROWTH, POINT, NOISE = 0.3, 0.2, 0.5, 0.15
-"""Spread (sigma of a logarithm) of first stability over pupils, of growth over pupils, of stability over
-points, and of every single review."""
-
-HARD_SHARE, HARDER = 0.2, 2.5
-"""The share of points that are hard for everybody, and by how much, in FSRS's difficulty of 1 to 10."""
+from bot.simulation.course import Name
 
 _MOST_DIFFICULT = 10.0
+_LONGEST_DELAY = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What the members of a class have in common. Shares lie in [0, 1].
+
+    `known_before`: points that are known when first met, from reading the chapter; `unmentioned`: known points
+    that are left out of the answer to a whole question, and said when asked back; `cued`: forgotten
+    points that come back with their own question; `present`: pushes that are answered; `stays`: answers
+    after which one more question is taken; `hard`: points that are hard for everybody, `harder` by so much
+    of FSRS's difficulty of 1 to 10. The rest are sigmas of logarithms: of first stability over pupils (`pace`)
+    and over points (`stickiness`), of growth over pupils, of stability in every review (`noise`).
+    """
+
+    known_before: float = 0.5
+    unmentioned: float = 0.08
+    cued: float = 0.2
+    present: float = 0.85
+    stays: float = 0.93
+    hard: float = 0.2
+    harder: float = 2.5
+    pace: float = 0.3
+    growth: float = 0.2
+    stickiness: float = 0.5
+    noise: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What each expected point earned from the tutor, what it truly meant, and the messages written back."""
+    """What each expected point earned from the tutor, and how many messages were written."""
 
     earned: dict[Name, Rating]
-    truth: dict[Name, Rating]
     replies: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Pupil:
-    """`truth` is what they remember; `chance` is every coin that they toss."""
+    """`truth` is what they remember, `chance` every coin that they toss."""
 
+    habits: Habits
     zone: ZoneInfo
-    remind_at: int
     parameters: Parameters
     stickiness: dict[Name, float]
     hard: frozenset[Name]
@@ -70,79 +73,79 @@ class Pupil:
         memory = self.truth.get(point)
         return recall(memory, now, parameters=self.parameters) if memory else 0.0
 
-    def knows(self, point: Name, now: datetime) -> bool:
-        """Whether it comes to mind now."""
-        likely = self.recall(point, now) if point in self.truth else KNOWN_BEFORE
-        return self.chance.random() < likely
-
     def answer(self, asked: Sequence[Name], now: datetime) -> Answer:
         """Answer a question that expects these points, and up to two questions back; then learn from it."""
-        known = {point for point in asked if self.knows(point, now)}
-        said = {point for point in known if len(asked) == 1 or self.chance.random() >= UNMENTIONED}
+        known = {point for point in asked if self._comes_to_mind(point, now)}
+        said = {point for point in known if len(asked) == 1 or not self._tosses(self.habits.unmentioned)}
         back = [point for point in asked if point not in said][:MOST_BACK]
-        found = {point for point in back if point in known or self.chance.random() < CUED}
-        how = {point: How.ALONE for point in said} | {point: How.ASKED for point in found}
-        answer = Answer(
-            earned={point: RATINGS[how.get(point, How.HELPED)] for point in asked},
-            truth={
-                point: RATINGS[how.get(point, How.ASKED if point in known else How.HELPED)] for point in asked
-            },
-            replies=1 + len(back),
-        )
-        self._learn(answer.truth, now)
-        return answer
+        found = {point for point in back if point in known or self._tosses(self.habits.cued)}
+        how = dict.fromkeys(said, How.ALONE) | dict.fromkeys(found, How.ASKED)
+        self._learn(dict.fromkeys(known, How.ASKED) | how, asked, now)
+        return Answer({point: RATINGS[how.get(point, How.HELPED)] for point in asked}, 1 + len(back))
 
-    def answers_today(self) -> bool:
+    def answers_push(self) -> bool:
         """Whether the push of this day is answered."""
-        return self.chance.random() < PRESENT
+        return self._tosses(self.habits.present)
 
     def stays(self) -> bool:
         """Whether they take one more question."""
-        return self.chance.random() < STAYS
+        return self._tosses(self.habits.stays)
 
     def delay(self) -> timedelta:
-        """From the push to the first answer: half an hour as a rule, hours at times, never a day."""
-        return min(timedelta(minutes=self.chance.lognormvariate(3.4, 1.2)), timedelta(hours=12))
+        """From the push to the first answer: half an hour as a rule, at times hours."""
+        return min(timedelta(minutes=self.chance.lognormvariate(3.4, 1.2)), _LONGEST_DELAY)
 
     def pause(self) -> timedelta:
         """From one answer to the next."""
         return timedelta(minutes=self.chance.uniform(1, 4))
 
-    def _learn(self, ratings: dict[Name, Rating], now: datetime) -> None:
-        for point, rating in ratings.items():
-            before = self.truth.get(point)
-            after = review(before, rating, now, self.zone, parameters=self.parameters).after
-            self.truth[point] = self._personal(point, after, first=before is None)
+    def _tosses(self, share: float) -> bool:
+        return self.chance.random() < share
 
-    def _personal(self, point: Name, memory: Memory, *, first: bool) -> Memory:
-        stability = memory.stability * self.chance.lognormvariate(0, NOISE)
-        if not first:
-            return replace(memory, stability=stability)
-        harder = HARDER if point in self.hard else 0.0
+    def _comes_to_mind(self, point: Name, now: datetime) -> bool:
+        met = point in self.truth
+        return self._tosses(self.recall(point, now) if met else self.habits.known_before)
+
+    def _learn(self, how: dict[Name, How], asked: Iterable[Name], now: datetime) -> None:
+        """A point that was known and went unsaid is no lapse: reading the answer confirms it."""
+        for point in asked:
+            before, rating = self.truth.get(point), RATINGS[how.get(point, How.HELPED)]
+            after = review(before, rating, now, self.zone, parameters=self.parameters).after
+            self.truth[point] = self._noisy(after) if before else self._noisy(self._own(point, after))
+
+    def _noisy(self, memory: Memory) -> Memory:
+        noise = self.chance.lognormvariate(0, self.habits.noise)
+        return replace(memory, stability=memory.stability * noise)
+
+    def _own(self, point: Name, memory: Memory) -> Memory:
+        """The first memory of a point, as this pupil forms it."""
+        harder = self.habits.harder if point in self.hard else 0.0
         return replace(
             memory,
-            stability=stability * self.stickiness[point],
+            stability=memory.stability * self.stickiness[point],
             difficulty=min(_MOST_DIFFICULT, memory.difficulty + harder),
         )
 
 
-def hard_points(points: Sequence[Name], seed: int) -> frozenset[Name]:
-    """The points that are hard for the whole class."""
-    chance = Random(f"{seed} hard")  # noqa: S311 - a simulation that can be repeated
-    return frozenset(point for point in points if chance.random() < HARD_SHARE)
-
-
-def pupil(points: Sequence[Name], number: int, seed: int, zone: ZoneInfo, remind_at: int) -> Pupil:
-    """One member of the class: the same number and seed are the same person with the same luck."""
-    chance = Random(f"{seed} {number}")  # noqa: S311 - a simulation that can be repeated
-    pace, growth = chance.lognormvariate(0, PACE), chance.gauss(0, GROWTH)
-    first = tuple(days * pace for days in DEFAULT_PARAMETERS[:4])
-    parameters = (*first, *DEFAULT_PARAMETERS[4:8], DEFAULT_PARAMETERS[8] + growth, *DEFAULT_PARAMETERS[9:])
+def pupil(points: Sequence[Name], habits: Habits, seed: int, number: int, zone: ZoneInfo) -> Pupil:
+    """One member of the class: the same seed and number are the same person with the same luck."""
+    together, chance = _chance(str(seed)), _chance(f"{seed} {number}")
     return Pupil(
+        habits=habits,
         zone=zone,
-        remind_at=remind_at,
-        parameters=parameters,
-        stickiness={point: chance.lognormvariate(0, POINT) for point in points},
-        hard=hard_points(points, seed),
+        parameters=_parameters(habits, chance),
+        stickiness={point: chance.lognormvariate(0, habits.stickiness) for point in points},
+        hard=frozenset(point for point in points if together.random() < habits.hard),
         chance=chance,
     )
+
+
+def _chance(seed: str) -> Random:
+    return Random(seed)  # noqa: S311 - a simulation has to be repeatable, not secret
+
+
+def _parameters(habits: Habits, chance: Random) -> Parameters:
+    """First stabilities times one factor, and another growth: FSRS's numbers 0 to 3 and 8."""
+    pace, growth = chance.lognormvariate(0, habits.pace), chance.gauss(0, habits.growth)
+    first = tuple(days * pace for days in DEFAULT_PARAMETERS[:4])
+    return (*first, *DEFAULT_PARAMETERS[4:8], DEFAULT_PARAMETERS[8] + growth, *DEFAULT_PARAMETERS[9:])

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.clockface import day_start, instant, reminder, study_day
 from bot.domain.queue import Ask, Key, Load, Today, next_ask, next_moment
+from bot.simulation.course import names
 from bot.simulation.plan import Plan
 from bot.simulation.pupil import Pupil
-from bot.simulation.shape import points
 
 NOON = 12 * 60
 """Minutes after midnight at which each day's recall is taken."""
@@ -18,29 +18,47 @@ NOON = 12 * 60
 _DAY = timedelta(days=1)
 
 
-@dataclass(slots=True)
-class Log:
-    """What happened. `asked` and `news` count questions that were answered, by the study day of asking."""
-
-    typed: int = 0
-    messages: int = 0
-    asked: Counter[date] = field(default_factory=Counter)
-    news: Counter[date] = field(default_factory=Counter)
-    pushes: list[datetime] = field(default_factory=list)
-    recalls: list[float] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that are lived: `away` are those on which nothing is answered."""
+    """The days that are lived; on those in `away`, counted from 0, no push is answered."""
 
     first: date
     days: int
     away: range = range(0)
 
+    def day(self, number: int) -> date:
+        """The date of a day."""
+        return self.first + number * _DAY
+
     def is_away(self, day: date) -> bool:
-        """Whether the pupil is on a journey."""
+        """Whether nobody is there."""
         return (day - self.first).days in self.away
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """When the pupil is written to, in minutes after midnight, and how much is asked."""
+
+    remind_at: int
+    quiet: tuple[int, int]
+    load: Load
+
+
+@dataclass(slots=True)
+class Log:
+    """What happened.
+
+    `typed` counts the points that answers had to hold; `messages` what the tutor wrote: questions, questions
+    back and closings, pushes that stayed unanswered too. `asked` and `new` count answered questions by the
+    study day on which they were put. `recalls` has the mean true recall of all points at every noon.
+    """
+
+    typed: int = 0
+    messages: int = 0
+    asked: Counter[date] = field(default_factory=Counter)
+    new: Counter[date] = field(default_factory=Counter)
+    pushes: list[datetime] = field(default_factory=list)
+    recalls: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,42 +68,43 @@ class Year:
     pupil: Pupil
     plan: Plan
     span: Span
-    load: Load
-    quiet: tuple[int, int]
+    wishes: Wishes
     log: Log = field(default_factory=Log)
     last: Key | None = None
-    noted: int = 0
 
     def live(self) -> Log:
-        """From the first morning to the last evening."""
-        now = day_start(self.span.first, self.pupil.zone)
-        end = day_start(self.span.first + self.span.days * _DAY, self.pupil.zone)
-        while (push := self._next_push(now)) and push < end:
-            self._note(push)
-            now = self._push(push)
-        self._note(end)
+        """From the first morning to the last night."""
+        now, end = (day_start(self.span.day(number), self.pupil.zone) for number in (0, self.span.days))
+        while (at := self._next_push(now)) and at < end:
+            self._take_recall(at)
+            now = self._push(at)
+        self._take_recall(end)
         return self.log
 
     def _next_push(self, now: datetime) -> datetime | None:
-        pupil, pushes = self.pupil, self.log.pushes
-        moment = next_moment(self.plan.items(), now, self.load, self._today(now), pupil.zone)
+        """As the product does it: not on a day that already saw a push or an answer."""
+        zone, wishes, today = self.pupil.zone, self.wishes, self._today(now)
+        moment = next_moment(
+            self.plan.items(), now, wishes.load, today, zone, retention=self.plan.retention
+        )
         if moment is None:
             return None
-        pushed = study_day(pushes[-1], pupil.zone) if pushes else None
-        answered = study_day(now, pupil.zone) if self._today(now).attempts else None
-        seen = max(filter(None, (pushed, answered)), default=None)
-        return reminder(moment, now, pupil.zone, pupil.remind_at, self.quiet, after_day=seen)
+        days = [study_day(at, zone) for at in self.log.pushes[-1:]]
+        days += [study_day(now, zone)] if today.attempts else []
+        after = max(days, default=None)
+        return reminder(moment, now, zone, wishes.remind_at, wishes.quiet, after_day=after)
 
     def _push(self, at: datetime) -> datetime:
-        """Push the first question; the instant at which the pupil puts the phone away."""
-        ask = self._choose(at)
-        if ask is None:
-            raise AssertionError("a reminder came while nothing was due")
+        """Push the first due question; returns when the pupil puts the phone away."""
         self.log.pushes.append(at)
-        if self.span.is_away(study_day(at, self.pupil.zone)) or not self.pupil.answers_today():
+        if self.span.is_away(study_day(at, self.pupil.zone)) or not self.pupil.answers_push():
             self.log.messages += 1
             return at
-        opened, now = at, at + self.pupil.delay()
+        return self._study(at)
+
+    def _study(self, pushed: datetime) -> datetime:
+        opened, now = pushed, pushed + self.pupil.delay()
+        ask = self._choose(pushed)
         while ask:
             self._answer(ask, opened, now)
             now += self.pupil.pause()
@@ -98,21 +117,21 @@ class Year:
         self.plan.keep(answer.earned, now)
         day = study_day(opened, self.pupil.zone)
         self.log.asked[day] += 1
-        self.log.news[day] += ask.new
+        self.log.new[day] += ask.new
         self.log.typed += len(expected)
         self.log.messages += 1 + answer.replies
         self.last = ask.key
 
     def _choose(self, now: datetime) -> Ask | None:
-        return next_ask(self.plan.items(), now, self.load, self._today(now))
+        items, today = self.plan.items(), self._today(now)
+        return next_ask(items, now, self.wishes.load, today, retention=self.plan.retention)
 
     def _today(self, now: datetime) -> Today:
         day = study_day(now, self.pupil.zone)
-        return Today(self.log.news[day], self.log.asked[day], self.last)
+        return Today(self.log.new[day], self.log.asked[day], self.last)
 
-    def _note(self, until: datetime) -> None:
-        """Take the true recall at every noon that has passed: what was never asked counts as not known."""
-        names = [name for question in points(self.plan.shape).values() for name in question]
-        while (noon := instant(self.span.first + self.noted * _DAY, NOON, self.pupil.zone)) < until:
-            self.log.recalls.append(sum(self.pupil.recall(name, noon) for name in names) / len(names))
-            self.noted += 1
+    def _take_recall(self, until: datetime) -> None:
+        """Take the true recall at every noon that has passed; what was never asked counts as not known."""
+        points, recalls = names(self.plan.course), self.log.recalls
+        while (noon := instant(self.span.day(len(recalls)), NOON, self.pupil.zone)) < until:
+            recalls.append(sum(self.pupil.recall(point, noon) for point in points) / len(points))

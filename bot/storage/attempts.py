@@ -25,11 +25,15 @@ class KeptAttempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One exchange: what was asked and said, the grader's verdict, the state before and after."""
+    """One exchange: what was asked and said, the grader's verdict, the state before and after.
+
+    `message` is the channel's id of what was typed.
+    """
 
     asked: str
     said: str | None = None
     pressed: str | None = None
+    message: str | None = None
     grade: Grade | None = None
     before: Attempt
     after: Attempt
@@ -94,6 +98,7 @@ def log_turn(tx: Transaction, attempt_id: int, turn: Turn, now: datetime) -> Non
         asked=turn.asked,
         said=turn.said,
         pressed=turn.pressed,
+        message=turn.message,
         verdict=dumps(turn.grade) if turn.grade else None,
         state_before=dumps(turn.before),
         state_after=dumps(turn.after),

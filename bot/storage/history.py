@@ -78,7 +78,11 @@ def sightings(tx: Transaction, learner_id: int) -> Iterable[Sighting]:
     """All sightings of a learner, oldest first."""
     return [
         Sighting(
-            row["deck"], row["question"], row["misconception"], moment(row["at"]), asserted=bool(row["asserted"])
+            row["deck"],
+            row["question"],
+            row["misconception"],
+            moment(row["at"]),
+            asserted=bool(row["asserted"]),
         )
         for row in tx.all("sightings_of", learner=learner_id)
     ]

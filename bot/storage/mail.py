@@ -169,3 +169,9 @@ def _taken(tx: Transaction, channel: str, row: Row) -> Taken:
         tx.value("outbox_reference", channel=channel, address=letter.address, key=key) if key else None
     )
     return Taken(letter, None if reference is None else str(reference))
+
+
+def forget(tx: Transaction, channel: str, address: str) -> None:
+    """Delete all mail from and to an address."""
+    tx.do("inbox_forget", channel=channel, address=address)
+    tx.do("outbox_forget", channel=channel, address=address)

@@ -9,8 +9,8 @@ from bot.domain import queue, zones
 from bot.domain.clockface import in_quiet_minutes, study_day
 from bot.domain.learner import Setup, Standing
 from bot.domain.memory import Rating, recall
-from bot.domain.queue import LONE_RECALL, Item
-from bot.domain.sentences import account
+from bot.domain.queue import Item
+from bot.domain.sentences import account, settings
 from bot.domain.sentences.account import Progress
 from bot.storage import attempts
 from bot.tutor.library import Edition
@@ -22,23 +22,32 @@ _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
 STATS_DAYS = 30
 """How far back the share of recalled points looks."""
 
+KEPT = 0.80
+"""Recall from which a point counts as kept in the statistics."""
+
 WEAKEST = 3
 """Weakest points named in the statistics."""
 
 
-def welcome(visit: Visit, *, known: bool) -> None:
-    """/start: greet a new learner, or take one back who stopped or blocked us."""
+def start(visit: Visit, payload: str, *, known: bool) -> None:
+    """/start: greet a new learner, or take one back who stopped; `d_<deck>` and `c_<class>` come with a link."""
     if visit.learner.standing is not Standing.ACTIVE:
         visit.change(standing=Standing.ACTIVE)
         reschedule(visit)
-    live = visit.library.live(visit.tx)
+    live = {edition.deck.deck: edition.deck for edition in visit.library.live(visit.tx)}
+    if payload.startswith("c_"):
+        visit.change(classes=visit.learner.classes | {payload[2:]})
+    wanted = live.get(payload[2:]) if payload.startswith("d_") else None
+    if wanted:
+        visit.change(decks_off=visit.learner.decks_off - {wanted.deck})
+        reschedule(visit)
     if not live:
         visit.say(account.no_decks())
-    elif known:
+    elif known and wanted is None:
         visit.say(account.welcome_back(visit.learner.name))
     else:
-        first = live[0].deck
-        visit.say(account.welcome(visit.learner.name, first.title, len(first.questions)))
+        deck = wanted or next(iter(live.values()))
+        visit.say(account.welcome(visit.learner.name, deck.title, len(deck.questions)))
 
 
 def stop(visit: Visit) -> None:
@@ -52,22 +61,6 @@ def cancel(visit: Visit) -> None:
     """/cancel: whatever was being typed is forgotten."""
     visit.change(expects=None)
     visit.say(account.canceled())
-
-
-def show_settings(visit: Visit) -> None:
-    """/settings."""
-    visit.say(account.settings(visit.learner, replaces=False))
-
-
-def change_setting(visit: Visit, what: str) -> None:
-    """A button under the settings."""
-    if what == "time":
-        ask_time(visit)
-    elif what == "zone":
-        ask_zone(visit)
-    elif what == "consent":
-        visit.change(consent=not visit.learner.consent)
-        visit.say(account.settings(visit.learner, replaces=True))
 
 
 def set_up(visit: Visit) -> None:
@@ -128,7 +121,7 @@ def choose_time(visit: Visit, minutes: int) -> None:
     visit.change(remind_at=minutes, expects=None)
     if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
         reschedule(visit)
-        visit.say(account.settings(visit.learner, replaces=False))
+        visit.say(settings.overview(visit.learner, replaces=False))
         return
     visit.change(setup=Setup.ZONE)
     ask_zone(visit)
@@ -165,7 +158,7 @@ def choose_zone(visit: Visit, zone: str) -> None:
     visit.change(zone=zone, expects=None, setup=Setup.CONSENT if first else Setup.DONE)
     reschedule(visit)
     visit.say(
-        account.ask_consent(visit.learner) if first else account.settings(visit.learner, replaces=False)
+        account.ask_consent(visit.learner) if first else settings.overview(visit.learner, replaces=False)
     )
 
 
@@ -194,10 +187,11 @@ def _progress(visit: Visit, edition: Edition, known: list[Item]) -> Progress:
     again = [rating for _, rating, first in reviewed if not first]
     zone = visit.learner.tz
     since = max(visit.learner.joined, visit.now - timedelta(days=STATS_DAYS))
-    met = sorted((recall(item.memory, visit.now), item) for item in known if item.memory)
+    levels = [(recall(item.memory, visit.now), item) for item in known if item.memory]
+    met = sorted(levels, key=lambda level: level[0])
     return Progress(
         title=edition.deck.title,
-        kept=sum(level >= LONE_RECALL for level, _ in met),
+        kept=sum(level >= KEPT for level, _ in met),
         points=len(known),
         recalled=sum(rating is not Rating.AGAIN for rating in again),
         tested=len(again),

@@ -11,7 +11,7 @@ from bot.domain.learner import Standing
 from bot.domain.sentences import breaks, study
 from bot.storage import attempts
 from bot.tutor import studying
-from bot.tutor.schedule import items, load, reschedule
+from bot.tutor.schedule import EXTRA, items, load, reschedule
 from bot.tutor.visit import Visit
 
 HOUR = timedelta(hours=1)
@@ -20,9 +20,6 @@ TONIGHT = 21 * 60
 
 LONGEST_PAUSE = 365
 """Days; whoever is away for longer may as well /stop."""
-
-EXTRA = 3
-"""Attempts that [3 more today] adds."""
 
 
 def offer_later(visit: Visit, attempt_id: int) -> None:
@@ -99,7 +96,7 @@ def backlog_sentence(visit: Visit) -> str:
     """What waits when it is more than a day's worth; empty otherwise."""
     known = items(visit.tx, visit.library, visit.learner)
     questions = len(queue.candidates(known, visit.now))
-    if questions <= load(visit).attempts:
+    if questions <= load(visit.learner, visit.now).attempts:
         return ""
     return breaks.waited(queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts))
 

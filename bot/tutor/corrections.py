@@ -21,6 +21,11 @@ EDIT_WITHIN = timedelta(minutes=2)
 """How long an edit of one's own message is still the same answer."""
 
 
+def offer(visit: Visit, attempt_id: int) -> None:
+    """[More] under a closed attempt."""
+    visit.say(corrections.more(attempt_id))
+
+
 def explain(visit: Visit, attempt_id: int) -> None:
     """Why the verdicts are what they are: the words that earned them."""
     kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
@@ -212,7 +217,14 @@ def _rate_anew(visit: Visit, kept: KeptAttempt, wanted: Mapping[str, Rating]) ->
         old = row.review
         if row.point not in wanted or memories.get(row.point) != old.after:
             continue
-        new = review(old.before, wanted[row.point], old.at, learner.tz, **studying.memory_settings(learner))
+        new = review(
+            old.before,
+            wanted[row.point],
+            old.at,
+            learner.tz,
+            retention=learner.retention,
+            parameters=learner.forgetting,
+        )
         attempts.correct(visit.tx, row.id, new)
         learners.remember(visit.tx, learner.id, (attempt.deck, attempt.question, row.point), new.after)
         corrected[row.point] = new

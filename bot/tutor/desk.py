@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.content.load import Loaded
 from bot.content.text import MAX_BYTES
-from bot.domain.event import Command, Event, File, Left, Person, Pressed, Returned, Said, Unsupported
+from bot.domain.event import Command, Event, File, Left, Person, Pressed, Said, Unsupported
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import account as screens
-from bot.domain.sentences import owner, study
+from bot.domain.sentences import owner
+from bot.domain.sentences.catalog import speaking
 from bot.storage import learners, mail
 from bot.storage.transaction import Transaction
-from bot.tutor import account, publish, studying
+from bot.tutor import account, corrections, menu, publish, studying
 from bot.tutor.library import Library
 from bot.tutor.schedule import reschedule
 from bot.tutor.visit import Visit
@@ -41,22 +40,27 @@ def handle(  # noqa: PLR0913 - all that an event needs
         return
     learner, known = _who(tx, person, now)
     visit = Visit(tx, library, learner, f"{person.channel}:u{update}", now)
+    visit.owners = owners
+    with speaking(learner.language):
+        _happen(visit, event, loaded, is_owner=person.user in owners, known=known)
+
+
+def _happen(visit: Visit, event: Event, loaded: Loaded | None, *, is_owner: bool, known: bool) -> None:
     what = event.what
-    is_owner = person.user in owners
     if isinstance(what, Left):
         visit.change(standing=Standing.UNREACHABLE)
         reschedule(visit)
-    elif isinstance(what, Returned):
-        _back(visit)
-    elif isinstance(what, Command):
-        _command(visit, what, known=known)
+        return
+    _back(visit)
+    if isinstance(what, Command):
+        menu.command(visit, what, known=known)
     elif isinstance(what, Pressed):
-        _pressed(visit, what, is_owner=is_owner)
+        menu.pressed(visit, what.data, is_owner=is_owner)
     elif isinstance(what, File):
         _file(visit, what, loaded if is_owner else None)
     elif isinstance(what, Unsupported):
         visit.say(screens.text_only(what.kind))
-    else:
+    elif isinstance(what, Said):
         _said(visit, what, known=known)
 
 
@@ -83,80 +87,25 @@ def _who(tx: Transaction, person: Person, now: datetime) -> tuple[Learner, bool]
 
 
 def _back(visit: Visit) -> None:
-    if visit.learner.standing is Standing.UNREACHABLE:
+    """Somebody who does anything is here again: they can be written to, and pushes are answered."""
+    learner = visit.learner
+    if learner.standing in (Standing.UNREACHABLE, Standing.QUIET):
         visit.change(standing=Standing.ACTIVE)
+    if learner.unanswered:
+        visit.change(unanswered=0, unanswered_since=None)
+    if visit.learner != learner:
         reschedule(visit)
 
 
 def _said(visit: Visit, said: Said, *, known: bool) -> None:
-    _back(visit)
     if said.edited:
-        visit.say(screens.edited())
+        corrections.regrade(visit, said)
     elif visit.learner.expects is not None:
         account.typed(visit, said.text)
     elif not known:
-        account.welcome(visit, known=False)
+        account.start(visit, "", known=False)
     else:
-        studying.reply(visit, said.text)
-
-
-_COMMANDS: Mapping[str, Callable[[Visit], None]] = {
-    "study": studying.begin_next,
-    "stats": account.show_stats,
-    "settings": account.show_settings,
-    "help": lambda visit: visit.say(screens.help_text()),
-    "privacy": lambda visit: visit.say(screens.privacy()),
-    "stop": account.stop,
-    "cancel": account.cancel,
-}
-
-
-def _command(visit: Visit, command: Command, *, known: bool) -> None:
-    if command.name == "start":
-        account.welcome(visit, known=known)
-    elif command.name in _COMMANDS:
-        if command.name != "cancel" and visit.learner.expects:
-            visit.change(expects=None)
-        _COMMANDS[command.name](visit)
-    else:
-        visit.say(screens.unknown_command(command.name))
-
-
-def _pressed(visit: Visit, pressed: Pressed, *, is_owner: bool) -> None:
-    """Buttons carry `verb` or `verb:argument:...`; whatever is not of ours is an old button.
-
-    A tap ends the wait for a typed time or place, unless what it leads to asks for one again.
-    """
-    _back(visit)
-    if visit.learner.expects:
-        visit.change(expects=None)
-    for pattern, act in _BUTTONS.items():
-        if match := re.fullmatch(pattern, pressed.data):
-            act(visit, *match.groups())
-            return
-    if is_owner and (match := re.fullmatch(r"(publish|discard):(\d{1,18})", pressed.data)):
-        publish.decide(visit, int(match[2]), go=match[1] == "publish")
-        return
-    visit.say(study.old_button())
-
-
-_ID = r"(\d{1,18})"
-_BUTTONS: Mapping[str, Callable[..., None]] = {
-    "next": studying.begin_next,
-    "how": lambda visit: visit.say(screens.help_text()),
-    f"([a-z]+):{_ID}:{_ID}": lambda visit, verb, attempt, turn: studying.press(
-        visit, verb, int(attempt), int(turn)
-    ),
-    f"easy:{_ID}": lambda visit, attempt: studying.too_easy(visit, int(attempt)),
-    f"why:{_ID}": lambda visit, attempt: studying.why(visit, int(attempt)),
-    r"time:(\d{1,4})": lambda visit, minutes: account.choose_time(visit, int(minutes) % 1440),
-    "time:other": account.type_time,
-    r"clock:(-?\d{1,4})": lambda visit, minutes: account.choose_clock(visit, int(minutes)),
-    "clock:more": lambda visit: account.ask_zone(visit, every=True),
-    r"zone:([A-Za-z_/+-]{1,50})": account.choose_known_zone,
-    "consent:([01])": lambda visit, yes: account.choose_consent(visit, consent=yes == "1"),
-    "set:(time|zone|consent)": account.change_setting,
-}
+        studying.reply(visit, said.text, said.message)
 
 
 def _file(visit: Visit, file: File, loaded: Loaded | None) -> None:

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
-from bot.domain.sentences import study
+from bot.domain.sentences import breaks, study
+from bot.domain.sentences.catalog import speaking
 from bot.storage import attempts, learners
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
+from bot.tutor import data
+from bot.tutor.breaks import backlog_sentence
 from bot.tutor.library import Library
 from bot.tutor.schedule import left_today, next_ask, reschedule
 from bot.tutor.studying import begin, leave_behind
@@ -17,6 +20,10 @@ from bot.tutor.visit import Visit
 
 HERE = timedelta(minutes=30)
 """A question that was opened so shortly before is being answered: a push would take it away."""
+
+
+SILENCE_AFTER = timedelta(days=14)
+"""Days of unanswered pushes after which one last message is sent and then none."""
 
 
 def due(tx: Transaction, now: datetime, most: int) -> list[int]:
@@ -28,25 +35,35 @@ def remind(tx: Transaction, library: Library, learner_id: int, now: datetime) ->
     """Push the first due question to one learner, or move the reminder on; once for each local day.
 
     A late round still sends outside of the quiet hours; a clock that went back sends nothing again,
-    because `pushed_on` only moves forward.
+    because `pushed_on` only moves forward. A learner whose grace is over is erased instead.
     """
     learner = learners.get(tx, learner_id)
-    today = study_day(now, learner.tz)
-    visit = Visit(tx, library, learner, f"push:{learner.id}:{today}", now, Rank.PUSH)
-    if _may_push(learner, now) and not _is_here(visit):
-        _push(visit)
+    if learner.erase_at is not None and learner.erase_at <= now:
+        data.erase(tx, learner)
+        return
+    visit = Visit(tx, library, learner, f"push:{learner.id}:{now.timestamp():.0f}", now, Rank.PUSH)
+    with speaking(learner.language):
+        if _may_push(learner, now) and not _is_here(visit):
+            _push(visit)
     reschedule(visit)
 
 
 def _may_push(learner: Learner, now: datetime) -> bool:
-    today = study_day(now, learner.tz)
     return (
         learner.standing is Standing.ACTIVE
         and learner.next_due is not None
         and learner.next_due <= now
-        and (learner.pushed_on is None or learner.pushed_on < today)
+        and (_was_put_off(learner, now) or not _pushed_today(learner, now))
         and not in_quiet(now, learner.tz, *learner.quiet)
     )
+
+
+def _was_put_off(learner: Learner, now: datetime) -> bool:
+    return learner.snoozed_until is not None and learner.snoozed_until <= now
+
+
+def _pushed_today(learner: Learner, now: datetime) -> bool:
+    return learner.pushed_on is not None and learner.pushed_on >= study_day(now, learner.tz)
 
 
 def _is_here(visit: Visit) -> bool:
@@ -56,11 +73,24 @@ def _is_here(visit: Visit) -> bool:
 
 
 def _push(visit: Visit) -> None:
+    today = study_day(visit.now, visit.learner.tz)
+    since = visit.learner.unanswered_since
     leave_behind(visit)
+    if since is not None and today - since >= SILENCE_AFTER:
+        visit.change(standing=Standing.QUIET)
+        visit.say(breaks.quiet_from_now())
+        return
     left = left_today(visit)
+    backlog = backlog_sentence(visit)
     if ask := next_ask(visit):
-        visit.change(pushed_on=study_day(visit.now, visit.learner.tz))
-        begin(visit, ask, push=True, heading=study.push_heading(left))
+        visit.change(
+            pushed_on=max(filter(None, (visit.learner.pushed_on, today))),
+            snoozed_until=None,
+            paused_until=None,
+            unanswered=visit.learner.unanswered + 1,
+            unanswered_since=since or today,
+        )
+        begin(visit, ask, push=True, heading="\n".join(filter(None, (backlog, study.push_heading(left)))))
 
 
 def wake_all(tx: Transaction, library: Library, now: datetime) -> None:

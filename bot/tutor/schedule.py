@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
@@ -15,6 +15,20 @@ from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
 from bot.tutor.visit import Visit
 
+EXTRA = 3
+"""Attempts that [3 more today] adds."""
+
+PATIENCE = 3
+"""Pushes in a row without an answer after which only every third day brings one."""
+
+PATIENCE_REST = timedelta(days=2)
+
+SPREAD_MINUTES = 10
+"""Reminders for one time of day go out within so many minutes."""
+
+SPREAD_STEP = 7
+"""Has no factor in common with SPREAD_MINUTES, so that neighbors differ."""
+
 
 def items(tx: Transaction, library: Library, learner: Learner) -> list[Item]:
     """Every point of the live decks with what the learner remembers of it, in deck order."""
@@ -24,20 +38,23 @@ def items(tx: Transaction, library: Library, learner: Learner) -> list[Item]:
             edition.deck.deck, question.id, point.id, memories.get((edition.deck.deck, question.id, point.id))
         )
         for edition in library.live(tx)
+        if edition.deck.deck not in learner.decks_off
         for question in edition.deck.questions
         for point in question.points
     ]
 
 
-def load(learner: Learner) -> Load:
-    """The learner's daily caps."""
-    return Load(learner.new_questions, learner.attempts)
+def load(learner: Learner, now: datetime) -> Load:
+    """The learner's daily caps; extra attempts, new ones too, were asked for on this very study day."""
+    extra = learner.extra if learner.extra_on == study_day(now, learner.tz) else 0
+    return Load(learner.new_questions + extra, learner.attempts + extra)
 
 
 def today(tx: Transaction, learner: Learner, now: datetime) -> Today:
     """What this study day has already seen; an attempt that was left unanswered does not count."""
     start = day_start(study_day(now, learner.tz), learner.tz)
     opened = [kept.attempt for kept in attempts.since(tx, learner.id, start)]
+    opened = [attempt for attempt in opened if attempt.outcome is not Outcome.UNDONE]
     counted = [
         attempt for attempt in opened if attempt.open or attempt.outcome is Outcome.DONE or _answered(attempt)
     ]
@@ -59,15 +76,19 @@ def next_ask(visit: Visit) -> Ask | None:
     """The question to put now; None when nothing is due or the day is full."""
     learner = visit.learner
     known = items(visit.tx, visit.library, learner)
-    return queue.next_ask(known, visit.now, load(learner), today(visit.tx, learner, visit.now))
+    seen = today(visit.tx, learner, visit.now)
+    return queue.next_ask(known, visit.now, load(learner, visit.now), seen, retention=learner.retention)
 
 
 def left_today(visit: Visit) -> int:
     """How many questions can still be asked today."""
-    known = items(visit.tx, visit.library, visit.learner)
-    seen = today(visit.tx, visit.learner, visit.now)
+    learner = visit.learner
+    known = items(visit.tx, visit.library, learner)
+    seen = today(visit.tx, learner, visit.now)
     count = 0
-    while ask := queue.next_ask(known, visit.now, load(visit.learner), seen):
+    while ask := queue.next_ask(
+        known, visit.now, load(learner, visit.now), seen, retention=learner.retention
+    ):
         count += 1
         seen = replace(
             seen,
@@ -78,12 +99,23 @@ def left_today(visit: Visit) -> int:
     return count
 
 
+def more_waits(visit: Visit) -> bool:
+    """Whether there would be something to ask if the day were not full."""
+    learner = visit.learner
+    caps = load(learner, visit.now)
+    more = Load(caps.new_questions + EXTRA, caps.attempts + EXTRA)
+    known = items(visit.tx, visit.library, learner)
+    return queue.next_ask(known, visit.now, more, today(visit.tx, learner, visit.now)) is not None
+
+
 def next_moment(visit: Visit) -> datetime | None:
     """When there is next something to ask, whatever the hour; None when never."""
     learner = visit.learner
     known = items(visit.tx, visit.library, learner)
     seen = today(visit.tx, learner, visit.now)
-    return queue.next_moment(known, visit.now, load(learner), seen, learner.tz)
+    return queue.next_moment(
+        known, visit.now, load(learner, visit.now), seen, learner.tz, retention=learner.retention
+    )
 
 
 def reschedule(visit: Visit) -> None:
@@ -92,14 +124,49 @@ def reschedule(visit: Visit) -> None:
 
 
 def _next_reminder(visit: Visit) -> datetime | None:
-    """The first reminder time at which something is due, on a day without a push or an answer so far."""
+    """The first reminder time at which something is due, on a day without a push or an answer so far.
+
+    A question that was put off comes back at its own time; a pause, days off and pushes that went unanswered
+    move the day on. Someone who will be erased hears nothing more.
+    """
     learner = visit.learner
+    if learner.erase_at is not None:
+        return learner.erase_at
     if learner.standing is not Standing.ACTIVE or learner.setup not in (Setup.CONSENT, Setup.DONE):
         return None
+    if learner.snoozed_until is not None:
+        return max(learner.snoozed_until, visit.now)
     moment = next_moment(visit)
     if moment is None:
         return None
-    seen = learner.pushed_on
+    if learner.paused_until is not None:
+        moment = max(moment, day_start(learner.paused_until, learner.tz))
+    slot = reminder(
+        moment,
+        visit.now,
+        learner.tz,
+        learner.remind_at,
+        learner.quiet,
+        after_day=_seen(visit),
+        days_off=learner.days_off,
+    )
+    return slot + _spread(learner)
+
+
+def _seen(visit: Visit) -> date | None:
+    """The last study day on which nothing more is to be sent."""
+    learner = visit.learner
+    days = [] if learner.pushed_on is None else [learner.pushed_on + _rest(learner)]
     if today(visit.tx, learner, visit.now).attempts:
-        seen = max(filter(None, (seen, study_day(visit.now, learner.tz))))
-    return reminder(moment, visit.now, learner.tz, learner.remind_at, learner.quiet, after_day=seen)
+        days.append(study_day(visit.now, learner.tz))
+    return max(days, default=None)
+
+
+def _rest(learner: Learner) -> timedelta:
+    """Days without a push after the last one."""
+    return PATIENCE_REST if learner.unanswered >= PATIENCE else timedelta()
+
+
+def _spread(learner: Learner) -> timedelta:
+    """A few minutes that differ from learner to learner, so that one o'clock is not one spike."""
+    return timedelta(minutes=learner.id * SPREAD_STEP % SPREAD_MINUTES)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bot.domain import dialogue
-from bot.domain.attempt import Attempt, Outcome, focus
+from dataclasses import replace
+
+from bot.domain import dialogue, leech
+from bot.domain.attempt import Attempt, Outcome, focus, missing
 from bot.domain.deck import Question
 from bot.domain.dialogue import Reply, Scene, Step, Tap
 from bot.domain.grading import grade
-from bot.domain.memory import Rating, review
 from bot.domain.message import Message
 from bot.domain.queue import Ask
-from bot.domain.sentences import account, marking, study
+from bot.domain.sentences import account, breaks, owner, study
 from bot.domain.sentences.wording import day
-from bot.storage import attempts, learners
+from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.tutor.account import set_up
-from bot.tutor.schedule import left_today, next_ask, next_moment, reschedule
+from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment, reschedule
 from bot.tutor.visit import Visit
 
 
@@ -39,21 +40,26 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
     )
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None)
-    visit.say(study.question(edition.deck.question(ask.question), attempt, kept.id, heading))
+    question = edition.deck.question(ask.question)
+    memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
+    question = question.model_copy(update={"ask": leech.wording(question, memories.values())})
+    visit.say(study.question(question, attempt, kept.id, heading))
 
 
-def reply(visit: Visit, text: str) -> None:
-    """A typed answer to the open question."""
+def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool = False) -> None:
+    """A typed answer to the open question; `in_place` edits the verdict that an earlier wording got."""
     kept = attempts.open_of(visit.tx, visit.learner.id)
     if kept is None:
         visit.say(account.nothing_open())
         return
-    attempt, scene = kept.attempt, _scene(visit, kept)
+    attempt, scene = kept.attempt, scene_of(visit, kept)
     compiled = visit.library.edition(visit.tx, attempt.deck, attempt.version).compiled(attempt.question)
     found = grade(compiled, text, focus=focus(attempt, scene.question))
     step = dialogue.step(attempt, Reply(text, found), scene)
-    turn = Turn(asked=_asked(attempt), said=text, grade=found, before=attempt, after=step.attempt)
-    _take(visit, kept, step, turn)
+    turn = Turn(
+        asked=_asked(attempt), said=text, message=message, grade=found, before=attempt, after=step.attempt
+    )
+    _take(visit, kept, step, turn, in_place=in_place)
 
 
 def press(visit: Visit, verb: str, attempt_id: int, turn_number: int) -> None:
@@ -63,7 +69,7 @@ def press(visit: Visit, verb: str, attempt_id: int, turn_number: int) -> None:
         if kept is None or kept.attempt.pressed != f"{verb}:{turn_number}":  # else the second of a double tap
             visit.say(study.old_button())
         return
-    step = dialogue.step(kept.attempt, Tap(verb, turn_number), _scene(visit, kept))
+    step = dialogue.step(kept.attempt, Tap(verb, turn_number), scene_of(visit, kept))
     _take(
         visit,
         kept,
@@ -77,43 +83,35 @@ def leave_behind(visit: Visit) -> None:
     kept = attempts.open_of(visit.tx, visit.learner.id)
     if kept is None:
         return
-    step = dialogue.expire(kept.attempt, _scene(visit, kept))
+    step = dialogue.expire(kept.attempt, scene_of(visit, kept))
     _keep(visit, kept, step)
     if not kept.attempt.replies:
         visit.say(study.put_off(kept.id))
 
 
-def too_easy(visit: Visit, attempt_id: int) -> None:
-    """Every point said in this attempt was easy: its reviews are taken anew with Easy."""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
-    if kept is None or kept.attempt.open:
+def begin_again(visit: Visit, before: Attempt) -> None:
+    """Put the question of an attempt that was taken back."""
+    if _still_asked(visit, before):
+        begin(visit, Ask(before.deck, before.question, before.point, before.new, 0.0))
+    else:
         visit.say(study.old_button())
-        return
-    corrected = {}
-    memories = learners.memories_of_question(
-        visit.tx, visit.learner.id, kept.attempt.deck, kept.attempt.question
-    )
-    for row in attempts.reviews_of(visit.tx, attempt_id):
-        old = row.review
-        if old.rating is Rating.AGAIN or memories.get(row.point) != old.after:
-            continue  # not said, or already met again since
-        new = review(old.before, Rating.EASY, old.at, visit.learner.tz, retention=visit.learner.retention)
-        attempts.correct(visit.tx, row.id, new)
-        learners.remember(
-            visit.tx, visit.learner.id, (kept.attempt.deck, kept.attempt.question, row.point), new.after
-        )
-        corrected[row.point] = new
-    visit.say(study.too_easy(corrected, visit.learner.tz))
+
+
+def keep_open(visit: Visit, kept: KeptAttempt) -> None:
+    """Keep a corrected state of the open attempt."""
+    attempts.save(visit.tx, kept.id, kept.attempt, visit.now)
     reschedule(visit)
 
 
-def why(visit: Visit, attempt_id: int) -> None:
-    """Explain the verdicts of an attempt by the words that earned them."""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
-    if kept is None:
-        visit.say(study.old_button())
+def go_on(visit: Visit, kept: KeptAttempt) -> None:
+    """After a correction of an open attempt: close it when all is said, else repeat what is asked."""
+    scene = scene_of(visit, kept)
+    if missing(kept.attempt, scene.question):
+        visit.say(study.again(scene.question, kept.attempt, kept.id))
         return
-    visit.say(marking.why(_scene(visit, kept).question, attempts.grades(visit.tx, attempt_id)))
+    step = dialogue.close(kept.attempt, (), scene)
+    turn = Turn(asked=_asked(kept.attempt), pressed="fix", before=kept.attempt, after=step.attempt)
+    _take(visit, kept, step, turn)
 
 
 def _repeat(visit: Visit, kept: KeptAttempt) -> bool:
@@ -121,7 +119,7 @@ def _repeat(visit: Visit, kept: KeptAttempt) -> bool:
     if not _still_asked(visit, kept.attempt):
         leave_behind(visit)
         return False
-    visit.say(study.again(_question(visit, kept.attempt), kept.attempt, kept.id))
+    visit.say(study.again(question_of(visit, kept.attempt), kept.attempt, kept.id))
     return True
 
 
@@ -134,44 +132,55 @@ def _still_asked(visit: Visit, attempt: Attempt) -> bool:
     )
 
 
-def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn) -> None:
+def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: bool = False) -> None:
     _keep(visit, kept, step)
     attempts.log_turn(visit.tx, kept.id, turn, visit.now)
-    if step.attempt.outcome is Outcome.DONE:
-        *before, last = step.messages
-        visit.say(*before, _with_buttons(last, kept.id, left_today(visit)))
+    done = step.attempt.outcome is Outcome.DONE
+    for message in step.messages:
+        last = message is step.messages[-1]
+        buttons = study.after(kept.id, left_today(visit)) if done and last else message.buttons
+        visit.say(_named(replace(message, buttons=buttons), f"v{kept.id}", edit=in_place and last))
+    if done:
         set_up(visit)
-    else:
-        visit.say(*step.messages)
+
+
+def _named(message: Message, key: str, *, edit: bool) -> Message:
+    """The verdicts of an attempt share a name, so that an edited answer can replace the newest."""
+    return replace(message, key=None, replaces=key) if edit else replace(message, key=key)
 
 
 def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
     attempts.save(visit.tx, kept.id, step.attempt, visit.now)
     if step.reviews:
-        attempts.log_reviews(visit.tx, kept, step.reviews)
-        for point, result in step.reviews.items():
+        reviews = {point: leech.rested(result) for point, result in step.reviews.items()}
+        attempts.log_reviews(visit.tx, kept, reviews)
+        for point, result in reviews.items():
             key = (kept.attempt.deck, kept.attempt.question, point)
             learners.remember(visit.tx, visit.learner.id, key, result.after)
+            if leech.is_new_leech(result):
+                visit.tell_owners(owner.leech(*key))
+        known = question_of(visit, kept.attempt).misconceptions
+        asserted = {wrong.id: wrong.id in step.attempt.wrong for wrong in known}
+        history.log_sightings(visit.tx, kept, asserted, visit.now)
     reschedule(visit)
 
 
-def _with_buttons(message: Message, attempt_id: int, left: int) -> Message:
-    return Message(message.text, study.after(attempt_id, left), key=message.key)
-
-
-def _scene(visit: Visit, kept: KeptAttempt) -> Scene:
+def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
+    """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
     return Scene(
         attempt_id=kept.id,
-        question=_question(visit, attempt),
+        question=question_of(visit, attempt),
         memories=learners.memories_of_question(visit.tx, learner.id, attempt.deck, attempt.question),
         retention=learner.retention,
+        parameters=learner.forgetting,
         zone=learner.tz,
         now=visit.now,
     )
 
 
-def _question(visit: Visit, attempt: Attempt) -> Question:
+def question_of(visit: Visit, attempt: Attempt) -> Question:
+    """The question of an attempt, in the version that it began with."""
     return visit.library.edition(visit.tx, attempt.deck, attempt.version).deck.question(attempt.question)
 
 
@@ -181,5 +190,7 @@ def _asked(attempt: Attempt) -> str:
 
 
 def _nothing_due(visit: Visit) -> Message:
+    if more_waits(visit):
+        return breaks.day_is_full(EXTRA)
     moment = next_moment(visit)
     return account.nothing_due(day(moment, visit.learner.tz) if moment else None)

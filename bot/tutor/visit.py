@@ -13,6 +13,9 @@ from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
 
+OWNERS_CHANNEL = "telegram"
+"""Owners are named by their Telegram user ids."""
+
 
 @dataclass(slots=True)
 class Visit:
@@ -24,14 +27,31 @@ class Visit:
     cause: str
     now: datetime
     rank: Rank = Rank.REPLY
+    owners: frozenset[str] = frozenset()
     _said: int = 0
 
     def say(self, *messages: Message) -> None:
         """Put messages to the learner into the outbox, in order."""
         for message in messages:
             dedup = f"{self.cause}:{self._said}"
+            if self.rank is Rank.PUSH and self.learner.silent:
+                message = replace(message, silent=True)  # noqa: PLW2901 - the same message, without a sound
             mail.post(
                 self.tx, dedup, self.learner.channel, self.learner.address, message, self.now, self.rank
+            )
+            self._said += 1
+
+    def tell_owners(self, message: Message) -> None:
+        """Put a message to those who look after the content into the outbox."""
+        for address in sorted(self.owners):
+            mail.post(
+                self.tx,
+                f"{self.cause}:{self._said}:{address}",
+                OWNERS_CHANNEL,
+                address,
+                message,
+                self.now,
+                Rank.REPORT,
             )
             self._said += 1
 

@@ -1,7 +1,8 @@
 """Tables of what was said: how they are written, read and held against what a bot said.
 
-A file holds dialogs, each under a line `== its title`; what stands above the first one is a remark. `> ` begins
-what the learner does, and below it stand the messages of the bot, a blank line between two of them:
+A file holds dialogs, each under a line `== its title`; what stands above the first one is a remark. A line
+`after: title` lets a dialog go on where another one ends. `> ` begins what the learner does, and below it stand
+the messages of the bot, a blank line between two of them:
 
     > words               types them
     > [Hint]              presses the newest button of that name
@@ -15,7 +16,7 @@ begins with `(in place)`. A dialog whose title ends in `(Telegram)` is for that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -50,17 +51,19 @@ class Dialog:
 
 def read_dialogs(folder: Path) -> list[Dialog]:
     """All dialogs of a folder's .txt files."""
-    return [dialog for file in sorted(folder.glob("*.txt")) for dialog in _dialogs(file)]
+    bodies = {title: body for file in sorted(folder.glob("*.txt")) for title, body in _bodies(file)}
+    return [Dialog(title, tuple(_exchanges(title, bodies))) for title in bodies]
 
 
-def _dialogs(file: Path) -> Iterable[Dialog]:
+def _bodies(file: Path) -> Iterable[tuple[str, str]]:
     _, *parts = re.split(r"^== (.+)\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    for title, body in zip(parts[::2], parts[1::2], strict=True):
-        yield Dialog(f"{file.stem}: {title.strip()}", tuple(_exchanges(body)))
+    return zip(parts[::2], parts[1::2], strict=True)
 
 
-def _exchanges(body: str) -> Iterable[Exchange]:
-    _, *parts = re.split(r"^> (.*)\n", body, flags=re.MULTILINE)
+def _exchanges(title: str, bodies: Mapping[str, str]) -> Iterable[Exchange]:
+    head, *parts = re.split(r"^> (.*)\n", bodies[title], flags=re.MULTILINE)
+    if head.startswith("after: "):
+        yield from _exchanges(head.removeprefix("after: ").strip(), bodies)
     for does, said in zip(parts[::2], parts[1::2], strict=True):
         yield Exchange(does, tuple(block.strip() for block in re.split(r"\n\s*\n", said) if block.strip()))
 

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.clockface import day_start, study_day, tomorrow
-from bot.domain.memory import Memory, State, falls_to, recall
+from bot.domain.memory import RETENTION, Memory, State, falls_to, recall
 from bot.domain.queue import (
-    LONE_RECALL,
     Ask,
     Item,
     Load,
@@ -19,6 +18,7 @@ from bot.domain.queue import (
     backlog,
     candidates,
     forecast,
+    lone_recall,
     next_ask,
     next_moment,
 )
@@ -79,6 +79,19 @@ def test_a_lone_due_point_is_asked_alone_once_its_recall_is_below_the_limit() ->
     assert 0.75 < recall(lone, NOW) < 0.80
     [ask] = candidates(question("q", kept(due=5), lone), NOW)
     assert (ask.point, ask.recall) == ("point-1", recall(lone, NOW))
+
+
+@pytest.mark.parametrize(("wanted", "asked"), [(0.80, False), (0.85, False), (0.90, True), (0.95, True)])
+def test_who_wants_to_keep_less_is_asked_later_about_a_lone_point(
+    wanted: float,
+    asked: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    lone = kept(due=-30)
+    assert 0.70 < recall(lone, NOW) < 0.80
+    items = question("q", lone, kept(due=400))
+    assert bool(candidates(items, NOW, retention=wanted)) is asked
+    moment = next_moment(items, NOW, FREE, FRESH, BERLIN, retention=wanted)
+    assert moment == (NOW if asked else falls_to(lone, lone_recall(wanted)))
 
 
 def test_the_only_point_of_a_question_has_no_sibling_to_wait_for() -> None:
@@ -185,7 +198,7 @@ def test_the_next_moment_is_when_the_second_point_comes_due() -> None:
 def test_the_next_moment_of_a_lone_point_is_when_its_recall_falls_below_the_limit() -> None:
     lone = kept(due=1)
     items = question("q", lone, kept(due=400))
-    assert next_moment(items, NOW, FREE, FRESH, BERLIN) == falls_to(lone, LONE_RECALL)
+    assert next_moment(items, NOW, FREE, FRESH, BERLIN) == falls_to(lone, 0.80)
 
 
 def test_after_a_full_day_the_next_moment_is_four_in_the_morning() -> None:
@@ -255,7 +268,7 @@ def test_a_point_with_siblings_is_never_asked_alone_while_it_is_known(items: lis
     memories = {(item.question, item.point): item.memory for item in items}
     for ask in candidates(items, NOW):
         memory = memories[ask.question, ask.point] if ask.point else None
-        assert memory is None or recall(memory, NOW) < LONE_RECALL
+        assert memory is None or recall(memory, NOW) < lone_recall(RETENTION)
 
 
 @settings(deadline=None, max_examples=300)

@@ -19,6 +19,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 from tests.emulator.client import Emulator
 
@@ -73,7 +74,9 @@ class House:
         assert self._process is not None
         if self._process.returncode is None:
             (self._process.kill if kill else self._process.terminate)()
-        return await self.ended()
+        status = await self.ended()
+        await self.telegram.polled(up=False)
+        return status
 
     async def ended(self) -> int:
         """Wait for the process to end by itself; its exit status."""
@@ -86,7 +89,6 @@ class House:
     async def restarts(self, *, kill: bool = False) -> None:
         """End the bot and start it again on the same folder."""
         await self.ends(kill=kill)
-        await self.telegram.polled(up=False)
         await self.opens()
 
     async def settles(self) -> None:
@@ -114,7 +116,7 @@ class House:
         set_clock(self._folder / "clock", moment)
         await self.settles()
 
-    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database holds; readable while the bot runs."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(query, values).fetchall()
@@ -168,7 +170,7 @@ class House:
 
 @asynccontextmanager
 async def living(folder: Path, *decks: Path, **settings: str) -> AsyncIterator[House]:
-    """A house whose bot runs and whose decks are live; a test that passes leaves no token and no traceback."""
+    """A house whose bot runs and whose decks are live; what it leaves is looked at."""
     async with built(folder, *decks, **settings) as house:
         await house.opens()
         for _ in decks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -66,13 +67,27 @@ class Pupil:
         return await self.phone.reads(containing, within=PATIENCE)
 
 
+def whole_questions(deck: Path) -> list[str]:
+    """The questions of a deck as they are sent."""
+    return [_flat(question["ask"]) for question in _questions(deck)]
+
+
 def _answers(deck: Path) -> dict[str, str]:
     """Every question of a deck, those of its points and its mix-ups too, with an answer."""
     found: dict[str, str] = {}
-    for question in yaml.safe_load(deck.read_text(encoding="utf-8"))["questions"]:
-        says = {point["id"]: point["say"] for point in question["points"]}
-        found[question["ask"]] = " ".join(says.values())
-        found |= {point["ask"]: point["say"] for point in question["points"] if "ask" in point}
+    for question in _questions(deck):
+        says = {point["id"]: _flat(point["say"]) for point in question["points"]}
+        found[_flat(question["ask"])] = " ".join(says.values())
+        found |= {_flat(point["ask"]): says[point["id"]] for point in question["points"] if "ask" in point}
         wrong = [each for each in question.get("misconceptions", ()) if "contrast" in each]
-        found |= {each["contrast"]: says.get(each.get("about"), "something else") for each in wrong}
-    return {" ".join(asked.split()): " ".join(said.split()) for asked, said in found.items()}
+        found |= {_flat(each["contrast"]): says.get(each.get("about"), "something else") for each in wrong}
+    return found
+
+
+def _questions(deck: Path) -> list[dict[str, Any]]:
+    questions: list[dict[str, Any]] = yaml.safe_load(deck.read_text(encoding="utf-8"))["questions"]
+    return questions
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

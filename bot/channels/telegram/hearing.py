@@ -177,7 +177,8 @@ def _cut(text: str) -> tuple[str, str]:
 
 
 def _said(update: Update) -> Said:
-    return Said(_text(update), edited=update.edited_message is not None)
+    message = str(_message(update).message_id)
+    return Said(_text(update), edited=update.edited_message is not None, message=message)
 
 
 def _unsupported(update: Update) -> Unsupported:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.domain.grading import lexicon
 from bot.domain.grading.text import Token, stem, tokenize
 
-MAX_CLAUSES = 120
+MAX_CLAUSES = 60
 """Clauses that are judged one by one; the rest of a longer reply counts as part of the last."""
 
 _PRONOUNS = frozenset(["it", "this", "that", "they", "these", "those", "which", "then", "so"])
@@ -55,21 +55,26 @@ class Rewrites:
         at = 0
         while at < len(tokens):
             size, words = self._at(tokens, at)
-            group = tokens[at : at + size]
-            first, last = group[0], group[-1]
-            out.extend(
-                replace(first, text=word, stem=stem(word), end=last.end, gap=0 if n else first.gap)
-                for n, word in enumerate(words)
-            )
-            at += size
+            if size:
+                out.extend(_instead(tokens[at : at + size], words))
+            else:
+                out.append(tokens[at])
+            at += size or 1
         return out
 
     def _at(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+        """How many tokens from here on are a known group, and what stands for them."""
         for source, words in self.table.get(tokens[at].stem, ()):
             group = tokens[at : at + len(source)]
-            if tuple(t.stem for t in group) == source and not any(t.gap for t in group[1:]):
+            if tuple([t.stem for t in group]) == source and not any([t.gap for t in group[1:]]):
                 return len(source), words
-        return 1, (tokens[at].text,)
+        return 0, ()
+
+
+def _instead(group: Sequence[Token], words: Iterable[str]) -> Iterator[Token]:
+    first, end = group[0], group[-1].end
+    for n, word in enumerate(words):
+        yield replace(first, text=word, stem=stem(word), end=end, gap=0 if n else first.gap)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from math import exp
 
 from bot.domain.grading import constants, features
 from bot.domain.grading.evidence import Evidence, Found
-from bot.domain.grading.exemplars import dot
+from bot.domain.grading.exemplars import dot, vector
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
 
@@ -33,7 +33,9 @@ def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
 def logit(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """The fitted models, and what labelled replies taught on top of them."""
     value = untaught(compiled, evidence, owner)
-    return value + dot(compiled.taught[owner], evidence.vector) if compiled.taught else value
+    if not compiled.taught:
+        return value
+    return value + dot(compiled.taught[owner], vector(evidence.clauses, compiled.demoted))
 
 
 def untaught(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.grading import decide, features
-from bot.domain.grading.evidence import Evidence, gather, is_dont_know
+from bot.domain.grading.evidence import Evidence, gather
 from bot.domain.grading.question import CompiledQuestion
+from bot.domain.grading.reply import says_nothing
+from bot.domain.grading.text import tokenize
 from bot.domain.grading.verdict import Finding, Grade, Verdict
 from bot.domain.grading.vocabulary import Turn, Vocabulary
 from bot.domain.grading.window import Window
@@ -20,10 +22,11 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
     of that question count as said.
     """
     numbers = {owner.id: n for n, owner in enumerate(compiled.owners[: compiled.points])}
-    if is_dont_know(reply):
+    tokens = tokenize(reply)
+    if says_nothing(tokens):
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.owners))]
     else:
-        evidence = gather(compiled, reply, numbers.get(focus or ""))
+        evidence = gather(compiled, reply, tokens, numbers.get(focus or ""))
         findings = [_finding(compiled, evidence, n) for n in range(len(compiled.owners))]
     named = [(owner.id, finding) for owner, finding in zip(compiled.owners, findings, strict=True)]
     return Grade(dict(named[: compiled.points]), dict(named[compiled.points :]))

@@ -55,8 +55,8 @@ speeding up=fast|turned on=active|switched on=active|turned off=inactive|switche
 turns off=inactive|switches off=inactive|turn off=inactive|switch off=inactive|goes up=increase|
 go up=increase|went up=increase|going up=increase|goes down=decrease|go down=decrease|went down=decrease|
 going down=decrease|not any=no|in order to=for|so that=so|as well=too|a lot=much|lots of=much|
-each other=other|one another=other|of course=surely|even though=although|as long as=if|no effect=unaffected|
-no impact=unaffected|no influence=unaffected|back and forth=oscillate|to and fro=oscillate|
+each other=other|one another=other|of course=surely|even though=although|as long as=if|
+back and forth=oscillate|to and fro=oscillate|
 """
 """Several words with one meaning; read before anything else, longest first."""
 
@@ -82,8 +82,8 @@ threefold=3 quadruple=4 half=0.5 halved=0.5 halves=0.5 halving=0.5 dozen=12
 
 SYMBOLS = """
 🐌=slow 🐢=slow 🚀=fast ⚡=fast 👍=fine 👌=fine ❌=not ✅=yes ✔=yes ✓=yes 🚫=not ⬆=increase ⬇=decrease
-📈=increase 📉=decrease ↑=increase ↓=decrease ∞=infinite ≠=different ≈=about 🤷=idk 💤=inactive 😴=inactive 🔁=oscillate
-🏓=oscillate
+📈=increase 📉=decrease ↑=increase ↓=decrease ∞=infinite ≠=different ≈=about 🤷=idk 💤=inactive 😴=inactive
+🔁=oscillate 🏓=oscillate
 """
 """Pictures that learners use as words."""
 
@@ -152,7 +152,7 @@ true correct right valid / false incorrect wrong invalid
 good fine okay harmless acceptable safe allowed permitted / bad harmful problematic unacceptable forbidden
 dependent depend / independent
 possible / impossible
-unaffected / affected affect influence influenced
+unaffected / affected affect influence influenced effect impact
 mutable / immutable
 finite bounded / infinite unbounded
 empty / full

@@ -41,16 +41,17 @@ def read_shots(lines: Iterable[str]) -> list[tuple[str, Shot]]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                row = _object(line)
-                points = row.get("points")
-                if not isinstance(points, dict):
-                    raise LineError(
-                        'no "points"; write {"question": ..., "reply": ..., "points": {id: 0 or 1}}'
-                    )
+                found.append(_shot(_object(line)))
             except LineError as error:
                 raise LineError(f"line {number}: {error}") from error
-            found.append((row["question"], Shot(row["reply"], {str(k): bool(v) for k, v in points.items()})))
     return found
+
+
+def _shot(row: dict[str, Any]) -> tuple[str, Shot]:
+    points, wrong = row.get("points"), row.get("misconceptions", {})
+    if not isinstance(points, dict) or not isinstance(wrong, dict):
+        raise LineError('no mapping "points"; write {"question": ..., "reply": ..., "points": {id: 0 or 1}}')
+    return row["question"], Shot(row["reply"], {key: bool(label) for key, label in (points | wrong).items()})
 
 
 def _object(line: str) -> dict[str, Any]:

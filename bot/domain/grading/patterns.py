@@ -2,8 +2,8 @@
 
 Words beside each other must stand in that order with at most two telling words between; `&` joins sides that
 all must stand in one clause or two neighboring ones; `|` separates alternatives; `*` leaves the end of a word
-open; parentheses group; `&` binds more closely than `|`. A negation before a word («no cost») asks for that word
-denied, however the learner denies it.
+open; parentheses group; `&` binds more closely than `|`. A negation before a word («no cost») asks for that
+word denied, however the learner denies it.
 """
 
 from __future__ import annotations

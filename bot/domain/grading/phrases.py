@@ -55,6 +55,9 @@ class Phrase:
         return all(w.term in hits and hits[w.term].strength >= CLOSE for w in self.words)
 
 
+NOTABLE = 0.5
+"""Of both coverages together; accepted and rejected phrasings with less are not looked at."""
+
 TELLING = 8.0
 """Weight from which a phrasing says so much that its words do not meet by chance."""
 
@@ -63,21 +66,17 @@ ABOUT = 0.6
 
 
 class Score(NamedTuple):
-    """How much of a phrasing is in a stretch, and how much of the stretch is about it; all in [0, 1]."""
+    """How much of a phrasing is in a stretch, and how much of the stretch is about it; all in [0, 1].
 
+    `f` is the harmonic mean of coverage and precision; a fifth of it when the polarity is opposite.
+    """
+
+    f: float
     phrase: Phrase
     demoted: float
     distinctive: float
     precision: float
     conflict: bool
-
-    @property
-    def f(self) -> float:
-        """Harmonic mean of coverage and precision; a fifth of it when the polarity is opposite."""
-        coverage = (self.demoted + self.distinctive) / 2
-        both = coverage + self.precision
-        plain = 2 * coverage * self.precision / both if both else 0.0
-        return plain * CONFLICT if self.conflict else plain
 
     def complete(self, stretch: Window) -> bool:
         """Whether the phrasing is all there, in the same sense, and not just by chance."""
@@ -95,50 +94,48 @@ class Index:
     _postings: dict[int, list[tuple[int, float, float]]] = field(default_factory=dict)
     _members: dict[int, int] = field(default_factory=dict)
     _denied: dict[int, int] = field(default_factory=dict)
-    _totals: list[tuple[float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, phrase in enumerate(self.phrases):
-            self._totals.append(
-                (
-                    sum(w.demoted for w in phrase.words) or 1.0,
-                    sum(w.distinctive for w in phrase.words) or 1.0,
-                )
-            )
+            demoted = sum(w.demoted for w in phrase.words) or 1.0
+            distinctive = sum(w.distinctive for w in phrase.words) or 1.0
             for word in phrase.words:
-                self._postings.setdefault(word.term, []).append((number, word.demoted, word.distinctive))
+                shares = (number, word.demoted / demoted, word.distinctive / distinctive)
+                self._postings.setdefault(word.term, []).append(shares)
                 self._members[word.term] = self._members.get(word.term, 0) | 1 << number
                 if word.denied:
                     self._denied[word.term] = self._denied.get(word.term, 0) | 1 << number
 
     def scores(self, stretch: Window) -> list[Score]:
-        """The phrasings that share a word with the stretch."""
-        demoted: dict[int, float] = {}
-        distinctive: dict[int, float] = {}
-        precise: dict[int, float] = {}
+        """The sentences that share a word with the stretch, and other phrasings that share a good part."""
+        sums: dict[int, list[float]] = {}
         for term, (strength, _, _, own) in stretch.hits.items():
             about = strength * own
-            for number, weight, contrast in self._postings.get(term, ()):
-                demoted[number] = demoted.get(number, 0.0) + strength * weight
-                distinctive[number] = distinctive.get(number, 0.0) + strength * contrast
-                precise[number] = precise.get(number, 0.0) + about
+            for number, demoted, distinctive in self._postings.get(term, ()):
+                row = sums.get(number)
+                if row is None:
+                    sums[number] = [strength * demoted, strength * distinctive, about]
+                else:
+                    row[0] += strength * demoted
+                    row[1] += strength * distinctive
+                    row[2] += about
         conflicts = self._conflicts(stretch)
-        total = stretch.weight or 1.0
         return [
-            Score(
-                self.phrases[n],
-                covered / self._totals[n][0],
-                distinctive[n] / self._totals[n][1],
-                self._precision(n, precise[n] / total, stretch),
-                bool(conflicts >> n & 1),
-            )
-            for n, covered in demoted.items()
+            self._score(number, row, stretch, conflict=bool(conflicts >> number & 1))
+            for number, row in sums.items()
+            if row[0] + row[1] >= NOTABLE or self.phrases[number].kind == "say"
         ]
 
-    def _precision(self, number: int, share: float, stretch: Window) -> float:
-        """Part of the stretch that is about the phrasing; by count of words where weights say nothing."""
+    def _score(self, number: int, row: Sequence[float], stretch: Window, *, conflict: bool) -> Score:
         phrase = self.phrases[number]
-        return min(1.0, len(phrase.words) / len(stretch.seen) if phrase.bare else share)
+        demoted, distinctive, about = row
+        precision = about / (stretch.weight or 1.0)
+        if phrase.bare:  # weights say nothing about such words: count them
+            precision = len(phrase.words) / len(stretch.seen)
+        precision = min(precision, 1.0)
+        coverage = (demoted + distinctive) / 2
+        f = 2 * coverage * precision / (coverage + precision) if about or phrase.bare else 0.0
+        return Score(f * CONFLICT if conflict else f, phrase, demoted, distinctive, precision, conflict)
 
     def _conflicts(self, stretch: Window) -> int:
         """A bit for each phrasing whose sense the stretch turns round an odd number of times."""

@@ -61,6 +61,8 @@ class CompiledQuestion:
     index: Index
     focused: Mapping[int, Index]
     patterns: tuple[Pattern, ...]
+    crossing: tuple[Pattern, ...]
+    rejecting: tuple[Pattern, ...]
     patterned: frozenset[int]
     question_terms: frozenset[int]
     rivals: dict[int, frozenset[int]]
@@ -75,7 +77,7 @@ class CompiledQuestion:
 
 @dataclass(frozen=True)
 class _Scale:
-    """How much the words of a point's phrasings count: those already asked with less, shared ones likewise."""
+    """How much the words of a point's phrasings count: those asked with less, shared ones too."""
 
     demoted: frozenset[int]
     demotion: float
@@ -185,7 +187,9 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         vocabulary=compiler.vocabulary,
         index=Index([phrase for own in everything for phrase in own]),
         focused={n: Index(phrases(n, terms, GIVEN_DEMOTION)) for n, terms in enumerate(given) if terms},
-        patterns=patterns,
+        patterns=tuple(p for p in patterns if not p.rejects),
+        crossing=tuple(p for p in patterns if p.crosses and not p.rejects),
+        rejecting=tuple(p for p in patterns if p.rejects),
         patterned=frozenset(p.owner for p in patterns if not p.rejects),
         question_terms=asked,
         rivals=_rivals(asked, says[: len(question.points)]),

@@ -45,12 +45,16 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern ready to be looked for. `needs` has one mask a side: a bit of each must be in the window."""
+    """A pattern ready to be looked for.
+
+    Of each mask in `needs` a bit must be in the window; `crosses` when its sides may stand in two clauses.
+    """
 
     owner: int
     text: str
     find: Find
     needs: tuple[int, ...]
+    crosses: bool
     weight: float
     rejects: bool = False
 
@@ -61,23 +65,24 @@ def sight(stretch: Window, given: frozenset[int]) -> Sight:
     denied: dict[int, list[int]] = {}
     for place, _, word, matches, _ in stretch.seen:
         for term, _, turn, literal in matches:
-            if term not in stretch.hits:
-                continue
-            if turn is Turn.CONTRARY:
-                (plain if word.denied else denied).setdefault(term, []).append(place)
-            elif literal and turn is Turn.NONE:
-                (denied if word.denied else plain).setdefault(term, []).append(place)
+            if term in stretch.hits and (literal or turn is Turn.CONTRARY) and turn is not Turn.DIRECTION:
+                turned = word.denied != (turn is Turn.CONTRARY)
+                (denied if turned else plain).setdefault(term, []).append(place)
     return Sight(plain, denied, {s.place: s.rank for s in stretch.seen}, given)
 
 
-def _leaf(term: int, sign: str) -> Find:
+def _word(terms: frozenset[int], sign: str) -> Find:
+    """Any one of these words, as the sign wants it: + as is, - denied, ± either way."""
+
     def find(view: Sight) -> list[Spot]:
-        if term in view.given:
+        if not terms.isdisjoint(view.given):
             return [(-1, -1)]
-        places = [] if sign == "-" else view.plain.get(term, [])
+        found: list[int] = []
+        if sign != "-":
+            found.extend(place for term in terms & view.plain.keys() for place in view.plain[term])
         if sign != "+":
-            places = places + view.denied.get(term, [])
-        return [(place, place) for place in places[:MAX_SPOTS]]
+            found.extend(place for term in terms & view.denied.keys() for place in view.denied[term])
+        return [(place, place) for place in found[:MAX_SPOTS]]
 
     return find
 
@@ -90,7 +95,7 @@ def _run(parts: Sequence[Find]) -> Find:
     def find(view: Sight) -> list[Spot]:
         spots = parts[0](view)
         for part in parts[1:]:
-            following = part(view)
+            following = part(view) if spots else []
             spots = [joined for a in spots for b in following if (joined := view.follow(a, b))][:MAX_SPOTS]
         return spots
 
@@ -99,10 +104,13 @@ def _run(parts: Sequence[Find]) -> Find:
 
 def _all(sides: Sequence[Find]) -> Find:
     def find(view: Sight) -> list[Spot]:
-        found = [side(view) for side in sides]
-        if not all(found):
-            return []
-        real = [spots[0] for spots in found if spots[0][0] >= 0]
+        first: list[Spot] = []
+        for side in sides:
+            spots = side(view)
+            if not spots:
+                return []
+            first.append(spots[0])
+        real = [spot for spot in first if spot[0] >= 0]
         return [(min(s[0] for s in real), max(s[1] for s in real))] if real else []
 
     return find
@@ -110,7 +118,7 @@ def _all(sides: Sequence[Find]) -> Find:
 
 @dataclass(frozen=True)
 class Binder:
-    """Turns patterns into searches; `term_of` numbers a word, `read` splits one as replies are read."""
+    """Turns patterns into searches; `term_of` numbers a word, `read` splits text as replies are read."""
 
     term_of: Callable[[Token], int]
     open_term: Callable[[str], int]
@@ -121,84 +129,123 @@ class Binder:
         """The pattern as a search; PatternError when it is malformed."""
         node = parse(text)
         negated = any(self.is_negator(leaf.word) for leaf in words(node))
-        sides = node.sides if isinstance(node, All) else (node,)
-        needs = tuple(self._mask(side) for side in sides)
-        told = sum(_least_weight(side) for side in sides)
-        return Pattern(owner, text, self._node(node, "±" if negated else "+"), needs, told, rejects)
+        find = self._find(node, "±" if negated else "+")
+        return Pattern(owner, text, find, self._needs(node), crosses(node), least_weight(node), rejects)
 
-    def _node(self, node: Node, sign: str) -> Find:
+    def _find(self, node: Node, sign: str) -> Find:
         match node:
             case Leaf():
-                return self._word(node, sign)
+                return self._run((node,), sign)
             case Either(options):
-                return _either([self._node(option, sign) for option in options])
+                return self._options(options, sign)
             case All(sides):
-                return _all([self._node(side, sign) for side in sides])
+                return _all([self._find(side, sign) for side in sides])
             case Run(parts):
-                return self._parts(parts, sign)
+                return self._run(parts, sign)
 
-    def _parts(self, parts: Sequence[Node], sign: str) -> Find:
+    def _options(self, options: Sequence[Node], sign: str) -> Find:
+        """The alternatives, all single words among them as one."""
+        terms = [self._terms(option) for option in options]
+        single = frozenset(found[0] for found in terms if len(found) == 1)
+        others = [
+            self._find(option, sign) for option, found in zip(options, terms, strict=True) if len(found) != 1
+        ]
+        finds = ([_word(single, sign)] if single else []) + others
+        return finds[0] if len(finds) == 1 else _either(finds)
+
+    def _run(self, parts: Sequence[Node], sign: str) -> Find:
+        """Parts in order; after a negation the rest must be denied."""
         found: list[Find] = []
-        for n, part in enumerate(parts):
-            denies = isinstance(part, Leaf) and self.is_negator(part.word) and n + 1 < len(parts)
-            sign = "-" if denies else sign
-            if not denies:
-                found.append(self._node(part, sign))
-        return found[0] if len(found) == 1 else _run(found)
-
-    def _word(self, leaf: Leaf, sign: str) -> Find:
-        if leaf.open:
-            return _leaf(self.open_term(leaf.word), sign)
-        found = [_leaf(self.term_of(token), sign) for token in self.read(leaf.word)]
+        for n, part in enumerate(self._merged(parts)):
+            if n == 0 and len(parts) > 1 and isinstance(part, Leaf) and self.is_negator(part.word):
+                sign = "-"
+            elif isinstance(part, Leaf):
+                found.extend(_word(frozenset((term,)), sign) for term in self._terms(part))
+            else:
+                found.append(self._find(part, sign))
         return found[0] if len(found) == 1 else _run(found) if found else _either(())
 
-    def _mask(self, node: Node) -> int:
-        """Bits of which at least one must be there."""
+    def _merged(self, parts: Sequence[Node]) -> list[Node]:
+        """Whole words beside each other as one text, so that the glossary sees them together."""
+        merged: list[Node] = []
+        for part in parts:
+            last = merged[-1] if merged else None
+            if isinstance(part, Leaf) and isinstance(last, Leaf) and self._whole(part) and self._whole(last):
+                merged[-1] = Leaf(f"{last.word} {part.word}")
+            else:
+                merged.append(part)
+        return merged
+
+    def _whole(self, leaf: Leaf) -> bool:
+        return not leaf.open and not self.is_negator(leaf.word)
+
+    def _terms(self, node: Node) -> list[int]:
+        """The numbers of a leaf's words; none for any other node."""
+        if not isinstance(node, Leaf):
+            return []
+        return (
+            [self.open_term(node.word)]
+            if node.open
+            else [self.term_of(token) for token in self.read(node.word)]
+        )
+
+    def _needs(self, node: Node) -> tuple[int, ...]:
+        """Masks of each of which a bit must be there."""
         match node:
-            case Leaf(word, is_open):
-                terms = [self.open_term(word)] if is_open else [self.term_of(t) for t in self.read(word)[:1]]
-                return _bits(terms)
+            case Leaf():
+                return tuple(1 << term for term in self._terms(node))
             case Either(options):
-                return _bits_of(self._mask(option) for option in options)
-            case All(parts) | Run(parts):
+                needs = [self._needs(option) for option in options]
+                return (_union(need[0] for need in needs),) if all(needs) else ()
+            case All(parts):
+                return tuple(mask for part in parts for mask in self._needs(part))
+            case Run(parts):
                 kept = [
-                    p
-                    for p in parts
-                    if not (isinstance(p, Leaf) and self.is_negator(p.word) and len(parts) > 1)
+                    p for p in self._merged(parts) if not (isinstance(p, Leaf) and self.is_negator(p.word))
                 ]
-                return self._mask((kept or list(parts))[-1])
+                return tuple(mask for part in kept for mask in self._needs(part))
 
 
-def _bits(terms: Iterable[int]) -> int:
-    return _bits_of(1 << term for term in terms)
-
-
-def _bits_of(masks: Iterable[int]) -> int:
+def _union(masks: Iterable[int]) -> int:
     out = 0
     for mask in masks:
         out |= mask
     return out
 
 
-def _least_weight(node: Node) -> float:
+def crosses(node: Node) -> bool:
+    """Whether two sides of the pattern may stand in neighboring clauses."""
+    match node:
+        case Leaf():
+            return False
+        case All():
+            return True
+        case Either(parts) | Run(parts):
+            return any(map(crosses, parts))
+
+
+def least_weight(node: Node) -> float:
     """How much the pattern's words tell at least."""
     match node:
         case Leaf(word):
             return max((weight(text) for text in words_of(word)), default=0.4)
         case Either(options):
-            return min(map(_least_weight, options))
+            return min(map(least_weight, options))
         case Run(parts) | All(parts):
-            return sum(map(_least_weight, parts))
+            return sum(map(least_weight, parts))
 
 
 def matching(
     patterns: Sequence[Pattern], stretch: Window, given: frozenset[int] = frozenset()
 ) -> Iterator[tuple[Pattern, Spot]]:
     """The patterns that hold in this window, each with its first occurrence."""
-    mask = stretch.mask | _bits(given)
+    mask = stretch.mask | _union(1 << term for term in given)
     view: Sight | None = None
     for pattern in patterns:
-        if all(need & mask for need in pattern.needs):
+        for need in pattern.needs:
+            if not need & mask:
+                break
+        else:
             view = view or sight(stretch, given)
             spot = next((spot for spot in pattern.find(view) if spot[0] >= 0), None)
             if spot:

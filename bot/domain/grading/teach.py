@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.domain.deck import Question
 from bot.domain.grading import decide
 from bot.domain.grading.evidence import gather
-from bot.domain.grading.exemplars import MAX_SHOTS, Example, Shot, learn
+from bot.domain.grading.exemplars import MAX_SHOTS, Example, Shot, learn, vector
 from bot.domain.grading.question import CompiledQuestion, prepare
+from bot.domain.grading.text import tokenize
 
 
 def compile_question(
@@ -22,15 +23,18 @@ def compile_question(
     compiled = prepare(question, glossary)
     if not shots:
         return compiled
-    seen = [(gather(compiled, shot.reply), shot.points) for shot in shots[-MAX_SHOTS:]]
-    taught = [
-        learn(
-            [
-                Example(evidence.vector, decide.untaught(compiled, evidence, number), labels[owner.id])
-                for evidence, labels in seen
-                if owner.id in labels
-            ]
-        )
-        for number, owner in enumerate(compiled.owners)
-    ]
-    return replace(compiled, taught=tuple(taught))
+    taught = tuple(
+        learn([example for shot in shots[-MAX_SHOTS:] if (example := _example(compiled, shot, number))])
+        for number in range(len(compiled.owners))
+    )
+    return replace(compiled, taught=taught)
+
+
+def _example(compiled: CompiledQuestion, shot: Shot, owner: int) -> Example | None:
+    """The reply as an example for one point or misconception; None when it is not labelled for it."""
+    label = shot.points.get(compiled.owners[owner].id)
+    if label is None:
+        return None
+    evidence = gather(compiled, shot.reply, tokenize(shot.reply))
+    prior = decide.untaught(compiled, evidence, owner)
+    return Example(vector(evidence.clauses, compiled.demoted), prior, label)

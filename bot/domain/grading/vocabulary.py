@@ -167,6 +167,7 @@ class Vocabulary:
     _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _remembered: dict[str, tuple[Match, ...]] = field(default_factory=dict)
     _skeletons: dict[str, list[int]] = field(default_factory=dict)
+    _by_size: dict[int, dict[str, int]] = field(default_factory=dict)
     _open: dict[str, int] = field(default_factory=dict)
 
     def add(self, word: str, base: str) -> int:
@@ -176,6 +177,9 @@ class Vocabulary:
             self.stems.append(base)
             self.surfaces.append(word)
             self._skeletons.setdefault(_skeleton(word), []).append(term)
+            for spelled in {word, base}:
+                if _edits(len(spelled)) and not is_number(spelled):
+                    self._by_size.setdefault(len(spelled), {}).setdefault(spelled, term)
         return term
 
     def add_open(self, beginning: str) -> int:
@@ -275,13 +279,13 @@ class Vocabulary:
         allowed = _edits(len(token.text))
         if not allowed:
             return
-        for words in (self.stems, self.surfaces):
-            query = token.stem if words is self.stems else token.text
-            for word, distance, term in process.extract(
-                query, words, scorer=OSA.distance, score_cutoff=allowed, limit=3
-            ):
-                if distance <= _edits(len(word)) and not is_number(word):
-                    yield Match(term, (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
+        for query in {token.stem, token.text}:
+            for size in range(len(query) - allowed, len(query) + allowed + 1):
+                words = self._by_size.get(size, {})
+                for word, distance, _ in process.extract(
+                    query, words.keys(), scorer=OSA.distance, score_cutoff=min(allowed, _edits(size)), limit=3
+                ):
+                    yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
 
     def _family(self, base: str) -> Iterator[Match]:
         if len(base) < 5:  # noqa: PLR2004 - shorter beginnings are shared by chance

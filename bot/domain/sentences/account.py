@@ -13,10 +13,18 @@ from bot.domain.sentences.wording import clock, count
 
 COMMANDS = (
     ("study", "the next question"),
+    ("more", "three more today"),
     ("stats", "your progress"),
-    ("settings", "time and zone"),
+    ("decks", "what to study"),
+    ("settings", "time, load, language"),
+    ("pause", "a break"),
+    ("resume", "end a break"),
+    ("undo", "take back the last answer"),
+    ("why", "why it was marked so"),
     ("help", "how it works"),
     ("privacy", "what is kept"),
+    ("export", "all your data"),
+    ("deletemydata", "erase all your data"),
     ("stop", "no more reminders"),
 )
 """The menu that every learner sees."""
@@ -78,12 +86,8 @@ def nothing_open() -> Message:
 
 def text_only(kind: str) -> Message:
     """A sticker, a voice message, a photo."""
-    return Message(f"I can read only text, not a {plain(kind)}. Type your answer in a few words.")
-
-
-def edited() -> Message:
-    """A changed message is no second answer."""
-    return Message("I saw that you edited a message. Only new messages count; send it again if you meant it.")
+    what = {"voice": "voice message", "video_note": "video message"}.get(kind, kind)
+    return Message(f"I can read only text, no {plain(what)}. Type your answer in a few words.")
 
 
 def nothing_due(when: str | None) -> Message:
@@ -99,16 +103,6 @@ def stopped() -> Message:
 def canceled() -> Message:
     """/cancel."""
     return Message("All right, nothing was changed.")
-
-
-def privacy() -> Message:
-    """What is kept."""
-    return Message(
-        "<b>What is kept</b>: your chat id, first name, time zone, settings, your answers, their marking, "
-        "and when each idea is due. Nothing else, and nothing is passed on.\n"
-        "<b>Where</b>: in one database on the machine of whoever runs this bot.\n"
-        "<b>Who sees it</b>: you. Authors see answers, without your name, only if you said yes."
-    )
 
 
 # --- set-up
@@ -188,17 +182,6 @@ def thanks(*, consent: bool) -> Message:
         else "Fine, your answers stay yours."
     )
     return Message(text, ((Button("Next question", "next"),),))
-
-
-def settings(learner: Learner, *, replaces: bool) -> Message:
-    """The settings in one message that is edited in place."""
-    text = (
-        f"{clock(learner.remind_at)} · {plain(learner.zone)} · quiet {clock(learner.quiet_from)} to "
-        f"{clock(learner.quiet_to)}\n{learner.new_questions} new, {learner.attempts} questions a day · keep "
-        f"{learner.retention:.0%} · authors {'see' if learner.consent else 'do not see'} my answers"
-    )
-    rows = ((Button("Time", "set:time"), Button("Zone", "set:zone"), Button("Privacy", "set:consent")),)
-    return Message(text, rows, key="settings", replaces="settings" if replaces else None)
 
 
 def _grid(buttons: Sequence[Button], width: int) -> Rows:

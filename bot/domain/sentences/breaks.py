@@ -16,7 +16,10 @@ PAUSES = (3, 7, 14, 30)
 def when_later(attempt_id: int) -> Message:
     """[Later] under a question."""
     first = (Button(_("1 hour"), f"snooze:{attempt_id}:h"), Button(_("Tonight"), f"snooze:{attempt_id}:t"))
-    second = (Button(_("Tomorrow"), f"snooze:{attempt_id}:d"), Button(_("Skip this one"), f"snooze:{attempt_id}:s"))
+    second = (
+        Button(_("Tomorrow"), f"snooze:{attempt_id}:d"),
+        Button(_("Skip this one"), f"snooze:{attempt_id}:s"),
+    )
     return Message(_("When shall I ask again?"), (first, second))
 
 

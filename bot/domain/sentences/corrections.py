@@ -41,7 +41,9 @@ def which_line(question: Question, attempt: Attempt, attempt_id: int) -> Message
     return Message(_("Which line is wrong?"), tuple(rows))
 
 
-def counted_for_you(found: int, total: int, reviews: Mapping[str, Review], zone: ZoneInfo, *, ask: bool) -> Message:
+def counted_for_you(
+    found: int, total: int, reviews: Mapping[str, Review], zone: ZoneInfo, *, ask: bool
+) -> Message:
     """The learner's own word counts at once. `ask`: consent to show the words to authors was never asked."""
     text = _("Counted for you: {found} of {total}.").format(found=found, total=total)
     if reviews:
@@ -50,7 +52,7 @@ def counted_for_you(found: int, total: int, reviews: Mapping[str, Review], zone:
 
 
 def taken_as_known_less(question: Question, point_id: str, *, ask: bool) -> Message:
-    "The learner says that a covered point was luck."""
+    "The learner says that a covered point was luck."
     text = _("Honest, thank you. «{point}» comes back soon.").format(point=label(question.point(point_id)))
     return _with_consent(text, ask=ask)
 
@@ -77,7 +79,9 @@ def took_back_turn() -> str:
     return _("Taken back: your last step.")
 
 
-def took_back(question: Question, found: int, total: int, when: datetime, zone: ZoneInfo, attempt_id: int) -> Message:
+def took_back(
+    question: Question, found: int, total: int, when: datetime, zone: ZoneInfo, attempt_id: int
+) -> Message:
     """/undo of a closed attempt; `when` it was asked."""
     text = _("Taken back: {title}, {found} of {total}. Your schedule is as it was at {time}.").format(
         title=plain(question.title or question.id),

@@ -38,7 +38,9 @@ def here_it_is() -> str:
 
 def really_erase() -> Message:
     """/deletemydata."""
-    text = _("Erase everything about you, progress included? It happens after 24 hours; until then you can undo it.")
+    text = _(
+        "Erase everything about you, progress included? It happens after 24 hours; until then you can undo it."
+    )
     return Message(text, ((Button(_("Erase everything"), "erase"), Button(_("Keep it"), "keep")),))
 
 

@@ -47,7 +47,7 @@ def _first_verdict(
 
 def _found(deck_question: Question, attempt: Attempt, points: Sequence[str]) -> Lines:
     return tuple(
-        f"✅ {_label(deck_question.point(point))}{_quoted(attempt.words.get(point))}" for point in points
+        f"✅ {label(deck_question.point(point))}{_quoted(attempt.words.get(point))}" for point in points
     )
 
 
@@ -102,7 +102,7 @@ def why(deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message
 
 def _reasons(deck_question: Question, reply: str, grade: Grade) -> Iterable[str]:
     marks = {Verdict.COVERED: "✅", Verdict.UNSURE: "❔", Verdict.PRESENT: "⚠️"}
-    labels = {point.id: _label(point) for point in deck_question.points}
+    labels = {point.id: label(point) for point in deck_question.points}
     for key, finding in (grade.points | grade.misconceptions).items():
         if finding.verdict not in marks:
             continue
@@ -113,7 +113,8 @@ def _reasons(deck_question: Question, reply: str, grade: Grade) -> Iterable[str]
         yield f"{marks[finding.verdict]} {label}{said}{held}{read} ({finding.score:.0%} sure)"
 
 
-def _label(point: Point) -> str:
+def label(point: Point) -> str:
+    """The few words that name a point, escaped."""
     return plain(point.label or point.id.replace("-", " "))
 
 

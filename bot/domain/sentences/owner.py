@@ -30,6 +30,14 @@ def unchanged(title: str) -> Message:
     return Message(f"{plain(title)} is valid and the same as the live version. Nothing to publish.")
 
 
+def leech(deck: str, question: str, point: str) -> Message:
+    """A point that a learner forgot for the sixth time."""
+    return Message(
+        f"{plain(deck)}: {plain(question)} / {plain(point)} was forgotten six times by one learner. "
+        "It rests for a week; its wording may be the reason."
+    )
+
+
 def live(summary: Sequence[str]) -> Message:
     """Decks went live."""
     return Message("\n".join(plain(line) for line in summary))

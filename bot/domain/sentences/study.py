@@ -25,7 +25,9 @@ def _ask(text: str) -> str:
 
 def _own_ask(question: Question, point_id: str) -> str:
     """The point's own short question; a deck without one asks for the next idea of the whole question."""
-    return question.point(point_id).ask or f"One more idea is wanted. {question.ask}"
+    if ask := question.point(point_id).ask:
+        return ask
+    return question.ask if len(question.points) == 1 else f"One more idea is wanted. {question.ask}"
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -48,7 +50,7 @@ def question(deck_question: Question, attempt: Attempt, attempt_id: int, heading
 def ask_back(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """What is there, and the short question of one missed point."""
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
-    if not attempt.found and attempt.replies == 1:
+    if not attempt.found and attempt.replies == 1 and len(deck_question.points) > 1:
         ask = f"One part first: {ask}"
     return Message(_joined((*lines, ask)), _help_row(deck_question, attempt, attempt_id))
 
@@ -168,7 +170,7 @@ def returns(reviews: Mapping[str, Review], zone: ZoneInfo) -> str:
 def after(attempt_id: int, left: int) -> Rows:
     """Buttons under a closed attempt; `left` questions can still be asked today."""
     forward = (Button(f"Next ({left} left)", "next"),) if left else ()
-    return ((*forward, Button("Why?", f"why:{attempt_id}"), Button("Too easy", f"easy:{attempt_id}")),)
+    return ((*forward, Button("More", f"about:{attempt_id}")),)
 
 
 # --- odd moments
@@ -204,15 +206,17 @@ def put_off(attempt_id: int) -> Message:
     return Message("<i>Put off: it stays due.</i>", replaces=f"a{attempt_id}")
 
 
-def again(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message:
+def again(
+    deck_question: Question, attempt: Attempt, attempt_id: int, heading: str = "We were here:"
+) -> Message:
     """The open question once more, with the buttons of its present step."""
     if attempt.stage is Stage.BACK:
-        return ask_back(deck_question, attempt, ("We were here:",), attempt_id)
+        return ask_back(deck_question, attempt, (heading,), attempt_id)
     if attempt.stage is Stage.CONTRAST:
-        return contrast(deck_question, attempt, ("We were here:",), attempt_id)
+        return contrast(deck_question, attempt, (heading,), attempt_id)
     if attempt.stage is Stage.DOUBT:
-        return did_you_mean(deck_question, attempt, ("We were here:",), attempt_id)
-    return question(deck_question, attempt, attempt_id, "We were here:")
+        return did_you_mean(deck_question, attempt, (heading,), attempt_id)
+    return question(deck_question, attempt, attempt_id, heading)
 
 
 MINUTES_EACH = 1.5
@@ -227,3 +231,8 @@ def push_heading(left: int) -> str:
         if left > 1
         else ""
     )
+
+
+def with_next(sentence: str) -> Message:
+    """A sentence with the way to the next question."""
+    return Message(sentence, ((Button("Next question", "next"),),))

@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
 from bot.domain.sentences.catalog import _, current
 
 
 def number(value: int) -> str:
     """A count in words up to ten."""
-    words = (
-        _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
-    )  # fmt: skip
+    low = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"))
+    high = (_("six"), _("seven"), _("eight"), _("nine"), _("ten"))
+    words = (*low, *high)
     return words[value] if 0 <= value < len(words) else str(value)
+
+
+def count(value: int, noun: str) -> str:
+    """A counted noun: "one more idea", "12 points"."""
+    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
 
 
 def day(moment: datetime, zone: ZoneInfo) -> str:

@@ -18,8 +18,8 @@ UPDATE attempt SET state = :state, outcome = :outcome, closed_at = :closed_at WH
 SELECT * FROM attempt WHERE learner = :learner AND opened_at >= :since ORDER BY id;
 
 -- name: turn_add!
-INSERT INTO turn (attempt, turn, at, asked, said, pressed, verdict, state_before, state_after)
-SELECT :attempt, coalesce(max(turn), 0) + 1, :at, :asked, :said, :pressed, :verdict, :state_before, :state_after
+INSERT INTO turn (attempt, turn, at, asked, said, pressed, message, verdict, state_before, state_after)
+SELECT :attempt, coalesce(max(turn), 0) + 1, :at, :asked, :said, :pressed, :message, :verdict, :state_before, :state_after
 FROM turn WHERE attempt = :attempt;
 
 -- name: turns_of

@@ -66,3 +66,9 @@ UPDATE outbox SET address = :moved_to WHERE channel = :channel AND address = :ad
 
 -- name: outbox_prune!
 DELETE FROM outbox WHERE created_at < :before AND state IN ('sent', 'dead');
+
+-- name: inbox_forget!
+DELETE FROM inbox WHERE channel = :channel AND lane = :address;
+
+-- name: outbox_forget!
+DELETE FROM outbox WHERE channel = :channel AND address = :address;

@@ -1,0 +1,123 @@
+"""A sheet to draw on in pixels, from the top left; matplotlib without its global state."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Literal
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+WIDTH = 1080
+"""Pixels: as wide as a phone's screen has."""
+
+_DPI = 72
+"""Dots for each inch, and as many points: sizes of type are pixels too."""
+
+_FONT = "DejaVu Sans"
+"""Comes with matplotlib, so that every machine draws the same."""
+
+_UNKNOWN = "□"
+
+_COLORS = 48
+"""Enough for a few flat colors and the soft edges between them; three times as small as with all colors."""
+
+_HALO = 10
+"""Pixels of paper around words that may stand on a line."""
+
+
+class Sheet:
+    """One picture in the making. All lengths are pixels, y grows downward."""
+
+    def __init__(self, height: int, paper: str) -> None:
+        figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=paper)
+        self._paper = paper
+        self._canvas = FigureCanvasAgg(figure)
+        self._axes = figure.add_axes((0, 0, 1, 1))
+        self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes.axis("off")
+
+    def text(  # noqa: PLR0913 - what a text needs
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        color: str,
+        *,
+        align: Literal["left", "center", "right"] = "left",
+        bold: bool = False,
+    ) -> None:
+        """Words around the middle line `y`; signs that the font lacks are boxes."""
+        self._axes.add_artist(
+            Text(
+                x,
+                y,
+                _drawable(words),
+                color=color,
+                fontproperties=_font(size, bold=bold),
+                horizontalalignment=align,
+                verticalalignment="center_baseline",
+                parse_math=False,
+                path_effects=[withStroke(linewidth=_HALO, foreground=self._paper)],
+            )
+        )
+
+    def fitted(self, words: str, size: float, width: float) -> str:
+        """The words, or their beginning with an ellipsis, so that they are no wider than that."""
+        kept = words
+        while len(kept) > 1 and self._width(kept if kept == words else f"{kept}…", size) > width:
+            kept = kept[:-1].rstrip()
+        return kept if kept == words else f"{kept}…"
+
+    def box(self, x: float, y: float, width: float, height: float, color: str, *, radius: float = 0) -> None:  # noqa: PLR0913 - a box has four sides
+        """A filled box with round corners."""
+        round_ = min(radius, width / 2, height / 2)
+        style = f"round,pad=0,rounding_size={round_}" if round_ else "square,pad=0"
+        self._axes.add_artist(
+            FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=color, linewidth=0)
+        )
+
+    def line(
+        self, xs: Sequence[float], ys: Sequence[float], width: float, color: str, *, dashed: bool = False
+    ) -> None:
+        """A line through these places."""
+        style = (0, (2.2, 1.6)) if dashed else "solid"
+        self._axes.add_artist(
+            Line2D(xs, ys, linewidth=width, color=color, linestyle=style, solid_capstyle="round")
+        )
+
+    def png(self, description: str) -> bytes:
+        """The picture; the same drawing gives the same bytes."""
+        self._canvas.draw()
+        size = self._canvas.get_width_height()
+        image = Image.frombuffer("RGBA", size, self._canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+        few = image.quantize(_COLORS, dither=Image.Dither.NONE)
+        words = PngInfo()
+        words.add_itxt("Description", description)
+        file = io.BytesIO()
+        few.save(file, "PNG", optimize=True, pnginfo=words)
+        return file.getvalue()
+
+    def _width(self, words: str, size: float) -> float:
+        renderer = self._canvas.get_renderer()
+        width, _, _ = renderer.get_text_width_height_descent(_drawable(words), _font(size), ismath=False)
+        return float(width)
+
+
+def _font(size: float, *, bold: bool = False) -> FontProperties:
+    return FontProperties(family=_FONT, size=size, weight="bold" if bold else "normal")
+
+
+def _drawable(words: str) -> str:
+    """The words on one line without signs that the font lacks, of which matplotlib would warn."""
+    known = get_font(findfont(_font(1))).get_charmap()
+    return "".join(char if ord(char) in known else _UNKNOWN for char in " ".join(words.split()))

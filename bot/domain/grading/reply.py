@@ -1,0 +1,125 @@
+"""What a reply states, without echoes of the question and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from bot.domain.grading import lexicon
+from bot.domain.grading.clauses import Clause, Reading, Word, read, word_set, words_of
+from bot.domain.grading.question import CompiledQuestion, sentences
+from bot.domain.grading.text import MAX_WORD, Token, tokenize
+from bot.domain.grading.vocabulary import Turn, is_number, relation, weight
+
+SLIPS = 0.88
+"""Similarity (letter by letter) from which a reply counts as one of the ways to say «I don't know»."""
+
+LONGEST = 10
+"""Words; a longer reply says something."""
+
+SHORT = 5
+"""Letters; so short a phrase must be spelled as it is."""
+
+MAX_RETRACTIONS = 3
+"""The last changes of mind that are followed up."""
+
+ECHO = 0.8
+"""Similarity (word by word, in order) from which a sentence counts as one of the question's."""
+
+
+LISTED = 4
+"""Words from which a reply without a statement is a list; fewer are an answer in short."""
+
+GLUE = 0.125
+"""Words of a list that may be none of its items, for each item."""
+
+
+def is_dont_know(reply: str) -> bool:
+    """Whether the reply says that the answer is not known, and nothing more; slips of the pen allowed."""
+    return says_nothing(tokenize(reply))
+
+
+def says_nothing(tokens: Sequence[Token]) -> bool:
+    """The same of a reply taken apart."""
+    if len(tokens) > LONGEST:
+        return False
+    said = " ".join(token.text[:MAX_WORD] for token in tokens)
+    return said in _dont_know() or any(
+        len(known) > SHORT and Indel.normalized_similarity(said, known, score_cutoff=SLIPS)
+        for known in _dont_know()
+    )
+
+
+@cache
+def _dont_know() -> frozenset[str]:
+    return frozenset(" ".join(words_of(line)) for line in lexicon.DONT_KNOW.replace("\n", "").split("|"))
+
+
+def reading(compiled: CompiledQuestion, tokens: Sequence[Token]) -> Reading:
+    """The clauses of the reply, echoes of the question left out, taken back what was taken back."""
+    tokens = _without_echo(tokens, compiled.echoes)
+    return _retract(read(compiled.rewrites.apply(tokens)))
+
+
+def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> list[Token]:
+    kept: list[Token] = []
+    at = 0
+    for sentence in sentences(tokens):
+        echo = any(
+            Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO for asked in echoes
+        )
+        if not echo:
+            kept.extend(tokens[at : at + len(sentence)])
+        at += len(sentence)
+    return kept
+
+
+def _retract(said: Reading) -> Reading:
+    """The clauses without the words that a later «wait, no» contradicts."""
+    clauses = list(said.clauses)
+    for start in said.retractions[-MAX_RETRACTIONS:]:
+        after = {(word.stem, word.denied): word for clause in clauses[start:] for word in clause.words}
+        earlier = {word.stem for clause in clauses[:start] for word in clause.words}
+        for n in range(start):
+            kept = tuple(
+                w
+                for w in clauses[n].words
+                if not any(_contradicts(w, later, earlier) for later in after.values())
+            )
+            clauses[n] = Clause(kept, clauses[n].linked)
+    return Reading(tuple(clause for clause in clauses if clause.words))
+
+
+def _without(clause: Clause, after: Collection[Word], earlier: set[str]) -> Clause:
+    kept = (word for word in clause.words if not any(_contradicts(word, later, earlier) for later in after))
+    return Clause(tuple(kept), clause.linked)
+
+
+def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
+    """Whether the later word takes the place of the earlier one."""
+    if is_number(word.stem) and is_number(later.stem):
+        return word.stem != later.stem
+    if word.stem == later.stem:
+        return bool(weight(word.token.text)) and word.denied != later.denied
+    turn = relation(word.stem, later.stem)
+    if turn is Turn.TOPIC:
+        return later.stem not in earlier and word.denied == later.denied
+    return turn in (Turn.CONTRARY, Turn.DIRECTION) and word.denied == later.denied
+
+
+def is_listing(tokens: Sequence[Token], reply: str) -> bool:
+    """Whether the reply only lists words: four nouns or more, and next to nothing that joins them."""
+    told = sum(1 for token in tokens if weight(token.text) and not is_number(token.text))
+    glue = sum(map(reply.count, ":=+→>")) + sum(map(_states, tokens))
+    return told >= LISTED and glue <= told * GLUE
+
+
+def _states(token: Token) -> float:
+    """How much a word helps to make a statement of the words around it."""
+    if is_number(token.text):
+        return 0.5
+    text = token.text
+    stop = text in word_set(lexicon.STOP_WORDS) and text not in word_set(lexicon.NOUNS)
+    return float(stop or text in word_set(lexicon.PREDICATES) or text in word_set(lexicon.NEGATORS))

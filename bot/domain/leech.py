@@ -1,0 +1,42 @@
+"""Points that will not stick: asked in another wording, then rested, and the author is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.deck import Question
+from bot.domain.memory import Memory, Review
+
+REWORD_AFTER = 4
+"""Lapses after which the question is put in another wording."""
+
+REST_AFTER = 6
+"""Lapses after which the point rests and its author hears of it: the fault is more likely in the question."""
+
+REST = timedelta(days=7)
+
+
+def rested(review: Review) -> Review:
+    """The review with its due time put off, when it is one lapse too many."""
+    if not _lapsed(review) or review.after.lapses < REST_AFTER:
+        return review
+    due = max(review.after.due, review.at + REST)
+    return replace(review, after=replace(review.after, due=due))
+
+
+def is_new_leech(review: Review) -> bool:
+    """Whether this review is the lapse that made the point a leech, so that the author hears of it once."""
+    return _lapsed(review) and review.after.lapses == REST_AFTER
+
+
+def wording(question: Question, memories: Iterable[Memory]) -> str:
+    """How to put the question: as written, or by turns in its variants once a point of it keeps lapsing."""
+    lapses = max((memory.lapses for memory in memories), default=0)
+    wordings = (question.ask, *question.variants)
+    return wordings[lapses % len(wordings)] if lapses >= REWORD_AFTER else question.ask
+
+
+def _lapsed(review: Review) -> bool:
+    return review.before is not None and review.after.lapses > review.before.lapses

@@ -1,0 +1,153 @@
+"""The words of the progress charts, and the messages that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.domain.chart import Chart, DueForecast, Heatmap, Mark, Outlook, Panel, RecallBars
+from bot.domain.message import Button, Message, Picture, Rows, plain
+from bot.domain.sentences.catalog import _, plural
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+
+_DECK_BYTES = 48
+"""Of a deck's id in a button, so that the longest button fits; the first deck that begins so is meant."""
+
+
+def nothing_learned() -> Message:
+    """There is nothing to draw yet."""
+    return Message(
+        _("There is nothing to draw yet: answer a first question."),
+        ((Button(_("Next question"), "next"),),),
+    )
+
+
+def stats_buttons(deck: str) -> Rows:
+    """Under the statistics of a deck."""
+    return (
+        (Button(_("Practice the weakest"), f"weakest:{deck[:_DECK_BYTES]}"),),
+        (_chart_button(deck), _forecast_button(deck)),
+    )
+
+
+def chart(deck: str, title: str, charts: Sequence[Chart], *, dark: bool, replaces: bool) -> Message:
+    """[Chart]: the days and the points of a deck."""
+    last = (_forecast_button(deck),)
+    rows = ((Button(_("Practice the weakest"), f"weakest:{deck[:_DECK_BYTES]}"),), last)
+    return _drawn("chart", deck, f"<b>{plain(title)}</b>", charts, rows, dark=dark, replaces=replaces)
+
+
+def forecast(deck: str, due: DueForecast, outlook: Outlook, *, dark: bool, replaces: bool) -> Message:
+    """[Forecast]: what comes, and what the learner keeps."""
+    rows = ((Button(_("Next question"), "next"),), (_chart_button(deck),))
+    return _drawn("forecast", deck, keeps(outlook), (due, outlook), rows, dark=dark, replaces=replaces)
+
+
+def keeps(outlook: Outlook) -> str:
+    """The outlook in a sentence."""
+    last = outlook.today + _DAY * (len(outlook.stopping) - 1)
+    sentence = _("If you stop today you keep {stopping} by {day}; two questions a day keep {studying}.")
+    return sentence.format(
+        stopping=percent(outlook.stopping[-1]), studying=percent(outlook.studying[-1]), day=_day(last)
+    )
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as "61 %"."""
+    return f"{round(100 * share)} %"
+
+
+def panel(chart: Chart) -> Panel:
+    """A chart with its words."""
+    match chart:
+        case Heatmap():
+            return _heatmap(chart)
+        case RecallBars():
+            return _recall_bars(chart)
+        case DueForecast():
+            return _due_forecast(chart)
+        case Outlook():
+            return _outlook(chart)
+
+
+def _chart_button(deck: str) -> Button:
+    return Button(_("Chart"), f"chart:{deck[:_DECK_BYTES]}")
+
+
+def _forecast_button(deck: str) -> Button:
+    return Button(_("Forecast"), f"forecast:{deck[:_DECK_BYTES]}")
+
+
+def _drawn(  # noqa: PLR0913 - one message
+    verb: str, deck: str, text: str, charts: Sequence[Chart], rows: Rows, *, dark: bool, replaces: bool
+) -> Message:
+    key = f"{verb}:{deck}"
+    shade = ("light", _("Light")) if dark else ("dark", _("Dark"))
+    switch = Button(shade[1], f"{verb}:{deck[:_DECK_BYTES]}:{shade[0]}")
+    picture = Picture(tuple(map(panel, charts)), dark, switch)
+    return Message(text, rows, key=key, replaces=key if replaces else None, picture=picture)
+
+
+def _heatmap(chart: Heatmap) -> Panel:
+    weeks = [chart.monday + _WEEK * week * _DAY for week in range(-(-len(chart.answers) // _WEEK))]
+    firsts = [Mark(number, _month(monday)) for number, monday in enumerate(weeks) if monday.day <= _WEEK]
+    answered = sum(count > 0 for count in chart.answers)
+    alt = _("Answered on {answered} of the last {days} days.").format(
+        answered=answered, days=len(chart.answers)
+    )
+    names = tuple(_weekday(chart.monday + day * _DAY) for day in range(_WEEK))
+    return Panel(chart, _("Answers a day"), alt, tuple(firsts), names)
+
+
+def _recall_bars(chart: RecallBars) -> Panel:
+    shown = ", ".join(f"{bar.label} {percent(bar.recall)}" for bar in chart.bars)
+    alt = _("Recall now: {bars}.").format(bars=shown)
+    title = _("Recall now")
+    if len(chart.bars) < chart.points:
+        title = _("Recall now, the weakest {shown} of {points}").format(
+            shown=len(chart.bars), points=chart.points
+        )
+    kept = _("kept from {level} on").format(level=percent(chart.kept))
+    return Panel(chart, title, alt, names=(kept,))
+
+
+def _due_forecast(chart: DueForecast) -> Panel:
+    days = [chart.today + day * _DAY for day in range(len(chart.due))]
+    mondays = [Mark(number, _short_day(day)) for number, day in enumerate(days) if not day.weekday()]
+    marks = (Mark(0, _("today")), *[mark for mark in mondays if mark.at > 2])  # noqa: PLR2004 - beside "today"
+    due = plural("{n} point comes due", "{n} points come due", sum(chart.due))
+    alt = _("{due} in the next {days} days.").format(due=due, days=len(chart.due))
+    return Panel(chart, _("Points due, the next {days} days").format(days=len(chart.due)), alt, marks)
+
+
+def _outlook(chart: Outlook) -> Panel:
+    days = [chart.today + day * _DAY for day in range(len(chart.stopping))]
+    firsts = [Mark(number, _short_day(day)) for number, day in enumerate(days) if day.day == 1]
+    marks = (Mark(0, _("today")), *[mark for mark in firsts if mark.at > 10])  # noqa: PLR2004 - beside "today"
+    names = (_("if you stop today"), _("two questions a day"))
+    return Panel(chart, _("What you keep of what you learned"), keeps(chart), marks, names)
+
+
+# --- dates
+
+
+def _day(day: date) -> str:
+    """ "1 January"."""
+    return f"{day.day} {day:%B}"
+
+
+def _short_day(day: date) -> str:
+    """ "7 Dec"."""
+    return f"{day.day} {day:%b}"
+
+
+def _month(day: date) -> str:
+    """ "Dec"."""
+    return f"{day:%b}"
+
+
+def _weekday(day: date) -> str:
+    """ "Mon"."""
+    return f"{day:%a}"

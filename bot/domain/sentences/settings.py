@@ -1,0 +1,149 @@
+"""The settings: one message that is edited in place, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.domain import zones
+from bot.domain.deck import Deck
+from bot.domain.learner import Learner
+from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.sentences.catalog import LANGUAGES, _, known
+from bot.domain.sentences.wording import clock, weekday
+
+KEY = "settings"
+
+
+def overview(learner: Learner, *, replaces: bool) -> Message:
+    """All settings in three lines."""
+    when = _("{time} · {place} · silent: {silent} · quiet {quiet}").format(
+        time=clock(learner.remind_at),
+        place=plain(zones.city(learner.zone)),
+        silent=_("on") if learner.silent else _("off"),
+        quiet=_quiet(learner.quiet),
+    )
+    much = _("{new} new, {attempts} questions a day · keep {retention}").format(
+        new=learner.new_questions, attempts=learner.attempts, retention=f"{learner.retention:.0%}"
+    )
+    who = (
+        _("authors see my answers, without my name")
+        if learner.consent
+        else _("authors do not see my answers")
+    )
+    off = ", ".join(weekday(day) for day in sorted(learner.days_off))
+    rest = " · ".join(
+        filter(None, (_("off: {days}").format(days=off) if off else "", _name(learner.language), who))
+    )
+    return _page(f"{when}\n{much}\n{rest}", _menu(learner), replaces=replaces)
+
+
+def _menu(learner: Learner) -> Rows:
+    sound = _("With sound") if learner.silent else _("Silent")
+    return (
+        (Button(_("Time"), "set:time"), Button(_("Zone"), "set:zone"), Button(_("Load"), "set:load")),
+        (
+            Button(_("Days off"), "set:days"),
+            Button(_("Quiet hours"), "set:quiet"),
+            Button(sound, "set:silent:toggle"),
+        ),
+        (
+            Button(_("Pause"), "set:pause"),
+            Button(_("Decks"), "set:decks"),
+            Button(_("Language"), "set:language"),
+        ),
+        (Button(_("Privacy"), "set:privacy"),),
+    )
+
+
+def load(learner: Learner, new: Sequence[int], attempts: Sequence[int]) -> Message:
+    """How many new questions and how many in all a day."""
+    text = _("New questions a day, and all questions a day:")
+    rows = (
+        tuple(Button(_mark(str(each), each == learner.new_questions), f"set:new:{each}") for each in new),
+        tuple(
+            Button(_mark(str(each), each == learner.attempts), f"set:attempts:{each}") for each in attempts
+        ),
+        (Button(_("How well to keep it"), "set:retention"), _back()),
+    )
+    return _page(text, rows)
+
+
+def retention(learner: Learner, cost: Mapping[float, float]) -> Message:
+    """The wanted recall, and about how many questions a day each choice costs."""
+    lines = [_("What share of it do you want to know at any time?")]
+    for share, questions in cost.items():
+        each = _("{share}: about {questions} points a day").format(
+            share=f"{share:.0%}", questions=f"{questions:.1f}"
+        )
+        lines.append(each)
+    row = tuple(
+        Button(_mark(f"{share:.0%}", share == learner.retention), f"set:retention:{share}") for share in cost
+    )
+    return _page("\n".join(lines), (row, (_back(),)))
+
+
+def days_off(learner: Learner) -> Message:
+    """Weekdays without a reminder."""
+    buttons = [Button(_mark(weekday(day), day in learner.days_off), f"set:days:{day}") for day in range(7)]
+    return _page(_("On which days should I not write?"), (tuple(buttons[:4]), tuple(buttons[4:]), (_back(),)))
+
+
+def quiet_hours(learner: Learner, choices: Sequence[tuple[int, int]]) -> Message:
+    """When nothing is sent."""
+    row = tuple(
+        Button(_mark(_quiet(hours), hours == learner.quiet), f"set:quiet:{number}")
+        for number, hours in enumerate(choices)
+    )
+    return _page(_("When should I be quiet?"), (row[:2], row[2:], (_back(),)))
+
+
+def languages(learner: Learner) -> Message:
+    """The language of everything but the decks."""
+    row = tuple(
+        Button(_mark(name, code == known(learner.language)), f"set:language:{code}")
+        for code, name in LANGUAGES.items()
+    )
+    return _page(_("Which language shall I speak? Decks keep their own."), (row, (_back(),)))
+
+
+def privacy(learner: Learner) -> Message:
+    """Who sees the learner's answers."""
+    text = _("May authors see your answers, without your name, to improve the marking? More under /privacy.")
+    yes = Button(_mark(_("Yes"), bool(learner.consent)), "set:consent:1")
+    no = Button(_mark(_("No"), not learner.consent), "set:consent:0")
+    return _page(text, ((yes, no), (_back(),)))
+
+
+def decks(live: Sequence[Deck], off: Collection[str], *, replaces: bool) -> Message:
+    """The decks that there are; a tap takes one in or out."""
+    text = _("Which decks do you study? What you know of the others is kept.")
+    rows = tuple((Button(_mark(deck.title, deck.deck not in off), f"deck:{deck.deck}"),) for deck in live)
+    return Message(text, rows, key="decks", replaces="decks" if replaces else None)
+
+
+def no_decks() -> Message:
+    """There is nothing to choose from."""
+    return Message(_("There is no deck yet."))
+
+
+def _quiet(hours: tuple[int, int]) -> str:
+    start, end = hours
+    if start == end:
+        return _("never")
+    return _("{start} to {end}").format(start=clock(start), end=clock(end))
+
+
+def _name(language: str) -> str:
+    return LANGUAGES[known(language)]
+
+
+def _mark(text: str, chosen: bool) -> str:  # noqa: FBT001 - a mark or none
+    return f"✓ {text}" if chosen else text
+
+
+def _back() -> Button:
+    return Button(_("Back"), "set:back")
+
+
+def _page(text: str, rows: Rows, *, replaces: bool = True) -> Message:
+    return Message(text, rows, key=KEY, replaces=KEY if replaces else None)

@@ -1,0 +1,49 @@
+"""Everything that is kept about one learner, to be read by them or erased."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.domain.learner import Learner
+from bot.storage import learners
+from bot.storage.transaction import Row, Transaction
+from bot.storage.values import dumps, moment
+
+TIMES = frozenset({"at", "opened_at", "closed_at", "due", "last_review", "received_at", "created_at"})
+DOCUMENTS = frozenset({"verdict", "before", "after", "body"})
+
+OF_LEARNER = ("attempts", "turns", "reviews", "memories", "sightings", "appeals")
+OF_ADDRESS = ("inbox", "outbox")
+
+
+def everything(tx: Transaction, learner: Learner) -> dict[str, Any]:
+    """Plain data, table by table: times as ISO 8601 in UTC, documents unfolded."""
+    own = {name: [_plain(row) for row in tx.all(f"record_{name}", learner=learner.id)] for name in OF_LEARNER}
+    where = {"channel": learner.channel, "address": learner.address}
+    mail = {name: [_plain(row) for row in tx.all(f"record_{name}", **where)] for name in OF_ADDRESS}
+    return {"learner": json.loads(dumps(learner))} | own | mail
+
+
+def erase(tx: Transaction, learner: Learner) -> None:
+    """Delete the learner and every row that belongs to them."""
+    learners.delete(tx, learner.id)
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {key: _readable(key, row[key]) for key in row.keys()}  # noqa: SIM118 - a row iterates over its values
+
+
+def _readable(key: str, value: Any) -> Any:  # noqa: ANN401 - a column's value
+    if value is None:
+        return None
+    if key in TIMES:
+        return moment(value).isoformat()
+    return _unfolded(value) if key in DOCUMENTS else value
+
+
+def _unfolded(text: str) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

@@ -1,0 +1,25 @@
+-- name: record_attempts
+SELECT id, deck, version, question, is_push, outcome, opened_at, closed_at FROM attempt WHERE learner = :learner ORDER BY id;
+
+-- name: record_turns
+SELECT turn.attempt, turn.at, turn.asked, turn.said, turn.pressed, turn.verdict
+FROM turn JOIN attempt ON attempt.id = turn.attempt WHERE attempt.learner = :learner ORDER BY turn.attempt, turn.turn;
+
+-- name: record_reviews
+SELECT at, deck, question, point, rating, before, after FROM review WHERE learner = :learner ORDER BY id;
+
+-- name: record_memories
+SELECT deck, question, point, stability, difficulty, due, last_review, lapses, reviews
+FROM memory WHERE learner = :learner ORDER BY deck, question, point;
+
+-- name: record_sightings
+SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner = :learner ORDER BY at;
+
+-- name: record_appeals
+SELECT attempt, item, claim, words, at, state FROM appeal WHERE learner = :learner ORDER BY id;
+
+-- name: record_inbox
+SELECT update_id, body, state, received_at FROM inbox WHERE channel = :channel AND lane = :address ORDER BY update_id;
+
+-- name: record_outbox
+SELECT body, state, created_at FROM outbox WHERE channel = :channel AND address = :address ORDER BY id;

@@ -1,0 +1,65 @@
+"""What is kept about a learner: sent to them, or erased after a day's grace."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.learner import Learner
+from bot.domain.message import Attachment, Message
+from bot.domain.sentences import data
+from bot.storage import mail, record
+from bot.storage.transaction import Transaction
+from bot.tutor.schedule import reschedule
+from bot.tutor.visit import Visit
+
+GRACE = timedelta(hours=24)
+"""Between [Erase everything] and the erasure."""
+
+
+def export(visit: Visit) -> None:
+    """/export: everything kept about the learner as JSON, and their reviews as CSV."""
+    kept = record.everything(visit.tx, visit.learner)
+    files = (
+        Attachment("keypoint.json", json.dumps(kept, ensure_ascii=False, indent=1)),
+        Attachment("keypoint-reviews.csv", _csv(kept["reviews"])),
+    )
+    visit.say(Message(data.here_it_is(), files=files))
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    text = io.StringIO()
+    columns = ("at", "deck", "question", "point", "rating")
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def ask_to_erase(visit: Visit) -> None:
+    """/deletemydata: really?"""
+    visit.say(data.really_erase())
+
+
+def begin_grace(visit: Visit) -> None:
+    """[Erase everything]: nothing is sent any more, and after a day nothing is left."""
+    at = visit.now + GRACE
+    visit.change(erase_at=at)
+    reschedule(visit)
+    visit.say(data.will_erase(at, visit.learner.tz))
+
+
+def keep(visit: Visit) -> None:
+    """[Undo] within the grace, or [Keep it]."""
+    visit.change(erase_at=None)
+    reschedule(visit)
+    visit.say(data.kept())
+
+
+def erase(tx: Transaction, learner: Learner) -> None:
+    """Delete the learner, all that hangs on them, and their mail in both directions."""
+    record.erase(tx, learner)
+    mail.forget(tx, learner.channel, learner.address)

@@ -1,0 +1,94 @@
+"""What commands and buttons lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.domain.event import Command
+from bot.domain.sentences import account as screens
+from bot.domain.sentences import study
+from bot.domain.sentences.data import privacy
+from bot.tutor import account, breaks, corrections, data, publish, settings, studying
+from bot.tutor.visit import Visit
+
+COMMANDS: Mapping[str, Callable[[Visit], None]] = {
+    "study": studying.begin_next,
+    "more": breaks.more_today,
+    "decks": settings.show_decks,
+    "stats": account.show_stats,
+    "settings": settings.show,
+    "resume": breaks.resume,
+    "undo": corrections.undo,
+    "why": corrections.explain_last,
+    "help": lambda visit: visit.say(screens.help_text()),
+    "privacy": lambda visit: visit.say(privacy()),
+    "export": data.export,
+    "deletemydata": data.ask_to_erase,
+    "stop": account.stop,
+    "cancel": account.cancel,
+}
+
+_ID = r"(\d{1,18})"
+
+BUTTONS: Mapping[str, Callable[..., None]] = {
+    "next": studying.begin_next,
+    "more": breaks.more_today,
+    "undo": corrections.undo,
+    "how": lambda visit: visit.say(screens.help_text()),
+    f"([a-z]+):{_ID}:{_ID}": lambda visit, verb, attempt, turn: studying.press(
+        visit, verb, int(attempt), int(turn)
+    ),
+    f"later:{_ID}": lambda visit, attempt: breaks.offer_later(visit, int(attempt)),
+    f"snooze:{_ID}:([htds])": lambda visit, attempt, choice: breaks.snooze(visit, int(attempt), choice),
+    f"about:{_ID}": lambda visit, attempt: corrections.offer(visit, int(attempt)),
+    f"easy:{_ID}": lambda visit, attempt: corrections.too_easy(visit, int(attempt)),
+    f"why:{_ID}": lambda visit, attempt: corrections.explain(visit, int(attempt)),
+    f"wrong:{_ID}": lambda visit, attempt: corrections.choose_line(visit, int(attempt)),
+    rf"fix:{_ID}:([sum])(\d)": lambda visit, attempt, claim, line: corrections.fix_line(
+        visit, int(attempt), claim, int(line)
+    ),
+    f"redo:{_ID}": lambda visit, attempt: corrections.answer_again(visit, int(attempt)),
+    r"time:(\d{1,4})": lambda visit, minutes: account.choose_time(visit, int(minutes) % 1440),
+    "time:other": account.type_time,
+    r"clock:(-?\d{1,4})": lambda visit, minutes: account.choose_clock(visit, int(minutes)),
+    "clock:more": lambda visit: account.ask_zone(visit, every=True),
+    r"zone:([A-Za-z_/+-]{1,50})": account.choose_known_zone,
+    "consent:([01])": lambda visit, yes: account.choose_consent(visit, consent=yes == "1"),
+    r"pause:(\d{1,3})": breaks.pause,
+    r"set:([a-z]+)(?::([\w.-]+))?": settings.change,
+    "deck:([a-z0-9-]{1,58})": settings.toggle_deck,
+    "erase": data.begin_grace,
+    "keep": data.keep,
+}
+
+
+def command(visit: Visit, given: Command, *, known: bool) -> None:
+    """A typed command; one that we do not have is answered with where to look."""
+    if given.name != "cancel" and visit.learner.expects:
+        visit.change(expects=None)
+    if given.name == "start":
+        account.start(visit, given.argument, known=known)
+    elif given.name == "pause":
+        breaks.pause(visit, given.argument)
+    elif given.name in COMMANDS:
+        COMMANDS[given.name](visit)
+    else:
+        visit.say(screens.unknown_command(given.name))
+
+
+def pressed(visit: Visit, data_: str, *, is_owner: bool) -> None:
+    """Buttons carry `verb` or `verb:argument:...`; whatever is not of ours is an old button.
+
+    A tap ends the wait for a typed time or place, unless what it leads to asks for one again.
+    """
+    if visit.learner.expects:
+        visit.change(expects=None)
+    for pattern, act in BUTTONS.items():
+        if match := re.fullmatch(pattern, data_):
+            act(visit, *match.groups())
+            return
+    if is_owner and (match := re.fullmatch(r"(publish|discard):(\d{1,18})", data_)):
+        publish.decide(visit, int(match[2]), go=match[1] == "publish")
+        return
+    visit.say(study.old_button())

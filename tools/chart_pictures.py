@@ -1,0 +1,113 @@
+"""Draws the progress charts of a made-up learner, light and dark; the same run gives the same pictures.
+
+usage: chart_pictures.py FOLDER
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from bot.charts import png
+from bot.content.load import load
+from bot.domain import progress, queue
+from bot.domain.chart import Chart
+from bot.domain.deck import Deck
+from bot.domain.memory import Rating, recall, review
+from bot.domain.message import Picture
+from bot.domain.queue import Item, Load, Today
+from bot.domain.sentences.progress import panel
+
+ZONE = ZoneInfo("Europe/Madrid")
+BEGAN = datetime(2026, 6, 22, 16, 5, tzinfo=UTC)
+NOW = datetime(2026, 10, 27, 17, 5, tzinfo=UTC)
+"""An evening of late October: the outlook ends on 1 January."""
+
+PRESENT = 0.8
+"""How often the learner answers in the evening."""
+
+STAYS = 0.75
+"""How often they take one more question."""
+
+SLIP = 0.25
+"""How often a point that is still known is not said."""
+
+AWAY = range(48, 62), range(124, 127)
+"""Evenings, counted from the first, on which the learner was away: two weeks of August, and the last days."""
+
+COURSES = ("networks", "training", "data")
+"""Three courses of the same size; the charts show the first of them."""
+
+DECK = Path(__file__).parents[1] / "content" / "training-deep-networks.yaml"
+
+
+def main() -> int:
+    """Simulate the learner and write the pictures."""
+    if len(sys.argv) != 2:  # noqa: PLR2004 - the script and one argument
+        print(__doc__, file=sys.stderr)
+        return 2
+    deck = load(DECK.name, DECK.read_bytes()).deck
+    assert deck is not None
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, charts in drawn(deck).items():
+        for shade in ("light", "dark"):
+            picture = Picture(tuple(map(panel, charts)), dark=shade == "dark")
+            file = folder / f"{name}-{shade}.png"
+            file.write_bytes(png(picture))
+            print(f"{file}  {file.stat().st_size // 1024} kB  {picture.alt}")
+    return 0
+
+
+def drawn(deck: Deck) -> dict[str, tuple[Chart, ...]]:
+    """What [Chart] and [Forecast] show to the learner now."""
+    labels = {
+        (question.id, point.id): point.label or point.id for question in deck.questions for point in question.points
+    }
+    items, answered = simulated(deck)
+    shown = [item for item in items if item.deck == COURSES[0]]
+    bars = progress.recall_bars(shown, lambda item: labels[item.question, item.point], NOW)
+    return {
+        "chart": (progress.heatmap(answered, NOW, ZONE), bars),
+        "forecast": (progress.due_forecast(items, NOW, ZONE), progress.outlook(items, NOW, ZONE)),
+    }
+
+
+def simulated(deck: Deck) -> tuple[list[Item], list[datetime]]:
+    """The learner's points now, and the moments at which they answered."""
+    chance = Random(9)  # noqa: S311 - a simulation that can be repeated
+    items = [
+        Item(course, question.id, point.id)
+        for course in COURSES
+        for question in deck.questions
+        for point in question.points
+    ]
+    answered = []
+    for evening in range((NOW - BEGAN).days + 1):
+        here = chance.random() < PRESENT and not any(evening in away for away in AWAY)
+        now, today = BEGAN + timedelta(days=evening), Today()
+        while here and (ask := queue.next_ask(items, now, Load(), today)):
+            items = [
+                answer(item, now, chance) if item.key == ask.key and ask.point in (None, item.point) else item
+                for item in items
+            ]
+            answered.append(now)
+            now += timedelta(minutes=2)
+            here = chance.random() < STAYS
+            today = Today(today.new_questions + ask.new, today.attempts + 1, ask.key)
+    return items, answered
+
+
+def answer(item: Item, now: datetime, chance: Random) -> Item:
+    """One point asked: said if it is known and no slip."""
+    known = chance.random() < (recall(item.memory, now) if item.memory else 1 / 2)
+    rating = Rating.GOOD if known and chance.random() >= SLIP else Rating.AGAIN
+    after = review(item.memory, rating, now, ZONE).after
+    return Item(item.deck, item.question, item.point, after)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
