@@ -5,6 +5,7 @@
 1  domain      pure: decks, grading, memory, queue, dialogue, sentences
 2  storage     the database: one store, the rows of each noun
 2  content     YAML text -> Deck
+2  charts      charts as PNG
 3  tutor       the things that happen, each one transaction
 3  channels    Telegram and the terminal
 4  app         wiring: clock, store, channel, content watcher, rounds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
@@ -13,9 +14,10 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from bot.app.clock import Clock
 from bot.app.doctor import examine
 from bot.app.logs import set_up_logs
-from bot.app.run import run_bot, run_chat
+from bot.app.run import look, run_bot, run_chat
 from bot.channels.terminal import standard_input
 from bot.channels.terminal.typed import duration
 from bot.config import read_settings
@@ -26,9 +28,12 @@ from bot.content.problem import report
 from bot.content.schema import schema_text
 from bot.domain.deck import Deck
 from bot.domain.grading import Shot, grade_lines, read_shots
-from bot.errors import ContentError, KeypointError
-from bot.storage.backup import backup, restore
+from bot.domain.sentences.data import BACKUP_DAYS
+from bot.errors import ContentError, KeypointError, StorageError
+from bot.storage import learners, record
+from bot.storage.backup import backup, restore, rotate
 from bot.storage.migrate import upgrade
+from bot.storage.transaction import Transaction
 
 EXPECTED, INTERRUPTED = 1, 130
 """Exit statuses besides 0 (fine) and 2 (wrong usage)."""
@@ -167,6 +172,29 @@ def doctor(
         raise SystemExit(EXPECTED)
 
 
+@app.command()
+def stats() -> None:
+    """Print how much there is: learners, attempts, reviews, mail."""
+    settings = read_settings()
+    _say(f"{name}: {count}" for name, count in asyncio.run(look(settings, record.counts)).items())
+
+
+@app.command()
+def export(
+    address: Annotated[str, typer.Argument(help="a chat id, or the name of a terminal learner")],
+    channel: Annotated[str, typer.Option(help="telegram or terminal")] = "telegram",
+) -> None:
+    """Print everything that is kept about one learner, as JSON."""
+
+    def unit(tx: Transaction) -> str:
+        learner = learners.at(tx, channel, address)
+        if learner is None:
+            raise StorageError(f"nobody at {channel}:{address}; look for the chat id in the logs")
+        return json.dumps(record.everything(tx, learner), ensure_ascii=False, indent=1)
+
+    _say([asyncio.run(look(read_settings(), unit))])
+
+
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database up to date."""
@@ -175,9 +203,18 @@ def db_upgrade() -> None:
 
 
 @db.command("backup")
-def db_backup(target: Annotated[Path, typer.Argument(help="where to put the copy")]) -> None:
-    """Copy the database while it is in use."""
-    backup(Path(read_settings().database), target)
+def db_backup(
+    target: Annotated[Path, typer.Argument(help="where to put the copy: a new file, or a folder")],
+    keep: Annotated[
+        int, typer.Option(min=1, metavar="DAYS", help="in a folder, delete copies older than this")
+    ] = BACKUP_DAYS,
+) -> None:
+    """Copy the database while it is in use; into a folder by date, where old copies are deleted."""
+    database = Path(read_settings().database)
+    if target.is_dir():
+        target = rotate(database, target, Clock().now(), timedelta(days=keep))
+    else:
+        backup(database, target)
     _say([f"{target} holds a verified copy."])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -124,3 +125,18 @@ def bare(deck: Deck) -> Deck:
         for q in deck.questions
     )
     return Deck(deck=deck.deck, title=deck.title, questions=questions)
+
+
+def thinned(deck: Deck, seed: int, part: float = 0.5) -> Deck:
+    """The deck with a chance part of its accepted phrasings gone, as if replies said things in newer ways."""
+    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, not a secret
+
+    def kept_of(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        return {"accept": tuple(line for line in lines if chance.random() > part)}
+
+    def thin(question: Question) -> Question:
+        points = tuple(p.model_copy(update=kept_of(p.accept)) for p in question.points)
+        wrong = tuple(m.model_copy(update=kept_of(m.accept)) for m in question.misconceptions)
+        return question.model_copy(update={"points": points, "misconceptions": wrong})
+
+    return deck.model_copy(update={"questions": tuple(map(thin, deck.questions))})

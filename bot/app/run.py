@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -24,16 +25,20 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
 from bot.content.folder import load_folder
-from bot.domain.sentences.account import COMMANDS
+from bot.domain.sentences.account import commands
+from bot.domain.sentences.catalog import LANGUAGES, speaking
 from bot.errors import ChannelError, ContentError
 from bot.storage import learners
 from bot.storage.lease import lease
 from bot.storage.store import Store
+from bot.storage.transaction import Transaction
 from bot.tutor import publish
 from bot.tutor.library import Library
 
 DRAIN_SECONDS = 8.0
 """How long the end waits for what is being handled and sent; the rest is taken up at the next start."""
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -106,7 +111,8 @@ async def run_bot(settings: Settings) -> None:
             channel = TelegramChannel(
                 settings.bot_token,
                 api_url=settings.telegram_url,
-                commands=COMMANDS,
+                commands=_menu("en"),
+                translations={language: _menu(language) for language in LANGUAGES if language != "en"},
                 owners=settings.owners,
             )
             house = House(channel, store, settings, clock)
@@ -114,6 +120,11 @@ async def run_bot(settings: Settings) -> None:
                 await _until_signal(house.live)
             finally:
                 await channel.close()
+
+
+def _menu(language: str) -> tuple[tuple[str, str], ...]:
+    with speaking(language):
+        return commands()
 
 
 async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
@@ -157,6 +168,12 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
             house = House(channel, store, settings, clock)
             await _publish_first(house)
             await house.live()
+
+
+async def look(settings: Settings, unit: Callable[[Transaction], T]) -> T:
+    """What a unit reads from the database."""
+    async with await Store.open(settings.database) as store:
+        return await store.read(unit)
 
 
 async def _opening(store: Store, learner: str) -> tuple[str, ...]:

@@ -78,7 +78,12 @@ class Channel(Protocol):
         """What one stored update means; None when it means nothing to us. ValueError: it cannot be read."""
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """Deliver one message. Failures are receipts, not exceptions; ChannelError only when all is over."""
+        """Deliver one message. Failures are receipts, not exceptions; ChannelError only when all is over.
+
+        The charts of a message's picture are drawn in the channel's own way: in Telegram as a photo with the
+        text as its caption, in the terminal in blocks above the text. Where they cannot be drawn or are not
+        taken, their `alt` is said instead.
+        """
 
     async def close(self) -> None:
         """Let go of connections. May be called at any time, also twice."""

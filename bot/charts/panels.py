@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.charts.palette import DARK, LIGHT, Palette
-from bot.charts.sheet import WIDTH, Sheet
+from bot.charts.sheet import WIDTH, Align, Sheet
 from bot.domain.chart import DueForecast, Heatmap, Mark, Outlook, Panel, RecallBars
 from bot.domain.message import Picture
 
@@ -156,7 +156,7 @@ def _axis(
 ) -> None:
     """The words under a chart: the first begins at its place, the others are around theirs."""
     for number, mark in enumerate(marks):
-        align = "left" if number == 0 else "center"
+        align: Align = "center" if number else "left"
         sheet.text(across(mark.at), base + 14 + SMALL / 2, mark.text, SMALL, colors.faint, align=align)
 
 

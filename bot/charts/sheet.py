@@ -16,6 +16,8 @@ from matplotlib.text import Text
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+Align = Literal["left", "center", "right"]
+
 WIDTH = 1080
 """Pixels: as wide as a phone's screen has."""
 
@@ -38,10 +40,10 @@ class Sheet:
     """One picture in the making. All lengths are pixels, y grows downward."""
 
     def __init__(self, height: int, paper: str) -> None:
-        figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=paper)
         self._paper = paper
-        self._canvas = FigureCanvasAgg(figure)
-        self._axes = figure.add_axes((0, 0, 1, 1))
+        self._figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=paper)
+        FigureCanvasAgg(self._figure)
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
         self._axes.axis("off")
 
@@ -53,7 +55,7 @@ class Sheet:
         size: float,
         color: str,
         *,
-        align: Literal["left", "center", "right"] = "left",
+        align: Align = "left",
         bold: bool = False,
     ) -> None:
         """Words around the middle line `y`; signs that the font lacks are boxes."""
@@ -90,27 +92,25 @@ class Sheet:
         self, xs: Sequence[float], ys: Sequence[float], width: float, color: str, *, dashed: bool = False
     ) -> None:
         """A line through these places."""
-        style = (0, (2.2, 1.6)) if dashed else "solid"
-        self._axes.add_artist(
-            Line2D(xs, ys, linewidth=width, color=color, linestyle=style, solid_capstyle="round")
-        )
+        drawn = Line2D(xs, ys, linewidth=width, color=color, solid_capstyle="round")
+        if dashed:
+            drawn.set_linestyle((0, (2.2, 1.6)))
+        self._axes.add_artist(drawn)
 
     def png(self, description: str) -> bytes:
         """The picture; the same drawing gives the same bytes."""
-        self._canvas.draw()
-        size = self._canvas.get_width_height()
-        image = Image.frombuffer("RGBA", size, self._canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
-        few = image.quantize(_COLORS, dither=Image.Dither.NONE)
         words = PngInfo()
         words.add_itxt("Description", description)
-        file = io.BytesIO()
-        few.save(file, "PNG", optimize=True, pnginfo=words)
-        return file.getvalue()
+        full, small = io.BytesIO(), io.BytesIO()
+        self._figure.savefig(full, format="png")
+        with Image.open(full) as image:
+            few = image.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE)
+        few.save(small, "PNG", optimize=True, pnginfo=words)
+        return small.getvalue()
 
     def _width(self, words: str, size: float) -> float:
-        renderer = self._canvas.get_renderer()
-        width, _, _ = renderer.get_text_width_height_descent(_drawable(words), _font(size), ismath=False)
-        return float(width)
+        text = Text(0, 0, _drawable(words), fontproperties=_font(size), parse_math=False, figure=self._figure)
+        return float(text.get_window_extent().width)
 
 
 def _font(size: float, *, bold: bool = False) -> FontProperties:

@@ -66,8 +66,8 @@ class Mark:
 class Panel:
     """A chart with its words, in the reader's language.
 
-    `names` are those of its rows or lines: seven weekdays from Monday; where bars begin to be kept; stopping and
-    studying. `alt` is the chart in a sentence, for whoever cannot see it.
+    `names` are those of its rows or lines: seven weekdays from Monday; where bars begin to be kept; stopping
+    and studying. `alt` is the chart in a sentence, for whoever cannot see it.
     """
 
     chart: Chart

@@ -41,8 +41,9 @@ class Learner:
     """Times of day are minutes after local midnight; `retention` is the wanted probability of recall.
 
     `unanswered` counts pushes in a row without an answer, the first of them on `unanswered_since`. `extra`
-    attempts are allowed on the study day `extra_on` beyond the cap. Weekdays in `days_off` count from Monday, 0.
-    `parameters` are the learner's own 21 numbers of FSRS-6, None for the defaults.
+    attempts are allowed on the study day `extra_on` beyond the cap. Weekdays in `days_off` count from Monday,
+    0. `parameters` are the learner's own 21 numbers of FSRS-6, None for the defaults. `tapped` is the button
+    that was tapped last, unless something else was done since.
     """
 
     id: int
@@ -75,6 +76,8 @@ class Learner:
     erase_at: datetime | None = None
     parameters: Parameters | None = None
     fitted_at: datetime | None = None
+    tapped: str | None = None
+    tapped_at: datetime | None = None
     next_due: datetime | None = None
     joined: datetime
 

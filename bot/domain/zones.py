@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale
+from babel.core import get_global
 from rapidfuzz import fuzz, process
 
 CITIES = (
@@ -30,9 +34,18 @@ MATCH = 80
 """Similarity in percent above which a typed place is taken to mean a zone."""
 
 
-def city(zone: str) -> str:
-    """The name that people know a zone by: "Sao Paulo"."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+def city(zone: str, language: str = "en") -> str:
+    """The name that people know a zone by: "Sao Paulo"; in English where a language has none of its own."""
+    own = _cities(language).get(zone) if language != "en" else None
+    return own or zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+@cache
+def _cities(language: str) -> Mapping[str, str]:
+    """A language's own names of cities. Babel keeps those of renamed zones under the old name."""
+    named = {zone: names["city"] for zone, names in Locale(language).time_zones.items() if "city" in names}
+    renamed = get_global("zone_aliases")
+    return {renamed[zone]: name for zone, name in named.items() if zone in renamed} | named
 
 
 def offset(zone: str, now: datetime) -> int:
@@ -53,10 +66,18 @@ def cities_at(minutes: int, now: datetime) -> list[str]:
 
 def find(typed: str) -> str | None:
     """The zone that a typed city or IANA name means, spelling-tolerant; None when it is unclear."""
-    names = {zone: city(zone).casefold() for zone in available_timezones() if "/" in zone or zone == "UTC"}
+    names = _names()
     wanted = typed.strip().casefold().replace("_", " ")
     for zone, name in names.items():
         if wanted in (name, zone.casefold().replace("_", " ")):
             return zone
     best = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=MATCH)
     return best[2] if best else None
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every zone with its city in small letters; the well-known places come first, so that they win."""
+    zones = [zone for zone in available_timezones() if "/" in zone or zone == "UTC"]
+    zones.sort(key=lambda zone: (zone not in CITIES, "/" in zone, zone))
+    return {zone: city(zone).casefold() for zone in zones}

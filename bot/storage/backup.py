@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import StorageError
@@ -11,6 +12,9 @@ from bot.storage.lease import lease
 from bot.storage.migrate import applied
 from bot.storage.sqlite import refuse_damaged
 
+# How the copies of a rotation are named, by the moment in UTC.
+STAMP = "%Y%m%dT%H%M%SZ"
+ROTATED = "keypoint-"
 # What SQLite keeps beside a database belongs to it and moves with it.
 COMPANIONS = ("", "-wal", "-shm")
 
@@ -25,6 +29,24 @@ def backup(database: Path, target: Path) -> None:
         raise StorageError(f"{target}: exists already; name another file")
     with _copied(database, target) as copy:
         copy.replace(target)
+
+
+def rotate(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path:
+    """Add a copy named after the moment to a folder, then delete the folder's copies older than `keep`.
+
+    What a learner had erased is thus gone from every copy after that time. Other files are left alone.
+
+    Raises:
+        StorageError: as `backup`; nothing is deleted before the new copy is whole.
+    """
+    target = folder / f"{ROTATED}{now:{STAMP}}.sqlite3"
+    backup(database, target)
+    for copy in folder.glob(f"{ROTATED}*.sqlite3"):
+        with suppress(ValueError):  # named by somebody else
+            made = datetime.strptime(copy.stem.removeprefix(ROTATED), STAMP).replace(tzinfo=UTC)
+            if now - made > keep:
+                copy.unlink()
+    return target
 
 
 def restore(source: Path, database: Path) -> None:

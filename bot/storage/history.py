@@ -88,7 +88,9 @@ def sightings(tx: Transaction, learner_id: int) -> Iterable[Sighting]:
     ]
 
 
-def appeal(tx: Transaction, kept: KeptAttempt, item: str, claim: str, words: str, now: datetime) -> None:
+def appeal(  # noqa: PLR0913 - one row
+    tx: Transaction, kept: KeptAttempt, item: str, claim: str, words: str, now: datetime
+) -> None:
     """Keep what a learner says of one verdict; a second word on the same one replaces the first."""
     tx.do(
         "appeal_add",

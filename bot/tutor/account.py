@@ -8,7 +8,8 @@ from datetime import timedelta
 from bot.domain import queue, zones
 from bot.domain.clockface import in_quiet_minutes, study_day
 from bot.domain.learner import Setup, Standing
-from bot.domain.memory import Rating, recall
+from bot.domain.memory import Rating
+from bot.domain.progress import KEPT, by_recall
 from bot.domain.queue import Item
 from bot.domain.sentences import account, settings
 from bot.domain.sentences.account import Progress
@@ -21,9 +22,6 @@ _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
 
 STATS_DAYS = 30
 """How far back the share of recalled points looks."""
-
-KEPT = 0.80
-"""Recall from which a point counts as kept in the statistics."""
 
 WEAKEST = 3
 """Weakest points named in the statistics."""
@@ -187,9 +185,9 @@ def _progress(visit: Visit, edition: Edition, known: list[Item]) -> Progress:
     again = [rating for _, rating, first in reviewed if not first]
     zone = visit.learner.tz
     since = max(visit.learner.joined, visit.now - timedelta(days=STATS_DAYS))
-    levels = [(recall(item.memory, visit.now), item) for item in known if item.memory]
-    met = sorted(levels, key=lambda level: level[0])
+    met = by_recall(known, visit.now, parameters=visit.learner.forgetting)
     return Progress(
+        deck=edition.deck.deck,
         title=edition.deck.title,
         kept=sum(level >= KEPT for level, _ in met),
         points=len(known),
@@ -198,10 +196,5 @@ def _progress(visit: Visit, edition: Edition, known: list[Item]) -> Progress:
         days=len({study_day(at, zone) for at, _, _ in reviewed}),
         span=(study_day(visit.now, zone) - study_day(since, zone)).days + 1,
         week=tuple(queue.forecast(known, visit.now, zone, 7)),
-        weakest=tuple(_label(edition, item) for _, item in met[:WEAKEST]),
+        weakest=tuple(edition.label(item.question, item.point) for _, item in met[:WEAKEST]),
     )
-
-
-def _label(edition: Edition, item: Item) -> str:
-    point = edition.deck.question(item.question).point(item.point)
-    return point.label or point.id.replace("-", " ")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.content.load import Loaded
 from bot.content.text import MAX_BYTES
-from bot.domain.event import Command, Event, File, Left, Person, Pressed, Said, Unsupported
+from bot.domain.event import Command, Event, File, Happening, Left, Person, Pressed, Said, Unsupported
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import owner
@@ -20,6 +20,9 @@ from bot.tutor.visit import Visit
 
 Owners = frozenset[str]
 """User ids of those who may push decks in the chat."""
+
+DOUBLE_TAP = timedelta(seconds=1)
+"""The same button of the same message, tapped again so soon, is the second half of a double tap."""
 
 
 def handle(  # noqa: PLR0913 - all that an event needs
@@ -51,6 +54,8 @@ def _happen(visit: Visit, event: Event, loaded: Loaded | None, *, is_owner: bool
         visit.change(standing=Standing.UNREACHABLE)
         reschedule(visit)
         return
+    if _is_second_tap(visit, what):
+        return
     _back(visit)
     if isinstance(what, Command):
         menu.command(visit, what, known=known)
@@ -62,6 +67,17 @@ def _happen(visit: Visit, event: Event, loaded: Loaded | None, *, is_owner: bool
         visit.say(screens.text_only(what.kind))
     elif isinstance(what, Said):
         _said(visit, what, known=known)
+
+
+def _is_second_tap(visit: Visit, what: Happening) -> bool:
+    """Whether this very tap was made just now. A tap is remembered until something else is done."""
+    before = visit.learner
+    tapped = f"{what.message}:{what.data}" if isinstance(what, Pressed) and what.message else None
+    if tapped or before.tapped:
+        visit.change(tapped=tapped, tapped_at=visit.now)
+    if before.tapped is None or before.tapped_at is None or tapped != before.tapped:
+        return False
+    return abs(visit.now - before.tapped_at) < DOUBLE_TAP
 
 
 def apologize(tx: Transaction, person: Person, update: int, reason: str, now: datetime) -> None:

@@ -25,6 +25,11 @@ class Edition:
             self._compiled[question_id] = compile_question(question, self.deck.glossary)
         return self._compiled[question_id]
 
+    def label(self, question_id: str, point_id: str) -> str:
+        """A few words that name a point in a list; KeyError when this version does not have it."""
+        point = self.deck.question(question_id).point(point_id)
+        return point.label or point.id.replace("-", " ")
+
 
 class Library:
     """Editions by deck and version. Used by units of work only, which run one at a time."""

@@ -9,7 +9,7 @@ from bot.domain.event import Command
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import study
 from bot.domain.sentences.data import privacy
-from bot.tutor import account, breaks, corrections, data, publish, settings, studying
+from bot.tutor import account, breaks, corrections, data, progress, publish, settings, studying
 from bot.tutor.visit import Visit
 
 COMMANDS: Mapping[str, Callable[[Visit], None]] = {
@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, Callable[[Visit], None]] = {
 }
 
 _ID = r"(\d{1,18})"
+_DECK = r"([a-z0-9-]{1,48})"
+_SHADE = r"(?::(dark|light))?"
 
 BUTTONS: Mapping[str, Callable[..., None]] = {
     "next": studying.begin_next,
@@ -58,6 +60,9 @@ BUTTONS: Mapping[str, Callable[..., None]] = {
     r"pause:(\d{1,3})": breaks.pause,
     r"set:([a-z]+)(?::([\w.-]+))?": settings.change,
     "deck:([a-z0-9-]{1,58})": settings.toggle_deck,
+    f"chart:{_DECK}{_SHADE}": progress.show_chart,
+    f"forecast:{_DECK}{_SHADE}": progress.show_forecast,
+    f"weakest:{_DECK}": progress.practice_weakest,
     "erase": data.begin_grace,
     "keep": data.keep,
 }

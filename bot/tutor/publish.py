@@ -44,8 +44,7 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
     for deck in checked.decks:
         if decks.folder_digest(tx, deck.deck) != digest(deck):
             lines += _go_live(tx, library, deck, now, by="folder", folder_digest=digest(deck))
-    for deck_id in decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]):
-        lines.append(f"{deck_id} was withdrawn: its file is gone. What learners remember is kept.")
+    lines += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
     if lines:
         wake_all(tx, library, now)
     return Pushed(tuple(lines))
@@ -119,7 +118,7 @@ def _go_live(  # noqa: PLR0913 - what a version is made of
     changes = compare(old, deck)
     _move_memories(tx, changes)
     number = decks.publish(tx, deck, by=by, folder_digest=folder_digest, now=now)
-    return [f"{deck.deck}: version {number} is live.", *describe(changes)]
+    return [owner.now_live(deck.deck, number), *describe(changes)]
 
 
 def _move_memories(tx: Transaction, changes: Changes) -> None:

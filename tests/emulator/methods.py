@@ -14,6 +14,7 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
 )
+_CONTENT = ("text", "entities", "photo", "caption", "caption_entities", "reply_markup")
 _DELETABLE = 48 * 3600
 _ABILITIES = ("can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "has_main_web_app")
 _CHAT_ACTIONS = {
@@ -55,6 +56,16 @@ def edit_message_text(world: World, call: Call) -> Json:
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
     return _edit(world, chat, message, checks.message_text(call) | _keyboard(call))
+
+
+def edit_message_media(world: World, call: Call) -> Json:
+    chat, message = _own(world, call)
+    media = call.structure("media") or {}
+    if media.get("type") != "photo":
+        raise bad_request("can't parse InputMedia: only photos are emulated")
+    given = Call({**media, "photo": media.get("media")}, call.uploads)
+    content = files.photo(_file(world, given, "photo")) | {"caption": None, "caption_entities": None}
+    return _edit(world, chat, message, content | checks.caption(given) | _keyboard(call))
 
 
 def edit_message_reply_markup(world: World, call: Call) -> Json:
@@ -120,6 +131,7 @@ METHODS: dict[str, Callable[[World, Call], object]] = {
         send_photo,
         send_chat_action,
         edit_message_text,
+        edit_message_media,
         edit_message_reply_markup,
         delete_message,
         answer_callback_query,
@@ -164,7 +176,7 @@ def _own(world: World, call: Call) -> tuple[Chat, Json]:
 def _edit(world: World, chat: Chat, message: Json, changes: Json) -> Json:
     """An edit without a keyboard removes the one that is there."""
     edited = {name: value for name, value in (message | changes).items() if value != []}
-    if all(edited.get(name) == message.get(name) for name in ("text", "entities", "reply_markup")):
+    if all(edited.get(name) == message.get(name) for name in _CONTENT):
         raise bad_request(_NOT_MODIFIED)
     return world.put(chat, edited | {"edit_date": int(world.clock.now())}, "edited")
 

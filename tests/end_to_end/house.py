@@ -54,6 +54,7 @@ class House:
 
     async def opens(self) -> None:
         """Start the bot; it listens when this returns."""
+        await self.telegram.polled(up=False)
         await self.starts()
         assert self._reading is not None
         polled = asyncio.create_task(self.telegram.polled(within=PATIENCE))
@@ -74,9 +75,7 @@ class House:
         assert self._process is not None
         if self._process.returncode is None:
             (self._process.kill if kill else self._process.terminate)()
-        status = await self.ended()
-        await self.telegram.polled(up=False)
-        return status
+        return await self.ended()
 
     async def ended(self) -> int:
         """Wait for the process to end by itself; its exit status."""

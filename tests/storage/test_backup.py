@@ -2,12 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.errors import StorageError
-from bot.storage.backup import backup, restore
+from bot.storage.backup import backup, restore, rotate
 from bot.storage.lease import lease
 from tests.storage.notes import add, on_disk, open_notes
 
@@ -110,3 +111,19 @@ async def test_a_target_that_cannot_be_written_is_an_error(tmp_path: Path) -> No
     database = await write(tmp_path, "one")
     with pytest.raises(StorageError, match="lost: there is no such folder; make it first"):
         backup(database, tmp_path / "lost" / "copy.sqlite3")
+
+
+async def test_a_rotation_keeps_the_copies_of_the_stated_days_and_no_others(tmp_path: Path) -> None:
+    database = await write(tmp_path, "one")
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    (copies / "keypoint-letter.sqlite3").write_text("not ours")
+    start = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    for days in (0, 3, 14, 15):
+        rotate(database, copies, start + timedelta(days=days), keep=timedelta(days=14))
+    assert names(copies) == {
+        "keypoint-20260104T120000Z.sqlite3",
+        "keypoint-20260115T120000Z.sqlite3",
+        "keypoint-20260116T120000Z.sqlite3",
+        "keypoint-letter.sqlite3",
+    }

@@ -7,7 +7,8 @@ import json
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from pydantic import SecretStr
@@ -52,7 +53,8 @@ class TelegramChannel:
     Args:
         token: what @BotFather gave out.
         api_url: Telegram's own address, or that of a local Bot API server.
-        commands: the menu that everybody sees.
+        commands: the menu that everybody sees whose language has none of its own.
+        translations: the same menu in other languages, by ISO 639-1 codes.
         owner_commands: what the owners' menus have besides.
         owners: user ids whose decks are fetched when they send them.
         clock: seconds that only go forward.
@@ -67,6 +69,7 @@ class TelegramChannel:
         *,
         api_url: str = API_URL,
         commands: Commands = (),
+        translations: Mapping[str, Commands] = MappingProxyType({}),
         owner_commands: Commands = (),
         owners: frozenset[str] = frozenset(),
         clock: Clock = time.monotonic,
@@ -89,7 +92,7 @@ class TelegramChannel:
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
         self._sender = Sender(self._bot, Pace(clock, sleep), sleep)
-        self._commands = tuple(commands)
+        self._menus = {None: tuple(commands), **{code: tuple(menu) for code, menu in translations.items()}}
         self._owner_commands = tuple(owner_commands)
         self._owners = owners
         self._sleep = sleep
@@ -160,19 +163,21 @@ class TelegramChannel:
             return None
 
     async def _publish_menus(self) -> None:
-        await self._publish_menu(self._commands, BotCommandScopeAllPrivateChats())
+        await self._publish(BotCommandScopeAllPrivateChats())
         for owner in sorted(self._owners):
             await self._publish_owner_menu(owner)
 
     async def _publish_owner_menu(self, owner: str) -> None:
-        await self._publish_menu(self._commands + self._owner_commands, BotCommandScopeChat(owner))
+        await self._publish(BotCommandScopeChat(owner), self._owner_commands)
 
-    async def _publish_menu(self, commands: Commands, scope: BotCommandScope) -> None:
-        """Set one menu. A bot without its menu still works, so a failure is only logged."""
-        try:
-            await self._bot.set_my_commands([BotCommand(*command) for command in commands], scope)
-        except TelegramError as error:
-            _log.warning("the command menu was not set: %s", faults.reason(error))
+    async def _publish(self, scope: BotCommandScope, more: Commands = ()) -> None:
+        """Set a menu in each language. A bot without its menu still works, so a failure is only logged."""
+        for language, commands in self._menus.items():
+            menu = [BotCommand(*command) for command in (*commands, *more)]
+            try:
+                await self._bot.set_my_commands(menu, scope, language)
+            except TelegramError as error:
+                _log.warning("the command menu was not set: %s", faults.reason(error))
 
 
 def _is_start(event: Event) -> bool:

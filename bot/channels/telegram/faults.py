@@ -31,6 +31,7 @@ _NOT_EDITABLE = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+_PICTURE_REFUSED = ("image_process_failed", "photo_invalid", "not enough rights to send photos")
 
 
 def backoff(failures: int) -> float:
@@ -108,3 +109,8 @@ def is_not_editable(error: BadRequest) -> bool:
 def is_malformed(error: BadRequest) -> bool:
     """Telegram could not read our HTML."""
     return says(error, ("can't parse entities",))
+
+
+def is_picture_refused(error: BadRequest) -> bool:
+    """Telegram does not take the picture, at all or in this chat."""
+    return says(error, _PICTURE_REFUSED)

@@ -22,6 +22,8 @@ CONNECTIONS = 64
 _ANSWER_LIMIT = 8 << 20
 """Bytes of the longest answer that is read; Telegram cuts its own at 4 MB."""
 
+_Form = dict[str, str] | aiohttp.FormData
+
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
@@ -32,7 +34,7 @@ class UnreachedError(NetworkError):
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections for everything that a bot asks. It uploads no files.
+    """One pool of connections for everything that a bot asks.
 
     The errors carry no cause on purpose: aiohttp's texts name the address, and the address holds the token.
     """
@@ -69,7 +71,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Status and body of one exchange; UnreachedError, TimedOut or NetworkError when there is none."""
         patience = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
-        data = request_data.json_parameters if request_data else None
+        data = _form(request_data) if request_data else None
         return await self._exchange(method, url, data, patience, _ANSWER_LIMIT)
 
     async def download(self, url: str, limit: int) -> bytes:
@@ -91,7 +93,7 @@ class AiohttpRequest(BaseRequest):
         raise TelegramError("Invalid server response")
 
     async def _exchange(
-        self, method: str, url: str, data: dict[str, str] | None, patience: float, limit: int
+        self, method: str, url: str, data: _Form | None, patience: float, limit: int
     ) -> tuple[int, bytes]:
         timeout = aiohttp.ClientTimeout(
             total=CONNECT_TIMEOUT + patience, connect=CONNECT_TIMEOUT, sock_read=patience
@@ -118,6 +120,16 @@ class AiohttpRequest(BaseRequest):
                 headers={"User-Agent": self.USER_AGENT},
             )
         return self._session
+
+
+def _form(asked: RequestData) -> _Form:
+    """The arguments of a call; with files, as a form in parts."""
+    if not asked.contains_files:
+        return asked.json_parameters
+    form = aiohttp.FormData(asked.json_parameters)
+    for name, (file, body, mime) in asked.multipart_data.items():
+        form.add_field(name, body, filename=file, content_type=mime)
+    return form
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -14,20 +15,26 @@ from bot.channels.base import Dead, Delivery, Later, Receipt, Sent, Unknown
 from bot.channels.telegram import faults
 from bot.channels.telegram.pace import Pace, Sleep
 from bot.channels.telegram.request import UnreachedError
-from bot.channels.telegram.split import split, visible
-from bot.domain.message import Rows
+from bot.channels.telegram.split import CAPTION, LIMIT, split, visible
+from bot.charts import png
+from bot.domain.message import Message, Picture, Rows, plain
 
 _log = logging.getLogger(__name__)
 
 _TRIES = 6
 """Tries for a later part of a message, since starting over would repeat the parts before it."""
 
+_FILE = "chart.png"
+
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """One call to Telegram. `edits` is the id of the message that it changes."""
+    """One call to Telegram. `edits` is the id of the message that it changes.
+
+    With a `photo` (PNG) the text is its caption; `alt` takes the photo's place where it is not taken.
+    """
 
     chat: str
     text: str
@@ -35,6 +42,8 @@ class _Letter:
     silent: bool
     keyboard: InlineKeyboardMarkup | None
     edits: int | None
+    photo: bytes | None = None
+    alt: str = ""
 
 
 class Sender:
@@ -45,6 +54,7 @@ class Sender:
         self._pace = pace
         self._sleep = sleep
         self._failures = 0
+        self._drawing = asyncio.Lock()
 
     async def send(self, delivery: Delivery) -> Receipt:
         """What became of the message. The reference is that of its last part, which holds the buttons.
@@ -53,11 +63,23 @@ class Sender:
             ChannelError: the token was refused.
         """
         receipt: Receipt = Dead("the message has no visible text")
-        for number, letter in enumerate(_letters(delivery)):
+        photo = await self._drawn(delivery.message.picture)
+        for number, letter in enumerate(_letters(delivery, photo)):
             receipt = await (self._insist(letter) if number else self._deliver(letter))
             if not isinstance(receipt, Sent):
                 break
         return receipt
+
+    async def _drawn(self, picture: Picture | None) -> bytes | None:
+        """A picture as PNG, drawn beside the loop, one at a time; None when there is none or it fails."""
+        if picture is None:
+            return None
+        try:
+            async with self._drawing:  # matplotlib is not made for several threads
+                return await asyncio.to_thread(png, picture)
+        except Exception:  # noqa: BLE001 - whatever it is, the words can still be sent
+            _log.exception("a picture could not be drawn")
+            return None
 
     async def _insist(self, letter: _Letter) -> Receipt:
         reason = ""
@@ -83,6 +105,8 @@ class Sender:
 
     async def _call(self, letter: _Letter) -> int:
         parse_mode = ParseMode.HTML if letter.html else None
+        if letter.photo is not None:
+            return await self._call_with_photo(letter, letter.photo, parse_mode)
         if letter.edits is not None:
             await self._bot.edit_message_text(
                 letter.text,
@@ -103,6 +127,26 @@ class Sender:
         )
         return message.message_id
 
+    async def _call_with_photo(self, letter: _Letter, photo: bytes, parse_mode: ParseMode | None) -> int:
+        if letter.edits is not None:
+            await self._bot.edit_message_media(
+                InputMediaPhoto(photo, letter.text, parse_mode, filename=_FILE),
+                chat_id=letter.chat,
+                message_id=letter.edits,
+                reply_markup=letter.keyboard,
+            )
+            return letter.edits
+        message = await self._bot.send_photo(
+            letter.chat,
+            photo,
+            letter.text,
+            parse_mode=parse_mode,
+            reply_markup=letter.keyboard,
+            disable_notification=letter.silent,
+            filename=_FILE,
+        )
+        return message.message_id
+
     async def _after(self, letter: _Letter, error: TelegramError) -> Receipt:
         """A failed call: done already, worth another way, or a receipt."""
         self._failures = self._failures + 1 if isinstance(error, UnreachedError) else 0
@@ -119,28 +163,49 @@ class Sender:
 
 
 def _another_way(letter: _Letter, error: BadRequest) -> _Letter | None:
-    """The same words as a new message or without HTML; each way is open only once, so this ends."""
+    """The same as a new message, without HTML or without its photo; each way is open only once."""
     if letter.edits is not None and faults.is_not_editable(error):
         return replace(letter, edits=None)
     if letter.html and faults.is_malformed(error):
         _log.error("our HTML was refused, so the text goes out plain: %s", faults.reason(error))
         return replace(letter, text=visible(letter.text), html=False)
+    if letter.photo is not None and faults.is_picture_refused(error):
+        _log.error("our picture was refused, so its words go out: %s", faults.reason(error))
+        return replace(letter, text=f"{letter.text}\n{letter.alt}".strip(), photo=None)
     return None
 
 
-def _letters(delivery: Delivery) -> Iterator[_Letter]:
-    """A message in parts: the first one edits and makes a sound, the last one has the buttons."""
+def _letters(delivery: Delivery, photo: bytes | None) -> Iterator[_Letter]:
+    """A message in parts: the first edits, has the photo and makes a sound, the last has the buttons."""
     message = delivery.message
-    parts = split(message.text)
+    alt = plain(message.picture.alt) if message.picture else ""
+    parts = _parts(message, photo, alt)
     for number, part in enumerate(parts):
         yield _Letter(
             chat=delivery.address,
             text=part,
             html=True,
             silent=message.silent or number > 0,
-            keyboard=_keyboard(message.buttons) if number == len(parts) - 1 else None,
+            keyboard=_keyboard(_buttons(message)) if number == len(parts) - 1 else None,
             edits=_id(delivery.reference) if number == 0 else None,
+            photo=photo if number == 0 else None,
+            alt=alt,
         )
+
+
+def _parts(message: Message, photo: bytes | None, alt: str) -> tuple[str, ...]:
+    """The text in parts that fit; a picture that could not be drawn leaves its words."""
+    if photo is not None:
+        return split(message.text, CAPTION) or ("",)
+    return split(f"{message.text}\n{alt}" if alt else message.text, LIMIT)
+
+
+def _buttons(message: Message) -> Rows:
+    """The message's own, and in their last row the one that turns its picture light or dark."""
+    if message.picture is None or message.picture.switch is None:
+        return message.buttons
+    *rows, last = message.buttons or ((),)
+    return (*rows, (*last, message.picture.switch))
 
 
 def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

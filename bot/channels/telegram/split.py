@@ -8,6 +8,9 @@ from html import unescape
 LIMIT = 4096
 """Telegram's limit on one message, in units of visible text; tags and escapes are not counted."""
 
+CAPTION = 1024
+"""The same for the words under a picture."""
+
 _TOKEN = re.compile(r"</?[a-z][^<>]*>|&(?:lt|gt|amp|quot|#[0-9]+|#x[0-9a-f]+);|.", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"</?([a-z][a-z0-9-]*)", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from itertools import count
 from rich.console import Console
 from rich.text import Text
 
+from bot.channels.terminal.charts import drawn
 from bot.channels.terminal.markup import Line, printable, read
 from bot.domain.message import Button, Message, Rows
 
@@ -27,12 +28,14 @@ _QUOTED_WORDS = r"«[^»]*»"
 def layout(message: Message, console: Console, *, edited: bool = False) -> Text:
     """The message as it is to be printed: wrapped to the console, or line for line when that is a pipe.
 
-    A thin rule stands above the new version of an `edited` message, where lines can be drawn.
+    Its charts stand above the text. A thin rule stands above the new version of an `edited` message, where
+    lines can be drawn.
     """
     width = max(NARROWEST, min(console.width, WIDTH)) if console.is_terminal else None
     lines = [row for line in read(message.text) for row in _folded(line, console, width)]
     rule = [Text("─" * width, "dim")] if edited and width else []
-    return Text("\n").join([*rule, *lines, *_choices(message.buttons, width)])
+    charts = drawn(message.picture, width or WIDTH) if message.picture else ()
+    return Text("\n").join([*rule, *charts, *lines, *_choices(message.buttons, width)])
 
 
 def flat(rows: Rows) -> tuple[Button, ...]:

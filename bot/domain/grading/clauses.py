@@ -9,7 +9,7 @@ from functools import cache
 from bot.domain.grading import lexicon
 from bot.domain.grading.text import Token, stem, tokenize
 
-MAX_CLAUSES = 60
+MAX_CLAUSES = 40
 """Clauses that are judged one by one; the rest of a longer reply counts as part of the last."""
 
 _PRONOUNS = frozenset(["it", "this", "that", "they", "these", "those", "which", "then", "so"])
@@ -24,10 +24,20 @@ _BELIEF = frozenset(("think", "believe", "agree"))
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token in its clause; `denied` when a negation reaches it."""
+    """A token in its clause.
+
+    `denied` when a negation of its clause reaches it; `disowned` when its sentence opened by denying all that
+    follows, as in «it is not true that».
+    """
 
     token: Token
     denied: bool = False
+    disowned: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """Whether the word is said to be not so, all told."""
+        return self.denied != self.disowned
 
     @property
     def stem(self) -> str:
@@ -66,7 +76,7 @@ class Rewrites:
         """How many tokens from here on are a known group, and what stands for them."""
         for source, words in self.table.get(tokens[at].stem, ()):
             group = tokens[at : at + len(source)]
-            if tuple([t.stem for t in group]) == source and not any([t.gap for t in group[1:]]):
+            if tuple([t.stem for t in group]) == source and not any(t.gap for t in group[1:]):
                 return len(source), words
         return 0, ()
 
@@ -220,14 +230,14 @@ class _Sentence:
     disowned: bool = False
 
     def words(self, run: Sequence[Token]) -> tuple[Word, ...]:
-        """One clause read; a disowned sentence turns every word round."""
+        """One clause read; in a disowned sentence every word is marked."""
         if run[0].gap == 2:  # noqa: PLR2004 - the gap after a sentence
             self.disowned = False
         start = _disowns(run)
         if start is not None:
             self.disowned = True
             run = run[start:]
-        return tuple(Word(t, d != self.disowned) for t, d in zip(run, _denials(run), strict=True))
+        return tuple(Word(t, d, self.disowned) for t, d in zip(run, _denials(run), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +258,8 @@ def read(tokens: Sequence[Token]) -> Reading:
         if skip:
             taken_back.append(len(clauses))
         words = sentence.words(run[skip:]) if skip < len(run) else ()
+        if taken_back and taken_back[-1] == len(clauses) and all(w.token.text in _YES | _NO for w in words):
+            continue
         if words and not _unknown(words):
             linked = run[0].gap < 2 or run[0].text in _PRONOUNS or bool(skip)  # noqa: PLR2004 - as above
             clauses.append(Clause(words, linked and bool(clauses)))

@@ -13,6 +13,9 @@ from bot.domain.grading.verdict import Finding, Verdict
 CERTAIN = 0.95
 """Score of an idea that is told in the author's own words."""
 
+CONTRADICTED = 0.1
+"""Score of an idea that is told only to be denied."""
+
 UNSURE_AT_MOST = 0.5
 """Score of a bare list of words, however many of them are right."""
 
@@ -27,6 +30,8 @@ def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     value = sigmoid(logit(compiled, evidence, owner))
     if certain(evidence, evidence.found[owner]):
         value = max(value, CERTAIN)
+    elif contradicted(evidence, evidence.found[owner]):
+        value = min(value, CONTRADICTED)
     return min(value, UNSURE_AT_MOST) if evidence.listing else value
 
 
@@ -40,17 +45,24 @@ def logit(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
 
 def untaught(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """The fitted models: the point's own sentence first, then what the author's phrasings add."""
-    model = constants.LONE if compiled.points == 1 else constants.BASE
-    value = model.of(features.base(compiled, evidence, owner))
+    wrong = owner >= compiled.points
+    plain = features.base(compiled, evidence, owner)
     if not compiled.owners[owner].authored:
-        return value
-    model = constants.WRONG if owner >= compiled.points else constants.AUTHORED
-    return model.of(features.authored(compiled, evidence, owner, value))
+        alone = constants.LONE if compiled.points == 1 else constants.BASE
+        return (constants.WRONG if wrong else alone).of(plain)
+    values = features.authored(compiled, evidence, owner, constants.BASE.of(plain))
+    return (constants.AUTHORED_WRONG if wrong else constants.AUTHORED).of(values)
 
 
 def certain(evidence: Evidence, found: Found) -> bool:
     """Whether words of the author's own for the idea are all there."""
     return any(score.complete(evidence.windows[where]) for score, where in (*found.says, *found.accepts))
+
+
+def contradicted(evidence: Evidence, found: Found) -> bool:
+    """Whether the author's own words for the idea are there only with the opposite sense."""
+    own = (*found.says, *found.accepts)
+    return not found.patterns and any(s.complete(evidence.windows[w], opposite=True) for s, w in own)
 
 
 def verdict(value: float, *, wrong: bool) -> Verdict:

@@ -54,7 +54,7 @@ def vector(clauses: Iterable[Clause], demoted: frozenset[str]) -> Vector:
     for word in (word for clause in clauses for word in clause.words):
         own = weight(word.token.text) * (QUESTION_DEMOTION if word.stem in demoted else 1.0)
         if own:
-            found["!" + word.stem if word.denied else word.stem] = own
+            found["!" + word.stem if word.turned else word.stem] = own
     size = sqrt(sum(value * value for value in found.values())) or 1.0
     return {name: value / size for name, value in found.items()} | {"": CONSTANT}
 

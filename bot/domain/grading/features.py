@@ -25,6 +25,7 @@ BASE = (
     "number_there",
     "number_missing",
     "length",
+    "clauses",
     "size",
 )
 AUTHORED = (
@@ -38,22 +39,22 @@ AUTHORED = (
     "against",
 )
 
+LONG = 40
+"""Words from which a reply counts as no longer."""
+
+MANY = 12
+"""Clauses from which a reply counts as no longer."""
+
 
 def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
     """The strongest score and its window."""
     return max(scores, key=lambda row: row[0].f, default=None)
 
 
-def rivals(evidence: Evidence, points: int, owner: int, window: int) -> float:
-    """The best score of any other point in the same window."""
+def rivals(evidence: Evidence, owner: int, window: int) -> float:
+    """The best score that the sentence of any other point or misconception has in the same window."""
     return max(
-        (
-            s.f
-            for n, found in enumerate(evidence.found[:points])
-            if n != owner
-            for s, w in found.says
-            if w == window
-        ),
+        (s.f for n, found in enumerate(evidence.found) if n != owner for s, w in found.says if w == window),
         default=0.0,
     )
 
@@ -62,7 +63,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
     """The features of BASE, in its order: what the point's own sentence alone tells."""
     top = best(evidence.found[owner].says)
     total = evidence.totals.get(owner)
-    rest = max((s.f for n, s in evidence.totals.items() if n != owner and n < compiled.points), default=0.0)
+    rest = max((s.f for n, s in evidence.totals.items() if n != owner), default=0.0)
     said = _said(compiled, evidence, owner, top)
     there, missing = _numbers(compiled, evidence, owner)
     whole = (
@@ -70,7 +71,15 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
         if total
         else (0.0, 0.0, 0.0, -rest)
     )
-    return [*said, *whole, there, missing, log1p(evidence.words) / 4, len(compiled.says[owner].words) / 10]
+    return [
+        *said,
+        *whole,
+        there,
+        missing,
+        log1p(min(evidence.words, LONG)) / 4,
+        min(len(evidence.clauses), MANY) / 10,
+        len(compiled.says[owner].words) / 10,
+    ]
 
 
 def _said(
@@ -79,7 +88,7 @@ def _said(
     if top is None:
         return (0.0,) * 7
     score, where = top
-    margin = score.f - rivals(evidence, compiled.points, owner, where)
+    margin = score.f - rivals(evidence, owner, where)
     return (
         score.f,
         score.f**2,
@@ -106,7 +115,7 @@ def authored(compiled: CompiledQuestion, evidence: Evidence, owner: int, logit: 
     found = evidence.found[owner]
     top = best(found.accepts)
     f = top[0].f if top else 0.0
-    rest = rivals(evidence, compiled.points, owner, top[1]) if top else 0.0
+    rest = rivals(evidence, owner, top[1]) if top else 0.0
     told = max((p.weight for p, _, _ in found.patterns), default=0.0)
     return [
         logit,

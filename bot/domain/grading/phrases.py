@@ -78,9 +78,9 @@ class Score(NamedTuple):
     precision: float
     conflict: bool
 
-    def complete(self, stretch: Window) -> bool:
-        """Whether the phrasing is all there, in the same sense, and not just by chance."""
-        if self.demoted < CLOSE or self.conflict or not self.phrase.all_in(stretch):
+    def complete(self, stretch: Window, *, opposite: bool = False) -> bool:
+        """Whether the phrasing is all there, in the same (or the opposite) sense, and not just by chance."""
+        if self.demoted < CLOSE or self.conflict != opposite or not self.phrase.all_in(stretch):
             return False
         about = 1.0 if self.phrase.bare else ABOUT
         return self.phrase.tells >= TELLING or self.precision >= about
@@ -147,4 +147,5 @@ class Index:
                 theirs |= members
             if turn is not Turn.NONE:
                 turned |= members
-        return theirs ^ ours ^ turned
+        conflicts = theirs ^ ours ^ turned
+        return ~conflicts if stretch.disowned else conflicts

@@ -77,11 +77,15 @@ class CompiledQuestion:
 
 @dataclass(frozen=True)
 class _Scale:
-    """How much the words of a point's phrasings count: those asked with less, shared ones too."""
+    """How much the words of a point's phrasings count: those asked with less, shared ones too.
+
+    What a phrasing denies is news even if it stood in the question: «nothing changes».
+    """
 
     demoted: frozenset[int]
     demotion: float
     share: Mapping[int, float]
+    asked_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,11 +115,13 @@ class _Compiler:
         """A plain phrasing with the weights of its words, each word once."""
         read_words = self.words(text)
         plain = all(not weight(w.token.text) for w in read_words)
+        first_denied = next((word for word in read_words if word.denied and weight(word.token.text)), None)
         found: dict[int, Word] = {}
         for word in read_words:
             term = self.term(word.token)
             own = FALLBACK_WEIGHT if plain else weight(word.token.text)
-            own *= scale.demotion if term in scale.demoted else 1.0
+            if term in scale.demoted and not (scale.asked_back and word is first_denied):
+                own *= scale.demotion
             if own and term not in found:
                 found[term] = Word(term, word.denied, own, own * (1.0 - scale.share.get(term, 0.0)) ** 2)
         return Phrase(owner, text, tuple(found.values()), kind, plain)
@@ -172,11 +178,13 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
     shares = _shares(says, len(question.points))
     given = [compiler.terms((part.ask or "") if isinstance(part, Point) else "") for part in parts]
 
-    def phrases(owner: int, demoted: frozenset[int], demotion: float) -> list[Phrase]:
-        scale = _Scale(demoted, demotion, shares[owner])
+    def phrases(owner: int, scale: _Scale) -> list[Phrase]:
         return [compiler.phrase(owner, text, kind, scale) for text, kind in _plain(parts[owner])]
 
-    everything = [phrases(owner, asked, QUESTION_DEMOTION) for owner in range(len(parts))]
+    def focused(owner: int) -> Index:
+        return Index(phrases(owner, _Scale(given[owner], GIVEN_DEMOTION, shares[owner], asked_back=True)))
+
+    everything = [phrases(n, _Scale(asked, QUESTION_DEMOTION, shares[n])) for n in range(len(parts))]
     patterns = _patterns(compiler, parts)
     return CompiledQuestion(
         id=question.id,
@@ -186,7 +194,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         rewrites=compiler.rewrites,
         vocabulary=compiler.vocabulary,
         index=Index([phrase for own in everything for phrase in own]),
-        focused={n: Index(phrases(n, terms, GIVEN_DEMOTION)) for n, terms in enumerate(given) if terms},
+        focused={n: focused(n) for n, terms in enumerate(given) if terms},
         patterns=tuple(p for p in patterns if not p.rejects),
         crossing=tuple(p for p in patterns if p.crosses and not p.rejects),
         rejecting=tuple(p for p in patterns if p.rejects),

@@ -46,15 +46,15 @@ def says_nothing(tokens: Sequence[Token]) -> bool:
     if len(tokens) > LONGEST:
         return False
     said = " ".join(token.text[:MAX_WORD] for token in tokens)
-    return said in _dont_know() or any(
-        len(known) > SHORT and Indel.normalized_similarity(said, known, score_cutoff=SLIPS)
-        for known in _dont_know()
-    )
+    known = _dont_know()
+    long = (line for line in known if len(line) > SHORT)
+    return said in known or any(Indel.normalized_similarity(said, line, score_cutoff=SLIPS) for line in long)
 
 
 @cache
 def _dont_know() -> frozenset[str]:
-    return frozenset(" ".join(words_of(line)) for line in lexicon.DONT_KNOW.replace("\n", "").split("|"))
+    lines = (line for line in lexicon.DONT_KNOW.replace("\n", "").split("|") if line)
+    return frozenset(" ".join(words_of(line)) for line in lines)
 
 
 def reading(compiled: CompiledQuestion, tokens: Sequence[Token]) -> Reading:
@@ -80,7 +80,7 @@ def _retract(said: Reading) -> Reading:
     """The clauses without the words that a later «wait, no» contradicts."""
     clauses = list(said.clauses)
     for start in said.retractions[-MAX_RETRACTIONS:]:
-        after = {(word.stem, word.denied): word for clause in clauses[start:] for word in clause.words}
+        after = {(word.stem, word.turned): word for clause in clauses[start:] for word in clause.words}
         earlier = {word.stem for clause in clauses[:start] for word in clause.words}
         for n in range(start):
             kept = tuple(
@@ -102,11 +102,11 @@ def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
     if is_number(word.stem) and is_number(later.stem):
         return word.stem != later.stem
     if word.stem == later.stem:
-        return bool(weight(word.token.text)) and word.denied != later.denied
+        return bool(weight(word.token.text)) and word.turned != later.turned
     turn = relation(word.stem, later.stem)
     if turn is Turn.TOPIC:
-        return later.stem not in earlier and word.denied == later.denied
-    return turn in (Turn.CONTRARY, Turn.DIRECTION) and word.denied == later.denied
+        return later.stem not in earlier and word.turned == later.turned
+    return turn in (Turn.CONTRARY, Turn.DIRECTION) and word.turned == later.turned
 
 
 def is_listing(tokens: Sequence[Token], reply: str) -> bool:

@@ -66,7 +66,7 @@ def sight(stretch: Window, given: frozenset[int]) -> Sight:
     for place, _, word, matches, _ in stretch.seen:
         for term, _, turn, literal in matches:
             if term in stretch.hits and (literal or turn is Turn.CONTRARY) and turn is not Turn.DIRECTION:
-                turned = word.denied != (turn is Turn.CONTRARY)
+                turned = word.turned != (turn is Turn.CONTRARY)
                 (denied if turned else plain).setdefault(term, []).append(place)
     return Sight(plain, denied, {s.place: s.rank for s in stretch.seen}, given)
 

@@ -14,7 +14,7 @@ from bot.domain.grading import lexicon
 MAX_WORD = 40
 """Letters. Longer runs are no words: they are neither stemmed nor compared."""
 
-MAX_TOKENS = 900
+MAX_TOKENS = 800
 """More words than 4,096 characters of real text hold; what follows is not read."""
 
 _TOKEN = re.compile(
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "×": "x", "\r": "\n"}
 )
+_BRITISH = re.compile(r"is(e|es|ed|ing|ation|ations|er)$")
 _SENTENCE_MARKS = frozenset(".;!?\n")
 
 
@@ -86,8 +87,7 @@ def stem(word: str) -> str:
         return " ".join(map(stem, word.split()))
     if len(word) > MAX_WORD or not word.isalpha():
         return word
-    base = str(_stemmer().stemWord(word.replace("'", "")))
-    return base[:-1] + "s" if base.endswith("iz") else base
+    return str(_stemmer().stemWord(_BRITISH.sub(r"iz\1", word)))
 
 
 @lru_cache(maxsize=4096)

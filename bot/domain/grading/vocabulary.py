@@ -112,18 +112,20 @@ def _axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[i
         (Turn.TOPIC, lexicon.TOPICS),
     )
     for turn, text in lists:
-        place = _sides(text).get(base)
-        if place:
-            yield turn, _sides(text), place
+        for part in base.split(" "):
+            place = _sides(text).get(part)
+            if place:
+                yield turn, _sides(text), place
 
 
 @lru_cache(maxsize=16384)
 def relation(one: str, other: str) -> Turn | None:
     """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
     for turn, sides, (axis, side) in _axes(one):
-        there = sides.get(other)
-        if there and there[0] == axis:
-            return Turn.NONE if there[1] == side else turn
+        for part in other.split(" "):
+            there = sides.get(part)
+            if there and there[0] == axis:
+                return Turn.NONE if there[1] == side else turn
     return None
 
 

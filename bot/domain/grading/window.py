@@ -40,13 +40,18 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One clause or two neighbors. `hits` by term; `mask` has a bit for each term that is literally there."""
+    """One clause or two neighbors.
+
+    `hits` by term; `mask` has a bit for each term that is literally there; `disowned` when its sentence
+    denies it all.
+    """
 
     seen: tuple[Seen, ...]
     hits: dict[int, Hit]
     mask: int
     weight: float
     clauses: tuple[int, ...]
+    disowned: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -86,7 +91,7 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
             if old is None or strength > old.strength:
                 hits[term] = Hit(strength, word.denied, turn, own)
     clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
-    return Window(tuple(seen), hits, mask, total, clauses)
+    return Window(tuple(seen), hits, mask, total, clauses, any(s.word.disowned for s in seen))
 
 
 def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[set[int], set[int]]:

@@ -9,100 +9,124 @@ from datetime import datetime, timedelta
 from bot.domain import zones
 from bot.domain.learner import Learner
 from bot.domain.message import Button, Message, Rows, plain
-from bot.domain.sentences.wording import clock, count
-
-COMMANDS = (
-    ("study", "the next question"),
-    ("more", "three more today"),
-    ("stats", "your progress"),
-    ("decks", "what to study"),
-    ("settings", "time, load, language"),
-    ("pause", "a break"),
-    ("resume", "end a break"),
-    ("undo", "take back the last answer"),
-    ("why", "why it was marked so"),
-    ("help", "how it works"),
-    ("privacy", "what is kept"),
-    ("export", "all your data"),
-    ("deletemydata", "erase all your data"),
-    ("stop", "no more reminders"),
-)
-"""The menu that every learner sees."""
+from bot.domain.sentences.catalog import _, plural
+from bot.domain.sentences.progress import stats_buttons
+from bot.domain.sentences.wording import clock, place, weekday
 
 TIMES = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60)
 
 _BARS = "▁▂▃▄▅▆▇█"
 
 
+def commands() -> tuple[tuple[str, str], ...]:
+    """The menu that every learner sees: commands without their slash, and what each is for."""
+    return (
+        ("study", _("the next question")),
+        ("more", _("three more today")),
+        ("stats", _("your progress")),
+        ("decks", _("what to study")),
+        ("settings", _("time, load, language")),
+        ("pause", _("a break")),
+        ("resume", _("end a break")),
+        ("undo", _("take back the last answer")),
+        ("why", _("why it was marked so")),
+        ("help", _("how it works")),
+        ("privacy", _("what is kept")),
+        ("export", _("all your data")),
+        ("deletemydata", _("erase all your data")),
+        ("stop", _("no more reminders")),
+    )
+
+
 def welcome(name: str, deck_title: str, questions: int) -> Message:
     """First start."""
-    greeting = f"Hi {plain(name)}. " if name else "Hi. "
-    text = (
-        f"{greeting}I ask short open questions, you answer in your own words, and I bring back what you are "
-        f"about to forget.\nAbout four minutes a day.\n"
-        f"Deck: {plain(deck_title)}, {count(questions, 'question')}"
+    greeting = _("Hi {name}.").format(name=plain(name)) if name else _("Hi.")
+    how = _(
+        "I ask short open questions, you answer in your own words, and I bring back what you are about to "
+        "forget.\nAbout four minutes a day."
     )
-    return Message(text, ((Button("Try one now", "next"), Button("How it works", "how")),))
+    deck = plural(
+        "Deck: {title}, {n} question", "Deck: {title}, {n} questions", questions, title=plain(deck_title)
+    )
+    row = (Button(_("Try one now"), "next"), Button(_("How it works"), "how"))
+    return Message(f"{greeting} {how}\n{deck}", (row,))
 
 
 def welcome_back(name: str) -> Message:
     """/start by someone known."""
-    return Message(
-        f"Good to see you{', ' + plain(name) if name else ''}.", ((Button("Next question", "next"),),)
-    )
+    greeting = _("Good to see you, {name}.").format(name=plain(name)) if name else _("Good to see you.")
+    return Message(greeting, ((Button(_("Next question"), "next"),),))
 
 
 def help_text() -> Message:
     """How it works, and the commands."""
-    commands = "\n".join(f"/{name}: {what}" for name, what in COMMANDS)
-    return Message(
+    menu = "\n".join(f"/{name}: {what}" for name, what in commands())
+    how = _(
         "Answer in your own words; spelling does not matter. I quote what I found, ask back about what is "
         "missing (at most twice) and bring every idea back just before you would forget it. "
-        "«I don't know» is a fine answer.\n\n"
-        f"{commands}",
-        ((Button("Next question", "next"),),),
+        "«I don't know» is a fine answer."
     )
+    return Message(f"{how}\n\n{menu}", ((Button(_("Next question"), "next"),),))
 
 
 def no_decks() -> Message:
     """There is nothing to ask yet."""
-    return Message("There is no deck yet. Once an author has put one into the content folder, /study begins.")
+    return Message(
+        _("There is no deck yet. Once an author has put one into the content folder, /study begins.")
+    )
 
 
 def unknown_command(name: str) -> Message:
     """A command that we do not have, or not for this person."""
-    return Message(f"I do not know /{plain(name)}. /help lists what I can do.")
+    return Message(_("I do not know /{name}. /help lists what I can do.").format(name=plain(name)))
 
 
 def sorry() -> Message:
     """A fault of ours."""
-    return Message("Something went wrong on my side, and that message changed nothing. /study goes on.")
+    return Message(_("Something went wrong on my side, and that message changed nothing. /study goes on."))
 
 
 def nothing_open() -> Message:
     """Words without an open question."""
-    return Message("No question is open right now.", ((Button("Next question", "next"),),))
+    return Message(_("No question is open right now."), ((Button(_("Next question"), "next"),),))
 
 
 def text_only(kind: str) -> Message:
     """A sticker, a voice message, a photo."""
-    what = {"voice": "voice message", "video_note": "video message"}.get(kind, kind)
-    return Message(f"I can read only text, no {plain(what)}. Type your answer in a few words.")
+    names = {
+        "animation": _("animation"),
+        "audio": _("audio"),
+        "contact": _("contact"),
+        "dice": _("dice"),
+        "document": _("document"),
+        "location": _("location"),
+        "photo": _("photo"),
+        "poll": _("poll"),
+        "sticker": _("sticker"),
+        "video": _("video"),
+        "video_note": _("video message"),
+        "voice": _("voice message"),
+    }
+    text = _("I can read only text, no {kind}. Type your answer in a few words.")
+    return Message(text.format(kind=names.get(kind, _("message of that kind"))))
 
 
 def nothing_due(when: str | None) -> Message:
     """All is done for now."""
-    return Message(f"Nothing is due now. {f'Next on {when}.' if when else ''}".strip())
+    then = _("Next on {day}.").format(day=when) if when else ""
+    return Message(f"{_('Nothing is due now.')} {then}".strip())
 
 
 def stopped() -> Message:
     """/stop."""
-    return Message("Stopped: I will not write by myself any more. Your progress stays; /start begins again.")
+    return Message(
+        _("Stopped: I will not write by myself any more. Your progress stays; /start begins again.")
+    )
 
 
 def canceled() -> Message:
     """/cancel."""
-    return Message("All right, nothing was changed.")
+    return Message(_("All right, nothing was changed."))
 
 
 # --- set-up
@@ -111,35 +135,41 @@ def canceled() -> Message:
 def ask_time() -> Message:
     """The first of the two set-up questions."""
     row = tuple(Button(clock(minutes), f"time:{minutes}") for minutes in TIMES)
-    return Message("When should I write? Tap a time or type one.", ((*row, Button("other", "time:other")),))
+    text = _("When should I write? Tap a time or type one.")
+    return Message(text, ((*row, Button(_("other"), "time:other")),))
 
 
 def type_time() -> Message:
     """[other] was tapped."""
-    return Message("Type a time such as 07:45, or /cancel.")
+    return Message(_("Type a time such as 07:45, or /cancel."))
 
 
 def bad_time() -> Message:
     """What was typed is no time."""
-    return Message("I need a time between 00:00 and 23:59, such as 07:45. /cancel leaves it as it is.")
+    return Message(_("I need a time between 00:00 and 23:59, such as 07:45. /cancel leaves it as it is."))
 
 
 def time_in_quiet(learner: Learner) -> Message:
     """The wanted time lies in the quiet hours."""
-    hours = f"{clock(learner.quiet_from)} to {clock(learner.quiet_to)}"
-    return Message(f"I stay quiet from {hours}. Choose a time outside of that.")
+    text = _("I stay quiet from {start} to {end}. Choose a time outside of that.")
+    return Message(text.format(start=clock(learner.quiet_from), end=clock(learner.quiet_to)))
 
 
 def ask_zone(now: datetime, *, every: bool = False) -> Message:
     """The second: which of these does your clock show?"""
     known = zones.offsets(now)
     shown = known if every else [minutes for minutes in known if minutes in _COMMON]
-    face = "%a %H:%M" if every else "%H:%M"  # all around the world, the same time of day is shown twice
-    buttons = [Button(f"{now + timedelta(minutes=minutes):{face}}", f"clock:{minutes}") for minutes in shown]
+    faces = [_face(now + timedelta(minutes=minutes), day=every) for minutes in shown]
+    buttons = [Button(face, f"clock:{minutes}") for face, minutes in zip(faces, shown, strict=True)]
     if not every:
-        buttons.append(Button("more", "clock:more"))
-    text = "Which time does your clock show? Tap it, or type the name of your city."
+        buttons.append(Button(_("more"), "clock:more"))
+    text = _("Which time does your clock show? Tap it, or type the name of your city.")
     return Message(text, _grid(buttons, 5), key="setup")
+
+
+def _face(moment: datetime, *, day: bool) -> str:
+    """What a clock shows; all around the world the same time of day is shown twice, so with the weekday."""
+    return f"{weekday(moment.weekday())} {moment:%H:%M}" if day else f"{moment:%H:%M}"
 
 
 _COMMON = (-480, -420, -360, -300, -180, 0, 60, 120, 180, 330, 480, 540)
@@ -148,40 +178,41 @@ _COMMON = (-480, -420, -360, -300, -180, 0, 60, 120, 180, 330, 480, 540)
 
 def ask_city(cities: Sequence[str]) -> Message:
     """Several places share that time today but not their summer time."""
-    buttons = [Button(zones.city(zone), f"zone:{zone}") for zone in cities]
-    return Message(
-        "Which place is nearest? So that summer time is right. Or type another city.",
-        _grid(buttons, 2),
-        key="setup",
-    )
+    buttons = [Button(place(zone), f"zone:{zone}") for zone in cities]
+    text = _("Which place is nearest? So that summer time is right. Or type another city.")
+    return Message(text, _grid(buttons, 2), key="setup")
 
 
 def bad_zone() -> Message:
     """What was typed is no known city."""
     return Message(
-        "I do not know that place. Tap the time that your clock shows, type another city, or /cancel."
+        _("I do not know that place. Tap the time that your clock shows, type another city, or /cancel.")
     )
 
 
 def ask_consent(learner: Learner) -> Message:
     """Set-up is complete but for one question."""
-    text = (
-        f"Set: every day at {clock(learner.remind_at)} ({zones.city(learner.zone)}) if something is due, "
-        f"never between {clock(learner.quiet_from)} and {clock(learner.quiet_to)}.\n"
+    text = _(
+        "Set: every day at {time} ({place}) if something is due, never between {start} and {end}.\n"
         "I keep your chat id, your answers and the results, nothing else: /privacy\n"
         "May authors see your answers, without your name, to improve the marking?"
+    ).format(
+        time=clock(learner.remind_at),
+        place=place(learner.zone),
+        start=clock(learner.quiet_from),
+        end=clock(learner.quiet_to),
     )
-    return Message(text, ((Button("Yes", "consent:1"), Button("No", "consent:0")),))
+    return Message(text, ((Button(_("Yes"), "consent:1"), Button(_("No"), "consent:0")),))
 
 
 def thanks(*, consent: bool) -> Message:
     """The answer about consent."""
     text = (
-        "Thank you. Authors see your answers without your name."
+        _("Thank you. Authors see your answers without your name.")
         if consent
-        else "Fine, your answers stay yours."
+        else _("Fine, your answers stay yours.")
     )
-    return Message(text, ((Button("Next question", "next"),),))
+    return Message(text, ((Button(_("Next question"), "next"),),))
 
 
 def _grid(buttons: Sequence[Button], width: int) -> Rows:
@@ -195,6 +226,7 @@ def _grid(buttons: Sequence[Button], width: int) -> Rows:
 class Progress:
     """One deck's numbers. `recalled` of `tested` reviews in 30 days; `days` answered of `span` days."""
 
+    deck: str
     title: str
     kept: int
     points: int
@@ -209,17 +241,33 @@ class Progress:
 def stats(progress: Progress) -> Message:
     """/stats, one screen."""
     title = f"<b>{plain(progress.title)}</b>"
-    lines = [f"{title}: {progress.kept} of {progress.points} points kept (recall now 80 % or more)"]
+    kept = plural(
+        "{kept} of {digits} point kept (recall now 80 % or more)",
+        "{kept} of {digits} points kept (recall now 80 % or more)",
+        progress.points,
+        kept=progress.kept,
+    )
+    lines = [f"{title}: {kept}"]
     if progress.tested:
-        recalled = f"{progress.recalled / progress.tested:.0%}"
-        lines.append(
-            f"Recall in the last 30 days {recalled}; answered on {progress.days} of {progress.span} days"
-        )
+        lines.append(_recalled(progress))
     if any(progress.week):
-        lines.append(f"Next 7 days  {bars(progress.week)}  ({' '.join(map(str, progress.week))})")
+        counts = " ".join(map(str, progress.week))
+        lines.append(_("Next 7 days  {bars}  ({counts})").format(bars=bars(progress.week), counts=counts))
     if progress.weakest:
-        lines.append(f"Weakest: {', '.join(plain(label) for label in progress.weakest)}")
-    return Message("\n".join(lines), ((Button("Next question", "next"),),))
+        labels = ", ".join(plain(label) for label in progress.weakest)
+        lines.append(_("Weakest: {points}").format(points=labels))
+    practice = stats_buttons(progress.deck) if progress.weakest else ()
+    return Message("\n".join(lines), ((Button(_("Next question"), "next"),), *practice))
+
+
+def _recalled(progress: Progress) -> str:
+    return plural(
+        "Recall in the last 30 days {share}; answered on {days} of {digits} day",
+        "Recall in the last 30 days {share}; answered on {days} of {digits} days",
+        progress.span,
+        share=f"{progress.recalled / progress.tested:.0%}",
+        days=progress.days,
+    )
 
 
 def bars(values: Sequence[int]) -> str:

@@ -30,7 +30,7 @@ def snoozed(until: datetime, zone: ZoneInfo) -> Message:
 
 def how_long() -> Message:
     """/pause without a length."""
-    row = tuple(Button(plural("{n} day", "{n} days", days), f"pause:{days}") for days in PAUSES)
+    row = tuple(Button(plural("{digits} day", "{digits} days", days), f"pause:{days}") for days in PAUSES)
     text = _("For how long? Tap, or type /pause 10 for days or /pause 2027-01-07 for a date.")
     return Message(text, (row[:2], row[2:]))
 
@@ -53,8 +53,8 @@ def resumed() -> Message:
 
 def waited(points: int, days: int) -> str:
     """The one sentence about a backlog."""
-    waiting = plural("{n} point waited", "{n} points waited", points)
-    spread = plural("over {n} day", "over {n} days", days)
+    waiting = plural("{digits} point waited", "{digits} points waited", points)
+    spread = plural("over {digits} day", "over {digits} days", days)
     return _("{waiting}; I spread them {spread}, weakest first.").format(waiting=waiting, spread=spread)
 
 
@@ -66,4 +66,4 @@ def quiet_from_now() -> Message:
 def day_is_full(extra: int) -> Message:
     """The cap of the day is reached, and there is more."""
     text = _("That is all for today. More waits, and it keeps.")
-    return Message(text, ((Button(plural("{n} more today", "{n} more today", extra), "more"),),))
+    return Message(text, ((Button(plural("{digits} more today", "{digits} more today", extra), "more"),),))

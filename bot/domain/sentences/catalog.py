@@ -1,7 +1,7 @@
-"""The language that sentences are said in: one catalog for each, chosen for the time that one learner is spoken to.
+"""The language that sentences are said in, chosen for the time that one learner is spoken to.
 
-Sentences are written in English and marked by `_` (or `plural`). The catalogs are GNU gettext files in `locale/`;
-a sentence without a translation is said in English.
+Sentences are written in English and marked by `_` (or `plural`). The catalogs are GNU gettext files in
+`locale/`; a sentence without a translation is said in English.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ LOCALE = Path(__file__).with_name("locale")
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
 """Languages that the bot speaks, each by its own name."""
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -47,9 +49,18 @@ def _(sentence: str) -> str:
     return _catalog(current()).gettext(sentence)
 
 
-def plural(one: str, many: str, number: int) -> str:
-    """The form of a counted sentence that fits the number, with `{n}` filled in."""
-    return _catalog(current()).ngettext(one, many, number).format(n=number)
+def plural(one: str, many: str, number: int, **fields: object) -> str:
+    """The form of a counted sentence that fits the number, filled in.
+
+    `{n}` is the number as it is said, `{digits}` as buttons and tables write it; `fields` are the others.
+    """
+    form = _catalog(current()).ngettext(one, many, number)
+    return form.format(n=spoken(number), digits=number, **fields)
+
+
+def spoken(number: int) -> str:
+    """A count as it is said: in words up to ten in English, in digits where words have genders and cases."""
+    return _WORDS[number] if current() == "en" and 0 <= number < len(_WORDS) else str(number)
 
 
 @cache

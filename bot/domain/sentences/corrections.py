@@ -52,7 +52,7 @@ def counted_for_you(
 
 
 def taken_as_known_less(question: Question, point_id: str, *, ask: bool) -> Message:
-    "The learner says that a covered point was luck."
+    """The learner says that a covered point was luck."""
     text = _("Honest, thank you. «{point}» comes back soon.").format(point=label(question.point(point_id)))
     return _with_consent(text, ask=ask)
 
@@ -79,7 +79,7 @@ def took_back_turn() -> str:
     return _("Taken back: your last step.")
 
 
-def took_back(
+def took_back(  # noqa: PLR0913 - one screen shows all of it
     question: Question, found: int, total: int, when: datetime, zone: ZoneInfo, attempt_id: int
 ) -> Message:
     """/undo of a closed attempt; `when` it was asked."""

@@ -16,8 +16,8 @@ BACKUP_DAYS = 14
 def privacy() -> Message:
     """What is kept, where, for how long, and who sees it."""
     kept = _(
-        "<b>What is kept</b>: your chat id, first name, time zone and settings; your answers with their marking; "
-        "when each idea is due. Nothing else."
+        "<b>What is kept</b>: your chat id, first name, time zone and settings; your answers with their "
+        "marking; when each idea is due. Nothing else."
     )
     where = _("<b>Where</b>: in one database on the machine of whoever runs this bot. Nothing is passed on.")
     long = _(
@@ -39,7 +39,8 @@ def here_it_is() -> str:
 def really_erase() -> Message:
     """/deletemydata."""
     text = _(
-        "Erase everything about you, progress included? It happens after 24 hours; until then you can undo it."
+        "Erase everything about you, progress included? It happens after 24 hours; until then you can undo "
+        "it."
     )
     return Message(text, ((Button(_("Erase everything"), "erase"), Button(_("Keep it"), "keep")),))
 

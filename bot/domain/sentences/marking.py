@@ -8,7 +8,8 @@ from bot.domain.attempt import Attempt
 from bot.domain.deck import Point, Question
 from bot.domain.grading import Grade, Verdict
 from bot.domain.message import Message, plain
-from bot.domain.sentences.wording import count, number, shorten
+from bot.domain.sentences.catalog import _, plural, spoken
+from bot.domain.sentences.wording import sentence, shorten
 
 Lines = tuple[str, ...]
 
@@ -27,7 +28,9 @@ def verdict(
     """What is there, in the learner's own words; what is not there is counted, never named."""
     if first:
         return _first_verdict(deck_question, attempt, fresh, open_points)
-    head = "Now you have it." if fresh and not open_points else "Yes, that is there." if fresh else ""
+    if not fresh:
+        return ("",)
+    head = _("Yes, that is there.") if open_points else _("Now you have it.")
     return (head, *_found(deck_question, attempt, fresh))
 
 
@@ -38,11 +41,12 @@ def _first_verdict(
     if attempt.point and attempt.point in open_points:
         return _found(deck_question, attempt, fresh)
     if not fresh:
-        return ("I could not find the ideas that I was looking for.",)
+        return (_("I could not find the ideas that I was looking for."),)
+    found = _found(deck_question, attempt, fresh)
     if not open_points:
-        return (f"{total} of {total}", *_found(deck_question, attempt, fresh))
-    head = f"{number(len(fresh)).capitalize()} of {number(total)} {'is' if len(fresh) == 1 else 'are'} there."
-    return (head, *_found(deck_question, attempt, fresh), f"◻️ {count(len(open_points), 'more idea')}")
+        return (_("{found} of {total}").format(found=total, total=total), *found)
+    head = plural("{n} of {total} is there.", "{n} of {total} are there.", len(fresh), total=spoken(total))
+    return (sentence(head), *found, f"◻️ {plural('{n} more idea', '{n} more ideas', len(open_points))}")
 
 
 def _found(deck_question: Question, attempt: Attempt, points: Sequence[str]) -> Lines:
@@ -61,7 +65,8 @@ def corrections(deck_question: Question, words: Mapping[str, str]) -> Lines:
 
 def _correction(deck_question: Question, key: str) -> str:
     wrong = deck_question.misconception(key)
-    return plain(wrong.correction or f"this is a known mix-up: {wrong.say}")
+    known = _("this is a known mix-up: {idea}").format(idea=wrong.say)
+    return plain(wrong.correction or known)
 
 
 def after_contrast(
@@ -73,31 +78,31 @@ def after_contrast(
             f"⚠️ {_correction(deck_question, attempt.current or '')}",
             *_found(deck_question, attempt, fresh),
         )
-    thanks = "Right" if fresh else "Thanks"
-    return (f"{thanks}. I will check this mix-up once more.", *_found(deck_question, attempt, fresh))
+    right = _("Right. I will check this mix-up once more.")
+    thanks = _("Thanks. I will check this mix-up once more.")
+    return (right if fresh else thanks, *_found(deck_question, attempt, fresh))
 
 
 def mix_up_stays() -> Lines:
     """The contrast question was left open."""
-    return ("Fine. I will check this mix-up once more.",)
+    return (_("Fine. I will check this mix-up once more."),)
 
 
 def counted() -> Lines:
     """The learner said that they meant it."""
-    return ("Good, it counts.",)
+    return (_("Good, it counts."),)
 
 
 def not_counted() -> Lines:
     """The learner said that they did not mean it."""
-    return ("Thanks for saying so. It comes back soon.",)
+    return (_("Thanks for saying so. It comes back soon."),)
 
 
 def why(deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message:
     """For each point and mix-up, the learner's words that spoke for it and what they were held against."""
     lines = [line for reply, grade in graded for line in _reasons(deck_question, reply, grade)]
-    return Message(
-        "\n".join(dict.fromkeys(lines)) or "Nothing was typed in this round, so nothing was marked."
-    )
+    nothing = _("Nothing was typed in this round, so nothing was marked.")
+    return Message("\n".join(dict.fromkeys(lines)) or nothing)
 
 
 def _reasons(deck_question: Question, reply: str, grade: Grade) -> Iterable[str]:
@@ -106,11 +111,14 @@ def _reasons(deck_question: Question, reply: str, grade: Grade) -> Iterable[str]
     for key, finding in (grade.points | grade.misconceptions).items():
         if finding.verdict not in marks:
             continue
-        held = f", like «{plain(finding.matched[0])}»" if finding.matched else ""
-        read = "".join(f", «{plain(typed)}» read as «{plain(meant)}»" for typed, meant in finding.readings)
-        label = labels.get(key, "mix-up")
-        said = _quoted(finding.words(reply))
-        yield f"{marks[finding.verdict]} {label}{said}{held}{read} ({finding.score:.0%} sure)"
+        name, said = labels.get(key, _("mix-up")), _quoted(finding.words(reply))
+        like = _(", like «{phrase}»").format(phrase=plain(finding.matched[0])) if finding.matched else ""
+        read = "".join(
+            _(", «{typed}» read as «{meant}»").format(typed=plain(typed), meant=plain(meant))
+            for typed, meant in finding.readings
+        )
+        sure = _("{share} sure").format(share=f"{finding.score:.0%}")
+        yield f"{marks[finding.verdict]} {name}{said}{like}{read} ({sure})"
 
 
 def label(point: Point) -> str:

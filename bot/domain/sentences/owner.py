@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.message import Button, Message, plain
+from bot.domain.sentences.catalog import _, plural
 
 REPORT_LINES = 40
 """Lines of a report in one chat message; the command line prints all."""
@@ -15,27 +16,46 @@ def refused(report: Sequence[str]) -> Message:
     shown = [f"<code>{plain(line)}</code>" for line in report[:REPORT_LINES]]
     rest = len(report) - REPORT_LINES
     if rest > 0:
-        shown.append(f"… and {rest} more lines; <code>keypoint check</code> prints them all.")
+        more = plural(
+            "… and {digits} more line; <code>keypoint check</code> prints them all.",
+            "… and {digits} more lines; <code>keypoint check</code> prints them all.",
+            rest,
+        )
+        shown.append(more)
     return Message("\n".join(shown))
 
 
 def review_draft(draft: int, lines: Sequence[str]) -> Message:
     """A valid deck that waits for the owner's word."""
     text = "\n".join(plain(line) for line in lines)
-    return Message(text, ((Button("Publish", f"publish:{draft}"), Button("Discard", f"discard:{draft}")),))
+    row = (Button(_("Publish"), f"publish:{draft}"), Button(_("Discard"), f"discard:{draft}"))
+    return Message(text, (row,))
 
 
 def unchanged(title: str) -> Message:
     """The deck equals the live one."""
-    return Message(f"{plain(title)} is valid and the same as the live version. Nothing to publish.")
+    text = _("{name} is valid and the same as the live version. Nothing to publish.")
+    return Message(text.format(name=plain(title)))
 
 
 def leech(deck: str, question: str, point: str) -> Message:
     """A point that a learner forgot for the sixth time."""
-    return Message(
-        f"{plain(deck)}: {plain(question)} / {plain(point)} was forgotten six times by one learner. "
+    text = _(
+        "{deck}: {question} / {point} was forgotten six times by one learner. "
         "It rests for a week; its wording may be the reason."
     )
+    return Message(text.format(deck=plain(deck), question=plain(question), point=plain(point)))
+
+
+def now_live(deck: str, version: int) -> str:
+    """The first line about a deck that went live."""
+    return _("{deck}: version {version} is live.").format(deck=deck, version=version)
+
+
+def withdrawn(deck: str) -> str:
+    """The line about a deck whose file is gone."""
+    text = _("{deck} was withdrawn: its file is gone. What learners remember is kept.")
+    return text.format(deck=deck)
 
 
 def live(summary: Sequence[str]) -> Message:
@@ -45,19 +65,20 @@ def live(summary: Sequence[str]) -> Message:
 
 def discarded() -> Message:
     """The draft is gone."""
-    return Message("Discarded. The live version stays as it is.")
+    return Message(_("Discarded. The live version stays as it is."))
 
 
 def no_draft() -> Message:
     """The draft was decided before."""
-    return Message("That deck was decided before. Send the file again to publish it.")
+    return Message(_("That deck was decided before. Send the file again to publish it."))
 
 
 def too_large(name: str) -> Message:
     """A file over the limit."""
-    return Message(f"{plain(name)} is larger than 1 MB. Split it into several decks.")
+    text = _("{name} is larger than 1 MB. Split it into several decks.")
+    return Message(text.format(name=plain(name)))
 
 
 def not_fetched(name: str) -> Message:
     """Telegram did not hand the file over."""
-    return Message(f"{plain(name)} could not be fetched. Send it again.")
+    return Message(_("{name} could not be fetched. Send it again.").format(name=plain(name)))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from babel.dates import format_date
+
 from bot.domain.chart import Chart, DueForecast, Heatmap, Mark, Outlook, Panel, RecallBars
 from bot.domain.message import Button, Message, Picture, Rows, plain
-from bot.domain.sentences.catalog import _, plural
+from bot.domain.sentences.catalog import _, current, plural
+from bot.domain.sentences.wording import weekday
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -27,15 +30,14 @@ def nothing_learned() -> Message:
 def stats_buttons(deck: str) -> Rows:
     """Under the statistics of a deck."""
     return (
-        (Button(_("Practice the weakest"), f"weakest:{deck[:_DECK_BYTES]}"),),
+        (_practice_button(deck),),
         (_chart_button(deck), _forecast_button(deck)),
     )
 
 
 def chart(deck: str, title: str, charts: Sequence[Chart], *, dark: bool, replaces: bool) -> Message:
     """[Chart]: the days and the points of a deck."""
-    last = (_forecast_button(deck),)
-    rows = ((Button(_("Practice the weakest"), f"weakest:{deck[:_DECK_BYTES]}"),), last)
+    rows = ((_practice_button(deck),), (_forecast_button(deck),))
     return _drawn("chart", deck, f"<b>{plain(title)}</b>", charts, rows, dark=dark, replaces=replaces)
 
 
@@ -72,6 +74,10 @@ def panel(chart: Chart) -> Panel:
             return _outlook(chart)
 
 
+def _practice_button(deck: str) -> Button:
+    return Button(_("Practice the weakest"), f"weakest:{deck[:_DECK_BYTES]}")
+
+
 def _chart_button(deck: str) -> Button:
     return Button(_("Chart"), f"chart:{deck[:_DECK_BYTES]}")
 
@@ -97,8 +103,7 @@ def _heatmap(chart: Heatmap) -> Panel:
     alt = _("Answered on {answered} of the last {days} days.").format(
         answered=answered, days=len(chart.answers)
     )
-    names = tuple(_weekday(chart.monday + day * _DAY) for day in range(_WEEK))
-    return Panel(chart, _("Answers a day"), alt, tuple(firsts), names)
+    return Panel(chart, _("Answers a day"), alt, tuple(firsts), tuple(map(weekday, range(_WEEK))))
 
 
 def _recall_bars(chart: RecallBars) -> Panel:
@@ -117,7 +122,7 @@ def _due_forecast(chart: DueForecast) -> Panel:
     days = [chart.today + day * _DAY for day in range(len(chart.due))]
     mondays = [Mark(number, _short_day(day)) for number, day in enumerate(days) if not day.weekday()]
     marks = (Mark(0, _("today")), *[mark for mark in mondays if mark.at > 2])  # noqa: PLR2004 - beside "today"
-    due = plural("{n} point comes due", "{n} points come due", sum(chart.due))
+    due = plural("{digits} point comes due", "{digits} points come due", sum(chart.due))
     alt = _("{due} in the next {days} days.").format(due=due, days=len(chart.due))
     return Panel(chart, _("Points due, the next {days} days").format(days=len(chart.due)), alt, marks)
 
@@ -134,20 +139,15 @@ def _outlook(chart: Outlook) -> Panel:
 
 
 def _day(day: date) -> str:
-    """ "1 January"."""
-    return f"{day.day} {day:%B}"
+    """A date without its year, as in "1 January"."""
+    return format_date(day, "d MMMM", locale=current())
 
 
 def _short_day(day: date) -> str:
-    """ "7 Dec"."""
-    return f"{day.day} {day:%b}"
+    """A short date, as in "7 Dec"."""
+    return format_date(day, "d MMM", locale=current())
 
 
 def _month(day: date) -> str:
-    """ "Dec"."""
-    return f"{day:%b}"
-
-
-def _weekday(day: date) -> str:
-    """ "Mon"."""
-    return f"{day:%a}"
+    """The short name of a month that stands alone, as in "Dec"."""
+    return format_date(day, "LLL", locale=current())

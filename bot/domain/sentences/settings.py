@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.domain import zones
 from bot.domain.deck import Deck
 from bot.domain.learner import Learner
 from bot.domain.message import Button, Message, Rows, plain
 from bot.domain.sentences.catalog import LANGUAGES, _, known
-from bot.domain.sentences.wording import clock, weekday
+from bot.domain.sentences.wording import clock, place, weekday
 
 KEY = "settings"
 
@@ -18,7 +17,7 @@ def overview(learner: Learner, *, replaces: bool) -> Message:
     """All settings in three lines."""
     when = _("{time} · {place} · silent: {silent} · quiet {quiet}").format(
         time=clock(learner.remind_at),
-        place=plain(zones.city(learner.zone)),
+        place=plain(place(learner.zone)),
         silent=_("on") if learner.silent else _("off"),
         quiet=_quiet(learner.quiet),
     )

@@ -10,7 +10,8 @@ from bot.domain.attempt import Attempt, Stage
 from bot.domain.deck import Point, Question
 from bot.domain.memory import Review
 from bot.domain.message import Button, Message, Rows, plain
-from bot.domain.sentences.wording import count, day, number
+from bot.domain.sentences.catalog import _, plural, spoken
+from bot.domain.sentences.wording import day, sentence
 
 Lines = tuple[str, ...]
 
@@ -27,7 +28,7 @@ def _own_ask(question: Question, point_id: str) -> str:
     """The point's own short question; a deck without one asks for the next idea of the whole question."""
     if ask := question.point(point_id).ask:
         return ask
-    return question.ask if len(question.points) == 1 else f"One more idea is wanted. {question.ask}"
+    return question.ask if len(question.points) == 1 else f"{_('One more idea is wanted.')} {question.ask}"
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -42,22 +43,24 @@ def question(deck_question: Question, attempt: Attempt, attempt_id: int, heading
     title = plain(deck_question.title or "")
     ask = deck_question.point(attempt.point).ask if attempt.point else None
     text = _joined((heading, f"<b>{title}</b>" if title else "", plain(ask or deck_question.ask)))
-    hint = _hint_button(deck_question, attempt, "Hint")
-    row = _row(attempt, attempt_id, *hint, ("I don't know", "idk"), ("Skip", "skip"))
-    return Message(text, row, key=f"a{attempt_id}")
+    hint = _hint_button(deck_question, attempt, _("Hint"))
+    (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), "idk"), (_("Skip"), "skip"))
+    if attempt.push:  # came by itself, so perhaps at a bad moment; to skip it is one of the choices there
+        row = (*row[:-1], Button(_("Later"), f"later:{attempt_id}"))
+    return Message(text, (row,), key=f"a{attempt_id}")
 
 
 def ask_back(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """What is there, and the short question of one missed point."""
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
     if not attempt.found and attempt.replies == 1 and len(deck_question.points) > 1:
-        ask = f"One part first: {ask}"
+        ask = _("One part first: {question}").format(question=ask)
     return Message(_joined((*lines, ask)), _help_row(deck_question, attempt, attempt_id))
 
 
 def _help_row(deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
-    hint = _hint_button(deck_question, attempt, "Hint")
-    return _row(attempt, attempt_id, *hint, ("Show", "show"), ("Leave it", "leave"))
+    hint = _hint_button(deck_question, attempt, _("Hint"))
+    return _row(attempt, attempt_id, *hint, (_("Show"), "show"), (_("Leave it"), "leave"))
 
 
 def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[tuple[str, str], ...]:
@@ -69,7 +72,7 @@ def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[
 def not_yet(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """The asked point is still not said."""
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
-    open_still = "The part that I asked about is still open. Try once more."
+    open_still = _("The part that I asked about is still open. Try once more.")
     row = _help_row(deck_question, attempt, attempt_id)
     return Message(_joined((*lines, open_still, ask)), row)
 
@@ -77,30 +80,24 @@ def not_yet(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id:
 def other_words(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """The reply may mean the point: ask for it once in other words."""
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
-    text = _joined(
-        (
-            *lines,
-            "That may be it, but I am not sure that I read it right.",
-            f"Could you say it in other words? {ask}",
-        )
-    )
-    return Message(text, _help_row(deck_question, attempt, attempt_id))
+    doubt = _("That may be it, but I am not sure that I read it right.")
+    again = f"{_('Could you say it in other words?')} {ask}"
+    return Message(_joined((*lines, doubt, again)), _help_row(deck_question, attempt, attempt_id))
 
 
 def did_you_mean(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """Still not sure: the learner decides."""
     point = deck_question.point(attempt.current or "")
-    text = _joined((*lines, f"You decide. The idea was: {plain(point.say)}", "Is that what you meant?"))
-    return Message(text, _row(attempt, attempt_id, ("I meant it", "meant"), ("I didn't", "notmeant")))
+    idea = _("You decide. The idea was: {idea}").format(idea=plain(point.say))
+    row = _row(attempt, attempt_id, (_("I meant it"), "meant"), (_("I didn't"), "notmeant"))
+    return Message(_joined((*lines, idea, _("Is that what you meant?"))), row)
 
 
 def contrast(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """After a correction: the question that separates the wrong idea from the right one."""
     ask = deck_question.misconception(attempt.current or "").contrast or ""
-    return Message(
-        _joined((*lines, f"So: {_ask(ask)}")),
-        _row(attempt, attempt_id, ("I don't know", "idk"), ("Leave it", "leave")),
-    )
+    row = _row(attempt, attempt_id, (_("I don't know"), "idk"), (_("Leave it"), "leave"))
+    return Message(_joined((*lines, _("So: {question}").format(question=_ask(ask)))), row)
 
 
 # --- help
@@ -108,30 +105,33 @@ def contrast(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
 
 def fine(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message:
     """Answer to "I don't know"."""
-    hint = _hint_button(deck_question, attempt, "Small hint")
-    row = _row(attempt, attempt_id, *hint, ("Show the answer", "show"))
-    return Message("Fine, that is what reviews are for.", row)
+    hint = _hint_button(deck_question, attempt, _("Small hint"))
+    row = _row(attempt, attempt_id, *hint, (_("Show the answer"), "show"))
+    return Message(_("Fine, that is what reviews are for."), row)
 
 
 def hint(point: Point, given: int, attempt: Attempt, attempt_id: int) -> Message:
     """Hint number `given` (from 0) of a point."""
-    note = "\n<i>A point found with a hint comes back sooner.</i>" if given == 0 else ""
-    text = f"Hint {given + 1} of {len(point.hints)}: {plain(point.hints[given])}{note}"
-    more = (("Another hint", "hint"),) if given + 1 < len(point.hints) else ()
-    return Message(text, _row(attempt, attempt_id, *more, ("Show", "show")))
+    number, total = given + 1, len(point.hints)
+    text = _("Hint {number} of {total}: {hint}").format(
+        number=number, total=total, hint=plain(point.hints[given])
+    )
+    note = "" if given else _("<i>A point found with a hint comes back sooner.</i>")
+    more = ((_("Another hint"), "hint"),) if number < total else ()
+    return Message(_joined((text, note)), _row(attempt, attempt_id, *more, (_("Show"), "show")))
 
 
 def no_more_hints(attempt: Attempt, attempt_id: int) -> Message:
     """All hints of the point are given, or it has none."""
     return Message(
-        "I have no further hint for this part. Try it in your own words, or let me show it.",
-        _row(attempt, attempt_id, ("Show", "show"), ("Leave it", "leave")),
+        _("I have no further hint for this part. Try it in your own words, or let me show it."),
+        _row(attempt, attempt_id, (_("Show"), "show"), (_("Leave it"), "leave")),
     )
 
 
 def point_shown(point: Point) -> Lines:
     """A missed point, told."""
-    return (f"This was the idea: <tg-spoiler>{plain(point.say)}</tg-spoiler>",)
+    return (_("This was the idea: <tg-spoiler>{idea}</tg-spoiler>").format(idea=plain(point.say)),)
 
 
 # --- closing
@@ -161,16 +161,16 @@ def returns(reviews: Mapping[str, Review], zone: ZoneInfo) -> str:
     dues = Counter(result.after.due for result in reviews.values())
     (latest, most), *sooner = sorted(dues.items(), reverse=True)
     if not sooner:
-        return f"Back on {day(latest, zone)}."
-    first = f"{count(most, 'point')} {'returns' if most == 1 else 'return'} on {day(latest, zone)}"
-    text = ", ".join([first, *(f"{number(many)} on {day(due, zone)}" for due, many in sooner)])
-    return f"{text[0].upper()}{text[1:]}."
+        return _("Back on {day}.").format(day=day(latest, zone))
+    first = plural("{n} point returns on {day}", "{n} points return on {day}", most, day=day(latest, zone))
+    others = (_("{n} on {day}").format(n=spoken(many), day=day(due, zone)) for due, many in sooner)
+    return f"{sentence(', '.join([first, *others]))}."
 
 
 def after(attempt_id: int, left: int) -> Rows:
     """Buttons under a closed attempt; `left` questions can still be asked today."""
-    forward = (Button(f"Next ({left} left)", "next"),) if left else ()
-    return ((*forward, Button("More", f"about:{attempt_id}")),)
+    forward = (Button(_("Next ({left} left)").format(left=left), "next"),) if left else ()
+    return ((*forward, Button(_("More"), f"about:{attempt_id}")),)
 
 
 # --- odd moments
@@ -178,38 +178,38 @@ def after(attempt_id: int, left: int) -> Rows:
 
 def no_words() -> Message:
     """Empty, emoji-only or invisible replies."""
-    return Message("I see no words in that. Answer in a sentence or a few words, or tap <b>I don't know</b>.")
+    return Message(
+        _("I see no words in that. Answer in a sentence or a few words, or tap <b>I don't know</b>.")
+    )
 
 
 def old_button() -> Message:
     """A button of an earlier step."""
-    return Message("That button belongs to an earlier step. The newest message has the current ones.")
+    return Message(_("That button belongs to an earlier step. The newest message has the current ones."))
 
 
 def skipped(deck_question: Question) -> Message:
     """The question was put off."""
-    return Message(
-        f"Skipped: {plain(deck_question.title or deck_question.id)}. It stays due and comes up another day.",
-        ((Button("Next", "next"),),),
-    )
+    text = _("Skipped: {title}. It stays due and comes up another day.")
+    title = plain(deck_question.title or deck_question.id)
+    return Message(text.format(title=title), ((Button(_("Next"), "next"),),))
 
 
 def too_easy(reviews: Mapping[str, Review], zone: ZoneInfo) -> Message:
     """The learner said that it was too easy."""
     if not reviews:
-        return Message("Nothing was said in this round that could come back later.")
-    return Message(f"Noted, too easy. {returns(reviews, zone)}")
+        return Message(_("Nothing was said in this round that could come back later."))
+    return Message(f"{_('Noted, too easy.')} {returns(reviews, zone)}")
 
 
 def put_off(attempt_id: int) -> Message:
     """In place of a push that nobody answered, when the next one comes."""
-    return Message("<i>Put off: it stays due.</i>", replaces=f"a{attempt_id}")
+    return Message(_("<i>Put off: it stays due.</i>"), replaces=f"a{attempt_id}")
 
 
-def again(
-    deck_question: Question, attempt: Attempt, attempt_id: int, heading: str = "We were here:"
-) -> Message:
+def again(deck_question: Question, attempt: Attempt, attempt_id: int, heading: str = "") -> Message:
     """The open question once more, with the buttons of its present step."""
+    heading = heading or _("We were here:")
     if attempt.stage is Stage.BACK:
         return ask_back(deck_question, attempt, (heading,), attempt_id)
     if attempt.stage is Stage.CONTRAST:
@@ -225,14 +225,16 @@ MINUTES_EACH = 1.5
 
 def push_heading(left: int) -> str:
     """The first line of a push: how much there is today."""
+    if left <= 1:
+        return ""
     minutes = max(1, round(left * MINUTES_EACH))
-    return (
-        f"{count(left, 'question').capitalize()} today, about {count(minutes, 'minute')}. First:"
-        if left > 1
-        else ""
+    time = plural("about {n} minute", "about {n} minutes", minutes)
+    heading = plural(
+        "{n} question today, {time}. First:", "{n} questions today, {time}. First:", left, time=time
     )
+    return sentence(heading)
 
 
-def with_next(sentence: str) -> Message:
+def with_next(text: str) -> Message:
     """A sentence with the way to the next question."""
-    return Message(sentence, ((Button("Next question", "next"),),))
+    return Message(text, ((Button(_("Next question"), "next"),),))

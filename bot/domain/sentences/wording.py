@@ -1,4 +1,4 @@
-"""Small words in the language that is being spoken: counts, dates, times, shortened quotations."""
+"""Small words in the language that is being spoken: dates, times, places, shortened quotations."""
 
 from __future__ import annotations
 
@@ -7,20 +7,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from bot.domain import zones
 from bot.domain.sentences.catalog import _, current
-
-
-def number(value: int) -> str:
-    """A count in words up to ten."""
-    low = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"))
-    high = (_("six"), _("seven"), _("eight"), _("nine"), _("ten"))
-    words = (*low, *high)
-    return words[value] if 0 <= value < len(words) else str(value)
-
-
-def count(value: int, noun: str) -> str:
-    """A counted noun: "one more idea", "12 points"."""
-    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
 
 
 def day(moment: datetime, zone: ZoneInfo) -> str:
@@ -30,7 +18,10 @@ def day(moment: datetime, zone: ZoneInfo) -> str:
 
 def date_text(value: date) -> str:
     """A date without its year: "Thu 3 Dec"."""
-    return format_date(value, "EEE d MMM", locale=current())
+    pattern = _(
+        "EEE d MMM"
+    )  # of Unicode's letters for dates; translators choose what reads well in a sentence
+    return format_date(value, pattern, locale=current())
 
 
 def time_text(moment: datetime, zone: ZoneInfo) -> str:
@@ -44,6 +35,11 @@ def weekday(number_from_monday: int) -> str:
     return format_date(date(2024, 1, 1 + number_from_monday), "EEE", locale=current())  # a Monday
 
 
+def place(zone: str) -> str:
+    """The name of a time zone's city: "Sao Paulo"."""
+    return zones.city(zone, current())
+
+
 def clock(minutes: int) -> str:
     """Minutes after midnight as "18:05"."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
@@ -55,3 +51,8 @@ def shorten(text: str, most: int) -> str:
     if len(flat) <= most:
         return flat
     return flat[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

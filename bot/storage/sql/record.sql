@@ -23,3 +23,12 @@ SELECT update_id, body, state, received_at FROM inbox WHERE channel = :channel A
 
 -- name: record_outbox
 SELECT body, state, created_at FROM outbox WHERE channel = :channel AND address = :address ORDER BY id;
+
+-- name: record_counts^
+SELECT (SELECT count(*) FROM learner) AS learners,
+       (SELECT count(*) FROM learner WHERE standing = 'active') AS active,
+       (SELECT count(*) FROM attempt WHERE outcome = 'done') AS attempts,
+       (SELECT count(*) FROM review) AS reviews,
+       (SELECT count(*) FROM memory) AS memories,
+       (SELECT count(*) FROM inbox WHERE state = 'poison') AS quarantined,
+       (SELECT count(*) FROM outbox WHERE state = 'ready') AS unsent;

@@ -19,6 +19,8 @@ USUAL: dict[str, Any] = {
     "getMe": {"id": 1, "is_bot": True, "first_name": "Key", "username": "KeyBot"},
     "sendMessage": MESSAGE,
     "editMessageText": MESSAGE,
+    "sendPhoto": MESSAGE,
+    "editMessageMedia": MESSAGE,
 }
 
 

@@ -1,0 +1,82 @@
+"""The charts under the statistics, and practice of what is weakest."""
+
+from __future__ import annotations
+
+from bot.domain import progress
+from bot.domain.clockface import day_start
+from bot.domain.queue import Ask, Item
+from bot.domain.sentences import progress as screens
+from bot.domain.sentences import study
+from bot.storage import attempts
+from bot.tutor import studying
+from bot.tutor.library import Edition
+from bot.tutor.schedule import items
+from bot.tutor.visit import Visit
+
+LIGHT, DARK = "light", "dark"
+
+
+def show_chart(visit: Visit, deck: str, shade: str | None) -> None:
+    """[Chart]: the days of half a year and the weakest points; with a shade, drawn anew in place."""
+    edition, known = _deck(visit, deck)
+    if edition is None:
+        visit.say(study.old_button())
+    elif not any(item.memory for item in known):
+        visit.say(screens.nothing_learned())
+    else:
+        zone = visit.learner.tz
+        start = day_start(progress.heatmap_from(visit.now, zone), zone)
+        answered = {at for at, _, _ in attempts.ratings_since(visit.tx, visit.learner.id, start)}
+        bars = progress.recall_bars(
+            known,
+            lambda item: edition.label(item.question, item.point),
+            visit.now,
+            parameters=visit.learner.forgetting,
+        )
+        charts = (progress.heatmap(answered, visit.now, zone), bars)
+        visit.say(
+            screens.chart(
+                edition.deck.deck, edition.deck.title, charts, dark=shade == DARK, replaces=shade is not None
+            )
+        )
+
+
+def show_forecast(visit: Visit, deck: str, shade: str | None) -> None:
+    """[Forecast]: what comes due, and what is kept with and without two questions a day."""
+    edition, known = _deck(visit, deck)
+    if edition is None:
+        visit.say(study.old_button())
+    elif not any(item.memory for item in known):
+        visit.say(screens.nothing_learned())
+    else:
+        learner = visit.learner
+        due = progress.due_forecast(known, visit.now, learner.tz)
+        outlook = progress.outlook(
+            known, visit.now, learner.tz, retention=learner.retention, parameters=learner.forgetting
+        )
+        visit.say(
+            screens.forecast(edition.deck.deck, due, outlook, dark=shade == DARK, replaces=shade is not None)
+        )
+
+
+def practice_weakest(visit: Visit, deck: str) -> None:
+    """[Practice the weakest]: the question with the weakest point, due or not; an open one comes first."""
+    edition, known = _deck(visit, deck)
+    ranked = progress.by_recall(known, visit.now, parameters=visit.learner.forgetting)
+    if edition is None:
+        visit.say(study.old_button())
+    elif not ranked or attempts.open_of(visit.tx, visit.learner.id):
+        studying.begin_next(visit)
+    else:
+        recall, weakest = ranked[0]
+        studying.begin(visit, Ask(weakest.deck, weakest.question, point=None, new=False, recall=recall))
+
+
+def _deck(visit: Visit, begins: str) -> tuple[Edition | None, list[Item]]:
+    """The first live deck whose id begins so, as a button holds it, and what the learner knows of it."""
+    live = visit.library.live(visit.tx)
+    edition = next((edition for edition in live if edition.deck.deck.startswith(begins)), None)
+    if edition is None:
+        return None, []
+    known = items(visit.tx, visit.library, visit.learner)
+    return edition, [item for item in known if item.deck == edition.deck.deck]

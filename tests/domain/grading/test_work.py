@@ -1,0 +1,54 @@
+"""How much the grader does for replies that are meant to keep it busy: calls are counted, not seconds."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from tests.domain.grading.decks import graded
+
+CALLS = 150_000
+"""Function calls for one question; about a hundredth of a second."""
+
+HOSTILE = {
+    "one letter": "a" * 4096,
+    "one letter apart": "a " * 2048,
+    "commas": "," * 4096,
+    "letters and commas": "a," * 2048,
+    "combining marks": "\u0301" * 4096,
+    "marks on letters": ("e" + "\u0301" * 7) * 512,
+    "one word": "train " * 682,
+    "one word and commas": "train," * 682,
+    "negations": "not training slow, " * 215,
+    "changes of mind": "wait slow, " * 372,
+    "all that counts": "slow training twice inference, " * 132,
+    "question marks": "?" * 4096,
+    "numbers": "1 " * 2048,
+    "snails": "🐌" * 4096,
+    "Hangul": "각" * 4096,
+}
+
+
+def calls(reply: str) -> int:
+    """Function calls, Python's and C's, that grading a reply makes."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        graded(reply)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("reply", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_reply_costs_no_more_than_a_long_honest_one(reply: str) -> None:
+    graded("warm")
+    assert calls(reply) < CALLS

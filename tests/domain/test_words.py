@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.words import button, has_words
+
+
+@pytest.mark.parametrize("text", ["a", "2x", "да", "ا", "🐢 slow"])
+def test_a_letter_or_a_digit_is_a_word(text: str) -> None:
+    assert has_words(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "🤔🤔", "\u200b\u202e", "—"])
+def test_signs_alone_are_none(text: str) -> None:
+    assert not has_words(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb"),
+    [
+        ("Hint", "hint"),
+        (" show me! ", "show"),
+        ("Leave it.", "leave"),
+        ("I didn’t", "notmeant"),
+        ("Yes, I did", "meant"),
+    ],
+)
+def test_a_button_may_be_typed(typed: str, verb: str) -> None:
+    assert button(typed) == verb
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "a hint of salt", "skip connections help", "it is shown", "yes it slows training"]
+)
+def test_a_sentence_is_no_button(typed: str) -> None:
+    assert button(typed) == ""

@@ -1,0 +1,90 @@
+"""One learner, one deck and an open transaction: what the tests of the tutor start from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+
+from bot.content.folder import Checked
+from bot.content.load import load
+from bot.domain.attempt import Attempt, Outcome, Stage
+from bot.domain.learner import Learner, Setup
+from bot.domain.memory import Memory, Rating, review
+from bot.storage import attempts, learners, mail
+from bot.storage.mail import Rank
+from bot.storage.transaction import Transaction
+from bot.tutor import publish
+from bot.tutor.library import Library
+from bot.tutor.publish import Pushed
+from bot.tutor.visit import Visit
+
+MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+"""Noon; the learner is reminded at 18:00 in London, where the clock shows UTC."""
+
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+
+DECK = """\
+deck: sums
+title: Sums
+questions:
+  - id: two-and-two
+    ask: What are two and two?
+    points:
+      - id: four
+        say: Two and two make four.
+"""
+
+
+class School:
+    """Speaks to the tutor as of `now`; `owner` may push decks."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+        self.library = Library()
+        self.now = MONDAY
+        self._causes = count(1)
+
+    def push(self, *decks: str) -> Pushed:
+        """Publish a folder that holds just these decks, named 1.yaml and so on."""
+        loaded = tuple(load(f"{number}.yaml", text.encode()) for number, text in enumerate(decks, start=1))
+        problems = tuple(problem for each in loaded for problem in each.problems)
+        return publish.publish_folder(self.tx, self.library, Checked(loaded, problems), self.now)
+
+    def enroll(self, **state: object) -> Learner:
+        """A learner who is set up for 18:00 in London."""
+        ana = Learner(
+            id=0,
+            channel="test",
+            address="1",
+            name="Ana",
+            setup=Setup.DONE,
+            zone="Europe/London",
+            joined=MONDAY,
+        )
+        return learners.add(self.tx, replace(ana, **state))  # type: ignore[arg-type]  # any of its fields
+
+    def visit(self, learner: Learner, rank: Rank = Rank.REPLY) -> Visit:
+        """The learner does something now."""
+        return Visit(self.tx, self.library, learner, f"test:{next(self._causes)}", self.now, rank)
+
+    def answered(self, learner: Learner, rating: Rating, point: str = "four") -> Memory:
+        """The learner has just answered the question: a closed attempt and a memory."""
+        attempt = Attempt(deck="sums", version=1, question="two-and-two")
+        kept = attempts.start(self.tx, learner.id, attempt, self.now)
+        done = replace(attempt, stage=Stage.CLOSED, outcome=Outcome.DONE)
+        attempts.save(self.tx, kept.id, done, self.now)
+        memory = review(None, rating, self.now, learner.tz).after
+        learners.remember(self.tx, learner.id, ("sums", "two-and-two", point), memory)
+        return memory
+
+    def said(self) -> list[str]:
+        """What waits to be sent, as text, oldest first; then it is gone."""
+        texts = []
+        while taken := [
+            each for name in ("test", "telegram") for each in mail.take(self.tx, name, LATER, 1, ())
+        ]:
+            texts += [each.letter.message.text for each in taken]
+            for each in taken:
+                mail.sent(self.tx, each.letter.id, "1")
+        return texts

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from bot.content.load import Loaded, load
+from bot.domain.memory import Rating
+from bot.storage import decks, learners
+from bot.storage.mail import Rank
+from bot.tutor import publish
+from tests.tutor.school import DECK, School
+
+REWORDED = DECK.replace("What are two and two?", "How much are two and two?")
+BROKEN = DECK.replace("title: Sums", "titel: Sums")
+
+
+def live(school: School) -> dict[str, int]:
+    return decks.live(school.tx)
+
+
+def document(text: str) -> Loaded:
+    return load("sums.yaml", text.encode())
+
+
+# --- the folder
+
+
+def test_a_good_folder_goes_live_and_says_so(school: School) -> None:
+    pushed = school.push(DECK)
+    assert not pushed.refused
+    assert pushed.lines[0] == "sums: version 1 is live."
+    assert live(school) == {"sums": 1}
+
+
+def test_a_folder_that_did_not_change_says_nothing(school: School) -> None:
+    school.push(DECK)
+    assert school.push(DECK).lines == ()
+    assert live(school) == {"sums": 1}
+
+
+def test_a_changed_deck_is_a_new_version_and_the_old_one_is_kept(school: School) -> None:
+    school.push(DECK)
+    school.push(REWORDED)
+    assert live(school) == {"sums": 2}
+    assert school.library.edition(school.tx, "sums", 1).deck.questions[0].ask == "What are two and two?"
+
+
+def test_one_bad_file_keeps_the_whole_folder_from_going_live(school: School) -> None:
+    school.push(DECK)
+    pushed = school.push(REWORDED, BROKEN.replace("sums", "more"))
+    assert pushed.refused
+    assert any("2.yaml" in line or "titel" in line for line in pushed.lines)
+    assert live(school) == {"sums": 1}
+
+
+def test_an_id_that_is_gone_without_a_word_is_refused(school: School) -> None:
+    school.push(DECK)
+    pushed = school.push(DECK.replace("id: four", "id: quartet"))
+    assert pushed.refused
+    assert any("id-gone" in line for line in pushed.lines)
+
+
+def test_a_renamed_point_takes_the_memories_along(school: School) -> None:
+    school.push(DECK)
+    ana = school.enroll()
+    memory = school.answered(ana, Rating.GOOD)
+    school.push(DECK.replace("- id: four\n", "- id: quartet\n        was: four\n"))
+    assert learners.memories(school.tx, ana.id) == {("sums", "two-and-two", "quartet"): memory}
+
+
+def test_a_renamed_question_takes_the_memories_along(school: School) -> None:
+    school.push(DECK)
+    ana = school.enroll()
+    memory = school.answered(ana, Rating.GOOD)
+    school.push(DECK.replace("- id: two-and-two\n", "- id: doubling\n    was: two-and-two\n"))
+    assert learners.memories(school.tx, ana.id) == {("sums", "doubling", "four"): memory}
+
+
+def test_a_question_that_is_retired_and_comes_back_is_still_remembered(school: School) -> None:
+    other = DECK.split("questions:\n")[1].replace("two-and-two", "three")
+    school.push(DECK + other)
+    ana = school.enroll()
+    memory = school.answered(ana, Rating.GOOD)
+    school.push(DECK.split("questions:\n")[0] + "retire: [two-and-two]\nquestions:\n" + other)
+    school.push(DECK + other)
+    assert learners.memories(school.tx, ana.id) == {("sums", "two-and-two", "four"): memory}
+
+
+def test_a_deck_whose_file_is_gone_is_withdrawn_and_what_is_remembered_stays(school: School) -> None:
+    school.push(DECK, DECK.replace("sums", "more"))
+    ana = school.enroll()
+    school.answered(ana, Rating.GOOD)
+    pushed = school.push(DECK.replace("sums", "more"))
+    assert pushed.lines == ("sums was withdrawn: its file is gone. What learners remember is kept.",)
+    assert live(school) == {"more": 1}
+    assert learners.memories(school.tx, ana.id)
+
+
+def test_a_deck_that_comes_back_goes_live_again(school: School) -> None:
+    school.push(DECK, DECK.replace("sums", "more"))
+    school.push(DECK.replace("sums", "more"))
+    school.push(DECK, DECK.replace("sums", "more"))
+    assert live(school).keys() == {"sums", "more"}
+
+
+def test_every_owner_is_told_once(school: School) -> None:
+    pushed = school.push(DECK)
+    for _ in range(2):
+        publish.tell_owners(school.tx, "test", ["7", "9"], pushed, school.now)
+    assert len([text for text in school.said() if "version 1 is live" in text]) == 2
+
+
+# --- a document
+
+
+def offered(school: School, text: str) -> str:
+    visit = school.visit(school.enroll(address="9"), Rank.REPLY)
+    publish.review_draft(visit, "sums.yaml", document(text))
+    return school.said()[0]
+
+
+def test_a_deck_that_an_owner_sends_waits_for_their_word(school: School) -> None:
+    assert "sums.yaml is valid" in offered(school, DECK)
+    assert live(school) == {}
+
+
+def test_a_bad_deck_that_an_owner_sends_is_answered_with_the_report(school: School) -> None:
+    assert "titel" in offered(school, BROKEN)
+    assert live(school) == {}
+
+
+def test_a_deck_that_is_live_already_needs_no_decision(school: School) -> None:
+    school.push(DECK)
+    assert "the same as the live version" in offered(school, DECK)
+
+
+def test_published_once_whatever_is_tapped_later(school: School) -> None:
+    offered(school, DECK)
+    owner = learners.at(school.tx, "test", "9")
+    assert owner is not None
+    for go, answer in ((True, "version 1 is live"), (True, "decided before"), (False, "decided before")):
+        publish.decide(school.visit(owner), 1, go=go)
+        assert answer in school.said()[0]
+    assert live(school) == {"sums": 1}
+
+
+def test_discarded_leaves_everything_as_it_was(school: School) -> None:
+    school.push(DECK)
+    offered(school, REWORDED)
+    owner = learners.at(school.tx, "test", "9")
+    assert owner is not None
+    publish.decide(school.visit(owner), 1, go=False)
+    assert live(school) == {"sums": 1}
+
+
+def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: School) -> None:
+    school.push(DECK)
+    offered(school, REWORDED)
+    owner = learners.at(school.tx, "test", "9")
+    assert owner is not None
+    publish.decide(school.visit(owner), 1, go=True)
+    assert school.push(DECK).lines == ()
+    assert live(school) == {"sums": 2}

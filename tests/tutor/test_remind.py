@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.learner import Learner
+from bot.domain.memory import Rating
+from bot.storage import attempts, learners
+from bot.tutor import remind
+from bot.tutor.studying import begin_next, reply
+from tests.tutor.school import DECK, MONDAY, School
+
+EVENING = MONDAY + timedelta(hours=6, minutes=30)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def ana(school: School) -> Learner:
+    """Enrolled at noon; her first reminder is today at 18:00, give or take a few minutes."""
+    ana = school.enroll()
+    school.push(DECK)
+    return learners.get(school.tx, ana.id)
+
+
+def round_(school: School) -> list[str]:
+    """One reminder round, and what it says."""
+    for learner in remind.due(school.tx, school.now, 10):
+        remind.remind(school.tx, school.library, learner, school.now)
+    return school.said()
+
+
+def test_nothing_is_sent_before_the_time(school: School, ana: Learner) -> None:
+    assert round_(school) == []
+
+
+def test_the_push_is_the_question(school: School, ana: Learner) -> None:
+    school.now = EVENING
+    assert round_(school) == ["What are two and two?"]
+    kept = attempts.open_of(school.tx, ana.id)
+    assert kept is not None
+    assert kept.attempt.push
+
+
+def test_one_push_a_day_however_many_rounds(school: School, ana: Learner) -> None:
+    school.now = EVENING
+    round_(school)
+    for minutes in (0, 1, 300, 600):
+        school.now = EVENING + timedelta(minutes=minutes)
+        assert round_(school) == []
+
+
+def test_a_clock_that_goes_back_and_forth_sends_nothing_twice(school: School, ana: Learner) -> None:
+    school.now = EVENING
+    round_(school)
+    for hours in (-3, -30, 0):
+        school.now = EVENING + timedelta(hours=hours)
+        assert round_(school) == []
+
+
+def test_a_learner_who_is_due_no_more_when_the_round_comes_is_left_alone(
+    school: School, ana: Learner
+) -> None:
+    school.now = EVENING
+    school.answered(ana, Rating.GOOD)
+    assert round_(school) == []
+    assert learners.get(school.tx, ana.id).next_due is not None
+
+
+def test_a_round_that_is_late_still_sends_but_never_at_night(school: School, ana: Learner) -> None:
+    school.now = EVENING + timedelta(hours=5)
+    assert round_(school) == []
+    school.now = EVENING + DAY
+    assert round_(school) == ["What are two and two?"]
+
+
+def test_an_unanswered_push_is_put_off_and_another_takes_its_place(school: School, ana: Learner) -> None:
+    school.now = EVENING
+    round_(school)
+    first = attempts.open_of(school.tx, ana.id)
+    school.now = EVENING + DAY
+    assert round_(school) == ["<i>Put off: it stays due.</i>", "What are two and two?"]
+    second = attempts.open_of(school.tx, ana.id)
+    assert first
+    assert second
+    assert first.id != second.id
+
+
+def test_a_question_half_answered_counts_when_the_next_push_takes_its_place(
+    school: School, ana: Learner
+) -> None:
+    school.now = EVENING
+    round_(school)
+    reply(school.visit(ana), "five")
+    school.said()
+    school.now = EVENING + 2 * DAY
+    round_(school)
+    assert learners.memories(school.tx, ana.id).keys() == {("sums", "two-and-two", "four")}
+
+
+def test_a_question_that_was_just_opened_is_not_taken_away(school: School, ana: Learner) -> None:
+    school.now = EVENING - timedelta(minutes=10)
+    begin_next(school.visit(ana))
+    school.said()
+    school.now = EVENING
+    assert round_(school) == []
+
+
+def test_a_new_deck_wakes_those_who_had_nothing_left(school: School, ana: Learner) -> None:
+    school.answered(ana, Rating.EASY)
+    school.push(DECK, DECK.replace("sums", "more"))
+    school.now = EVENING + DAY
+    assert round_(school) == ["What are two and two?"]
