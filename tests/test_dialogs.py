@@ -25,3 +25,10 @@ async def test_a_dialog_goes_as_its_table_says(play: Play, dialog: Dialog, tmp_p
     turns = await play(dialog.exchanges, tmp_path / "keypoint.sqlite3")
     for exchange, (expected, seen) in zip(dialog.exchanges, turns, strict=True):
         assert agreed(expected, seen) == expected, f"after > {exchange.does}"
+
+
+def test_no_two_dialogs_have_the_same_title() -> None:
+    titles = [
+        line for file in CONTENT.glob("*.txt") for line in file.read_text().splitlines() if line[:3] == "== "
+    ]
+    assert len(titles) == len(set(titles)) == len(DIALOGS)

@@ -35,8 +35,8 @@ STAYS = 0.75
 SLIP = 0.15
 """How often a point that is still known is not said."""
 
-AWAY = range(48, 62), range(123, 127)
-"""Evenings, counted from the first, on which the learner was away: two weeks of August, and the last days."""
+AWAY = range(48, 62), range(125, 127)
+"""Evenings, counted from the first, without an answer: two weeks of August, and the last two days."""
 
 COURSES = ("networks", "training", "data")
 """Three courses of the same size; the charts show the first of them."""

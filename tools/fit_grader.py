@@ -37,6 +37,9 @@ PENALTY = 0.3
 COVERED, MISSING, PRESENT = 0.55, 0.2, 0.5
 """Cuts, chosen on the replies that are not kept aside, so that few right learners are told «missing»."""
 
+CUT = 0.5
+"""From here a label or a probability counts as yes."""
+
 SEEDS = range(3)
 """Thinned decks to fit on: the full deck has seen its replies, new replies will fit it less well."""
 
@@ -119,24 +122,23 @@ def authored_left_out(plain: Sequence[Row], full: Sequence[Row], test: Sequence[
 
 def show(name: str, test: Sequence[Row], guess: Sequence[float], *, by_group: bool = False) -> None:
     """One line: accuracy, macro F1 and AUC (means over groups where asked), and kappa over all."""
-    groups = sorted({row.group for row in test}) if by_group else [""]
-    parts = [
-        [(r.label >= 0.5, g) for r, g in zip(test, guess, strict=True) if group in ("", r.group)]
-        for group in groups
-    ]  # noqa: E501, PLR2004
+    groups: dict[str, list[tuple[bool, float]]] = {}
+    for row, value in zip(test, guess, strict=True):
+        groups.setdefault(row.group if by_group else "", []).append((row.label >= CUT, value))
+    parts = list(groups.values())
     print(
-        f"{name:50s} acc {fmean(accuracy_score(*_cut(part)) for part in parts):.3f}"
+        f"  {name:36s} accuracy {fmean(accuracy_score(*_cut(part)) for part in parts):.3f}"
         f"  macro-F1 {fmean(f1_score(*_cut(part), average='macro') for part in parts):.3f}"
-        f"  AUC {fmean(roc_auc_score([t for t, _ in part], [g for _, g in part]) for part in parts):.3f}"
+        f"  AUC {fmean(roc_auc_score(*zip(*part, strict=True)) for part in parts):.3f}"
         f"  kappa {cohen_kappa_score(*_cut([pair for part in parts for pair in part])):.3f}"
     )
 
 
 def _cut(pairs: Sequence[tuple[bool, float]]) -> tuple[list[bool], list[bool]]:
-    return [truth for truth, _ in pairs], [guess >= 0.5 for _, guess in pairs]  # noqa: PLR2004
+    return [truth for truth, _ in pairs], [guess >= CUT for _, guess in pairs]
 
 
-def source(models: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
+def source(fitted: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
     """The text of the constants file."""
     lines = [
         '"""Numbers fitted by tools/fit_grader.py; run it again instead of editing them."""',
@@ -152,7 +154,7 @@ def source(models: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
         f"PRESENT = {PRESENT}",
         '"""A misconception is present from this score on."""',
     ]
-    for name, (model, names) in models.items():
+    for name, (model, names) in fitted.items():
         lines += ["", f"{name} = Model(", f"    {model.bias},", "    ("]
         lines += [
             f"        {weight},  # {feature}" for weight, feature in zip(model.weights, names, strict=True)
@@ -166,50 +168,51 @@ def seeds(replies: Path, decks: Iterable[Deck], *, wrong: bool = False) -> list[
     return [row for deck in decks for row in rows(development(replies, deck, aside=False), wrong=wrong)]
 
 
+def report(data: Path, replies: Path) -> None:
+    """How models do on what was left out of their fit."""
+    deck = load_deck(DECK)
+    thin = [thinned(deck, seed) for seed in SEEDS]
+    talk, seed = rows(dialogs(data)), seeds(replies, [bare(deck)])
+    both, full = talk + seed, seeds(replies, [deck, *thin])
+    wrong, bare_wrong = seeds(replies, [deck, *thin], wrong=True), seeds(replies, [bare(deck)], wrong=True)
+    patterned = rows(dialogs(data, patterned=True))
+    show("dialogs, sentences alone", talk, base_left_out(both, talk), by_group=True)
+    show("dialogs, with patterns", patterned, authored_left_out(both, full, patterned), by_group=True)
+    show("seed questions, sentences alone", seed, base_left_out(both, seed))
+    for name, one in (("deck", deck), ("half of the deck", thin[0])):
+        test, test_wrong = seeds(replies, [one]), seeds(replies, [one], wrong=True)
+        show(f"seed questions, {name}", test, authored_left_out(both, full, test))
+        show(f"misconceptions, {name}", test_wrong, authored_left_out(both, wrong, test_wrong))
+    show("misconceptions, sentences alone", bare_wrong, base_left_out(bare_wrong, bare_wrong))
+    scored, short = rows(scored_answers(data)), rows(short_answers(data))
+    guess = base_left_out(scored + short, scored)
+    print(f"  {'scored answers':36s} r {correlation(guess, [row.label for row in scored]):.3f}")
+    show("short answers", short, base_left_out(scored + short, short))
+
+
+def models(data: Path, replies: Path) -> dict[str, tuple[Model, Sequence[str]]]:
+    """All models, fitted on everything that may be fitted on, with the names of their features."""
+    deck = load_deck(DECK)
+    decks = [deck, *(thinned(deck, seed) for seed in SEEDS)]
+    first = fit_base(rows(dialogs(data)) + seeds(replies, [bare(deck)]))
+    return {
+        "BASE": (first, BASE),
+        "LONE": (fit_base(rows(scored_answers(data)) + rows(short_answers(data))), BASE),
+        "WRONG": (fit_base(seeds(replies, [bare(deck)], wrong=True)), BASE),
+        "AUTHORED": (fit_authored(first, seeds(replies, decks)), AUTHORED),
+        "AUTHORED_WRONG": (fit_authored(first, seeds(replies, decks, wrong=True)), AUTHORED),
+    }
+
+
 def main() -> int:
-    """Fit, report and, when asked, write."""
+    """Report and, when asked, write."""
     if len(sys.argv) < 3:  # noqa: PLR2004 - two folders
         print(__doc__, file=sys.stderr)
         return 2
     data, replies = Path(sys.argv[1]), Path(sys.argv[2])
-    deck = load_deck(DECK)
-    thin = [thinned(deck, seed) for seed in SEEDS]
-    talk, seed = rows(dialogs(data)), seeds(replies, [bare(deck)])
-    both, half = talk + seed, seeds(replies, [deck, *thin])
-    wrong, bare_wrong = seeds(replies, [deck, *thin], wrong=True), seeds(replies, [bare(deck)], wrong=True)
-    scored, short = rows(scored_answers(data)), rows(short_answers(data))
-
-    patterned = rows(dialogs(data, patterned=True))
-    show("dialogs, one left out, sentences alone", talk, base_left_out(both, talk), by_group=True)
-    show(
-        "dialogs, one left out, with patterns",
-        patterned,
-        authored_left_out(both, half, patterned),
-        by_group=True,
-    )
-    show("seed questions, one left out, sentences alone", seed, base_left_out(both, seed))
-    for name, test_deck in (("deck", deck), ("half of the deck", thin[0])):
-        test = seeds(replies, [test_deck])
-        show(f"seed questions, one left out, {name}", test, authored_left_out(both, half, test))
-        test = seeds(replies, [test_deck], wrong=True)
-        show(f"misconceptions, one question left out, {name}", test, authored_left_out(both, wrong, test))
-    show("misconceptions, one left out, sentences alone", bare_wrong, base_left_out(bare_wrong, bare_wrong))
-    guess = base_left_out(scored + short, scored)
-    print(
-        f"{'scored answers, questions left out':50s} r {correlation(guess, [row.label for row in scored]):.3f}"
-    )
-    show("short answers, questions left out", short, base_left_out(scored + short, short))
-
-    first = fit_base(both)
-    models = {
-        "BASE": (first, BASE),
-        "LONE": (fit_base(scored + short), BASE),
-        "WRONG": (fit_base(bare_wrong), BASE),
-        "AUTHORED": (fit_authored(first, half), AUTHORED),
-        "AUTHORED_WRONG": (fit_authored(first, wrong), AUTHORED),
-    }
+    report(data, replies)
     if "--write" in sys.argv:
-        CONSTANTS.write_text(source(models), encoding="utf-8")
+        CONSTANTS.write_text(source(models(data, replies)), encoding="utf-8")
     return 0
 
 

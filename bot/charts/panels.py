@@ -21,9 +21,10 @@ _WEEKDAYS = 86
 _ROW = 76
 _TRACK = 16
 _COLUMNS = 300
+_COUNT, _TOO_WIDE = 24, 100
 _PLOT = 420
 _SCALE = 100
-_LAST = 136
+_LAST = 156
 _APART = 48
 
 _INNER = WIDTH - 2 * MARGIN
@@ -108,16 +109,18 @@ def _recall_bars(sheet: Sheet, chart: RecallBars, panel: Panel, colors: Palette,
 
 
 def _due_forecast(sheet: Sheet, chart: DueForecast, panel: Panel, colors: Palette, top: float) -> None:
-    """A column for each day with its number on it."""
-    pitch = _INNER / len(chart.due)
+    """A column for each day with its number on it; of numbers wider than a column only the largest."""
+    pitch, most = _INNER / len(chart.due), max(chart.due)
     room, base = _COLUMNS - SMALL - 8, top + _COLUMNS
     for number, due in enumerate(chart.due):
-        height = room * due / max(*chart.due, 1)
-        x = MARGIN + number * pitch
-        color = colors.fading if number == 0 else colors.kept
-        if due:
-            sheet.box(x + 3, base - height, pitch - 6, height, color, radius=4)
-            sheet.text(x + pitch / 2, base - height - SMALL / 2 - 2, str(due), 24, colors.ink, align="center")
+        if not due:
+            continue
+        x, height = MARGIN + number * pitch, room * due / most
+        color = colors.kept if number else colors.fading
+        sheet.box(x + 3, base - height, pitch - 6, height, color, radius=4)
+        if due < _TOO_WIDE or number == chart.due.index(most):
+            above = base - height - SMALL / 2 - 2
+            sheet.text(x + pitch / 2, above, str(due), _COUNT, colors.ink, align="center")
     sheet.box(MARGIN, base, _INNER, 3, colors.line)
     _axis(sheet, panel.marks, colors, base, lambda at: MARGIN + at * pitch)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -75,10 +77,10 @@ class Sheet:
 
     def fitted(self, words: str, size: float, width: float) -> str:
         """The words, or their beginning with an ellipsis, so that they are no wider than that."""
-        kept = words
-        while len(kept) > 1 and self._width(kept if kept == words else f"{kept}…", size) > width:
-            kept = kept[:-1].rstrip()
-        return kept if kept == words else f"{kept}…"
+        if self._width(words, size) <= width:
+            return words
+        fits = bisect_right(range(1, len(words)), width, key=lambda end: self._width(f"{words[:end]}…", size))
+        return f"{words[:fits].rstrip()}…"
 
     def box(self, x: float, y: float, width: float, height: float, color: str, *, radius: float = 0) -> None:  # noqa: PLR0913 - a box has four sides
         """A filled box with round corners."""
@@ -117,7 +119,12 @@ def _font(size: float, *, bold: bool = False) -> FontProperties:
     return FontProperties(family=_FONT, size=size, weight="bold" if bold else "normal")
 
 
+@cache
+def _known() -> frozenset[int]:
+    """The signs that the font has."""
+    return frozenset(get_font(findfont(_font(1))).get_charmap())
+
+
 def _drawable(words: str) -> str:
     """The words on one line without signs that the font lacks, of which matplotlib would warn."""
-    known = get_font(findfont(_font(1))).get_charmap()
-    return "".join(char if ord(char) in known else _UNKNOWN for char in " ".join(words.split()))
+    return "".join(char if ord(char) in _known() else _UNKNOWN for char in " ".join(words.split()))

@@ -20,7 +20,6 @@ DAY_STARTS = 4 * 60
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-_INSTANT = timedelta(microseconds=1)
 
 
 def find_zone(name: str) -> ZoneInfo:
@@ -110,25 +109,6 @@ def after_quiet(at: datetime, zone: ZoneInfo, start: int, end: int) -> datetime:
     ends = instant(_wall(at, zone).date(), _minute(at, zone) + left, zone)
     # In the hour that autumn repeats, the first showing of `end` may already be past.
     return ends if ends > at else at.replace(second=0, microsecond=0) + left * _MINUTE
-
-
-def reminder(  # noqa: PLR0913 - one learner's habits, in the order of their settings
-    moment: datetime,
-    now: datetime,
-    zone: ZoneInfo,
-    minutes: int,
-    quiet: tuple[int, int],
-    *,
-    after_day: date | None = None,
-    days_off: frozenset[int] = frozenset(),
-) -> datetime:
-    """When to write to somebody for whom something is due from `moment` on.
-
-    The first instant after `now` at which their clock shows `minutes` and something is due, on a study day
-    later than `after_day` and not on a weekday that is off; when that lies in the quiet hours, their end.
-    """
-    slot = next_at(max(moment - _INSTANT, now), minutes, zone, after_day=after_day, days_off=days_off)
-    return after_quiet(slot, zone, *quiet)
 
 
 def _wall(now: datetime, zone: ZoneInfo) -> datetime:

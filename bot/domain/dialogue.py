@@ -79,9 +79,10 @@ def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     if not has_words(reply.text):
         return Step(attempt, (study.no_words(),))
     attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
-    if act := _TAPS[attempt.stage].get(button(reply.text)):
+    verb = button(reply.text)
+    if act := _TAPS[attempt.stage].get(verb):
         return act(attempt, scene)
-    if is_dont_know(reply.text):
+    if verb == "idk" or is_dont_know(reply.text):
         return _gave_up(attempt, scene)
     if attempt.stage is Stage.DOUBT:
         attempt = replace(attempt, stage=Stage.BACK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_BUTTONS = {
+_ENGLISH = {
     "hint": ("hint", "a hint", "another hint", "small hint"),
     "show": ("show", "show me", "show the answer"),
     "leave": ("leave it",),
@@ -12,9 +12,26 @@ _BUTTONS = {
     "meant": ("yes", "y", "yep", "yeah", "yes i did", "i did", "i meant it", "yes i meant it"),
     "notmeant": ("no", "n", "nope", "i didn't", "no i didn't", "i did not", "i didnt", "not really"),
 }
-"""The verb of a button, and what may be typed instead of tapping it."""
+_RUSSIAN = {
+    "hint": ("подсказка", "подсказку", "дай подсказку", "еще подсказка", "еще подсказку", "намекни"),
+    "show": ("покажи", "показать", "покажи ответ", "показать ответ", "ответ"),
+    "leave": ("оставить", "оставим", "оставь"),
+    "skip": ("пропустить", "пропусти", "пропустим", "дальше", "потом"),
+    "meant": ("да", "ага", "угу", "да это", "да я это имел в виду", "да я это имела в виду", "именно это"),
+    "notmeant": ("нет", "неа", "не это", "нет не это", "нет я не это имел в виду", "не совсем"),
+    "idk": (
+        "не знаю", "незнаю", "я не знаю", "я незнаю", "не знаю ответа", "не знаю ответ", "честно не знаю",
+        "без понятия", "понятия не имею", "не имею понятия", "хз", "пас", "я пас", "сдаюсь", "не помню",
+        "я не помню", "не могу вспомнить", "забыл", "забыла", "я забыл", "я забыла", "не уверен",
+        "не уверена", "затрудняюсь ответить", "ни малейшего понятия",
+    ),
+}  # fmt: skip
+"""The verb of a button, and what may be typed instead of tapping it, in each language.
 
-_VERBS = {words: verb for verb, typed in _BUTTONS.items() for words in typed}
+English has no "idk" here: the grader knows the many ways to say it in English.
+"""
+
+_VERBS = {words: verb for each in (_ENGLISH, _RUSSIAN) for verb, typed in each.items() for words in typed}
 
 
 def has_words(text: str) -> bool:
@@ -24,4 +41,5 @@ def has_words(text: str) -> bool:
 
 def button(text: str) -> str:
     """The verb of the button that these words name; empty when they name none."""
-    return _VERBS.get(text.replace("’", "'").replace(",", "").strip(" .!").casefold(), "")
+    plain = text.casefold().replace("’", "'").replace("ё", "е").replace(",", "")
+    return _VERBS.get(" ".join(plain.strip(" .!()").split()), "")

@@ -64,10 +64,16 @@ def cities_at(minutes: int, now: datetime) -> list[str]:
     return [zone for zone in CITIES if offset(zone, now) == minutes]
 
 
-def find(typed: str) -> str | None:
-    """The zone that a typed city or IANA name means, spelling-tolerant; None when it is unclear."""
-    names = _names()
+def find(typed: str, language: str = "en") -> str | None:
+    """The zone that a typed city or IANA name means, spelling-tolerant; None when it is unclear.
+
+    Cities go by their names in this language and in English.
+    """
     wanted = typed.strip().casefold().replace("_", " ")
+    return _find(wanted, _names(language)) or _find(wanted, _names("en"))
+
+
+def _find(wanted: str, names: Mapping[str, str]) -> str | None:
     for zone, name in names.items():
         if wanted in (name, zone.casefold().replace("_", " ")):
             return zone
@@ -76,8 +82,8 @@ def find(typed: str) -> str | None:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names(language: str) -> dict[str, str]:
     """Every zone with its city in small letters; the well-known places come first, so that they win."""
     zones = [zone for zone in available_timezones() if "/" in zone or zone == "UTC"]
     zones.sort(key=lambda zone: (zone not in CITIES, "/" in zone, zone))
-    return {zone: city(zone).casefold() for zone in zones}
+    return {zone: city(zone, language).casefold() for zone in zones}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from statistics import fmean
 
 from bot.domain.clockface import find_zone, in_quiet
 from bot.domain.queue import Load
+from bot.domain.reminder import spread
 from bot.simulation.course import Course, course, names
 from bot.simulation.plan import Plan, Way
 from bot.simulation.pupil import Habits, pupil
@@ -17,9 +19,9 @@ from bot.simulation.year import Log, Span, Wishes, Year
 ZONES = ("Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "Asia/Kathmandu")
 """Summer time at two in the morning, at midnight, by half an hour, and none."""
 
-REMIND_AT = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60, 23 * 60 + 30)
-"""Minutes after midnight: the four times that are offered, and one within the quiet hours. Five times and
-four zones give twenty pupils each a clock of their own."""
+REMIND_AT = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60 + 55, 23 * 60 + 30)
+"""Minutes after midnight: times that are offered, one just before the quiet hours and one within them. Five
+times and four zones give twenty pupils each a clock of their own."""
 
 QUIET = (22 * 60, 8 * 60)
 
@@ -74,6 +76,16 @@ class Match:
     asked: float
 
 
+@dataclass(frozen=True, slots=True)
+class Comeback:
+    """After a break: points that waited and days until no more waited than before it, means for each
+    learner, and the most questions that anybody was asked in one day since."""
+
+    waited: float
+    days: float
+    busiest: int
+
+
 def years(klass: Class, way: Way, retention: float) -> list[Log]:
     """Every learner's log."""
     of = course(klass.deck)
@@ -83,14 +95,13 @@ def years(klass: Class, way: Way, retention: float) -> list[Log]:
 def result(klass: Class, way: Way, retention: float) -> Result:
     """What the class learned, and what it cost."""
     logs = years(klass, way, retention)
-    recalls = [level for log in logs for level in log.recalls]
     return Result(
         way,
         retention,
-        recall=sum(recalls) / len(recalls),
-        typed=sum(log.typed for log in logs) / len(logs),
-        messages=sum(log.messages for log in logs) / len(logs),
-        asked=sum(log.asked.total() for log in logs) / len(logs),
+        recall=fmean(level for log in logs for level in log.recalls),
+        typed=fmean(log.typed for log in logs),
+        messages=fmean(log.messages for log in logs),
+        asked=fmean(log.asked.total() for log in logs),
         busiest=max(max(log.asked.values(), default=0) for log in logs),
         pushes=sum(len(log.pushes) for log in logs),
         in_quiet=sum(_in_quiet(number, log) for number, log in enumerate(logs)),
@@ -118,6 +129,18 @@ def match(recall: float, trial: Callable[[float], Result]) -> Match | None:
     )
 
 
+def comeback(klass: Class, retention: float, days: int) -> Comeback:
+    """What a class that answers nothing for `days` in the middle of the time comes back to."""
+    start = (klass.days - days) // 2
+    logs = years(replace(klass, away=range(start, start + days)), Way.POINTS, retention)
+    since = Span(FIRST_DAY, klass.days).day(start + days)
+    return Comeback(
+        waited=fmean(log.waiting[start + days] for log in logs),
+        days=fmean(_days_to_clear(log.waiting, start, start + days) for log in logs),
+        busiest=max(count for log in logs for day, count in log.asked.items() if day >= since),
+    )
+
+
 def more(ours: float, theirs: float) -> float:
     """How much more ours is, as a share of theirs: -0.2 is a fifth less."""
     return ours / theirs - 1
@@ -131,6 +154,11 @@ def _around(recall: float, trial: Callable[[float], Result]) -> tuple[Result, Re
     return None
 
 
+def _days_to_clear(waiting: list[int], left: int, back: int) -> int:
+    after = enumerate(waiting[back:])
+    return next((days for days, points in after if points <= waiting[left]), len(waiting) - back)
+
+
 def _share(recall: float, below: Result, above: Result, what: str) -> float:
     """The value at this recall on the straight line from one result to the other."""
     part = (recall - below.recall) / (above.recall - below.recall)
@@ -140,7 +168,7 @@ def _share(recall: float, below: Result, above: Result, what: str) -> float:
 
 def _year(klass: Class, of: Course, way: Way, retention: float, number: int) -> Log:
     zone = find_zone(ZONES[number % len(ZONES)])
-    wishes = Wishes(REMIND_AT[number % len(REMIND_AT)], QUIET, klass.load)
+    wishes = Wishes(REMIND_AT[number % len(REMIND_AT)], QUIET, spread(number), klass.load)
     learner = pupil(names(of), klass.habits, klass.seed, number, zone)
     span = Span(FIRST_DAY, klass.days, klass.away)
     return Year(learner, Plan(way, of, retention, zone), span, wishes).live()

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
-from bot.domain.memory import RETENTION
 from bot.simulation.course import SIZES
 from bot.simulation.plan import Way
-from bot.simulation.school import Class, Match, Result, match, more, result, years
-from bot.simulation.year import Log
+from bot.simulation.school import Class, Match, Result, comeback, match, more, result
 
-AWAY = 30
-"""Days of the break, which begins in the middle of the simulated time."""
+BREAK = 30
+"""Days of the break, which lies in the middle of the simulated time."""
 
-_HEAD = f"{'a memory for':<32}{'wanted':>7}{'recall':>8}{'typed':>8}{'messages':>10}{'questions':>11}"
+_HEAD = f"{'a memory for':<32}{'wanted':>7}{'recall':>8}{'points':>8}{'messages':>10}{'questions':>11}"
 
 
-def lines(klass: Class, retention: float = RETENTION) -> Iterator[str]:
-    """The whole report of one deck, line by line as it becomes known."""
+def lines(klass: Class, retention: float) -> Iterator[str]:
+    """The report of one deck, line by line as it becomes known."""
     yield _title(klass)
     yield _HEAD
     ours = result(klass, Way.POINTS, retention)
-    yield _row(ours)
+    yield _row(ours, ours.recall)
     for way in (Way.STRICT, Way.MILD):
         yield from _compared(ours, way, match(ours.recall, partial(result, klass, way)))
-    yield f"busiest day: {ours.busiest} questions of at most {klass.load.attempts}"
+    yield f"busiest day: {ours.busiest} questions, at most {klass.load.attempts} allowed"
     yield f"pushes in quiet hours: {ours.in_quiet} of {ours.pushes}"
-    yield _after_break(klass, retention)
+    if klass.days > 2 * BREAK:
+        yield _break(klass, retention)
 
 
 def _title(klass: Class) -> str:
     sizes = SIZES[klass.deck]
-    deck = f"{klass.deck} deck, {len(sizes)} questions, {sum(sizes)} points"
-    return f"{deck}; {klass.learners} learners, {klass.days} days, seed {klass.seed}; means for each learner"
+    deck = f"{klass.deck} deck: {len(sizes)} questions, {sum(sizes)} points"
+    return f"{deck}; {klass.learners} learners, {klass.days} days, seed {klass.seed}; means by learner"
 
 
-def _row(of: Result | Match, recall: float | None = None) -> str:
-    recall = of.recall if isinstance(of, Result) else recall
+def _row(of: Result | Match, recall: float) -> str:
     return (
         f"{of.way:<32}{of.retention:>7.2f}{recall:>8.3f}{of.typed:>8.0f}{of.messages:>10.0f}{of.asked:>11.0f}"
     )
@@ -46,16 +43,17 @@ def _row(of: Result | Match, recall: float | None = None) -> str:
 
 def _compared(ours: Result, way: Way, theirs: Match | None) -> Iterator[str]:
     if theirs is None:
-        yield f"{way:<32} never has this mean recall"
+        yield f"{way:<32} never reaches this mean recall"
         return
     yield _row(theirs, ours.recall)
-    shares = (more(getattr(ours, what), getattr(theirs, what)) for what in ("typed", "messages", "asked"))
-    typed, messages, asked = (f"{share:+.0%}" for share in shares)
-    yield f"{'  each point against it':<47}{typed:>8}{messages:>10}{asked:>11}"
+    typed, messages = more(ours.typed, theirs.typed), more(ours.messages, theirs.messages)
+    asked = more(ours.asked, theirs.asked)
+    yield f"{'  each point needs':<47}{typed:>+8.0%}{messages:>+10.0%}{asked:>+11.0%}"
 
 
-def _after_break(klass: Class, retention: float) -> str:
-    start = (klass.days - AWAY) // 2
-    away = range(start, start + AWAY)
-    logs = years(replace(klass, away=away), Way.POINTS, retention)
-    return "\n".join(map(str, logs)) + str(Log)
+def _break(klass: Class, retention: float) -> str:
+    back = comeback(klass, retention, BREAK)
+    return (
+        f"after {BREAK} days without an answer: {back.waited:.0f} points waited, busiest day {back.busiest} "
+        f"questions, as few waiting as before after {back.days:.0f} days"
+    )

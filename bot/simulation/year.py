@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.domain.clockface import day_start, instant, reminder, study_day
-from bot.domain.queue import Ask, Key, Load, Today, next_ask, next_moment
+from bot.domain.clockface import day_start, instant, study_day
+from bot.domain.queue import Ask, Key, Load, Today, backlog, next_ask, next_moment
+from bot.domain.reminder import reminder, silent_through
 from bot.simulation.course import names
 from bot.simulation.plan import Plan
 from bot.simulation.pupil import Pupil
 
 NOON = 12 * 60
-"""Minutes after midnight at which each day's recall is taken."""
+"""Minutes after midnight at which every day's recall is taken."""
 
 _DAY = timedelta(days=1)
 
@@ -37,10 +38,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """When the pupil is written to, in minutes after midnight, and how much is asked."""
+    """When the pupil is written to, in minutes after midnight, by how much later, and how much is asked."""
 
     remind_at: int
     quiet: tuple[int, int]
+    spread: timedelta
     load: Load
 
 
@@ -50,7 +52,8 @@ class Log:
 
     `typed` counts the points that answers had to hold; `messages` what the tutor wrote: questions, questions
     back and closings, pushes that stayed unanswered too. `asked` and `new` count answered questions by the
-    study day on which they were put. `recalls` has the mean true recall of all points at every noon.
+    study day on which they were put. At every noon `recalls` takes the mean true recall of all points,
+    and `waiting` how many points are due.
     """
 
     typed: int = 0
@@ -59,6 +62,7 @@ class Log:
     new: Counter[date] = field(default_factory=Counter)
     pushes: list[datetime] = field(default_factory=list)
     recalls: list[float] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,35 +75,42 @@ class Year:
     wishes: Wishes
     log: Log = field(default_factory=Log)
     last: Key | None = None
+    unanswered: int = 0
 
     def live(self) -> Log:
         """From the first morning to the last night."""
         now, end = (day_start(self.span.day(number), self.pupil.zone) for number in (0, self.span.days))
         while (at := self._next_push(now)) and at < end:
-            self._take_recall(at)
+            self._take_noons(at)
             now = self._push(at)
-        self._take_recall(end)
+        self._take_noons(end)
         return self.log
 
     def _next_push(self, now: datetime) -> datetime | None:
-        """As the product does it: not on a day that already saw a push or an answer."""
         zone, wishes, today = self.pupil.zone, self.wishes, self._today(now)
-        moment = next_moment(
-            self.plan.items(), now, wishes.load, today, zone, retention=self.plan.retention
-        )
+        moment = next_moment(self.plan.items(), now, wishes.load, today, zone, retention=self.plan.retention)
         if moment is None:
             return None
-        days = [study_day(at, zone) for at in self.log.pushes[-1:]]
-        days += [study_day(now, zone)] if today.attempts else []
-        after = max(days, default=None)
-        return reminder(moment, now, zone, wishes.remind_at, wishes.quiet, after_day=after)
+        pushed_on = study_day(self.log.pushes[-1], zone) if self.log.pushes else None
+        answered_on = study_day(now, zone) if today.attempts else None
+        return reminder(
+            moment,
+            now,
+            zone,
+            wishes.remind_at,
+            wishes.quiet,
+            after_day=silent_through(pushed_on, self.unanswered, answered_on),
+            spread=wishes.spread,
+        )
 
     def _push(self, at: datetime) -> datetime:
         """Push the first due question; returns when the pupil puts the phone away."""
         self.log.pushes.append(at)
         if self.span.is_away(study_day(at, self.pupil.zone)) or not self.pupil.answers_push():
             self.log.messages += 1
+            self.unanswered += 1
             return at
+        self.unanswered = 0
         return self._study(at)
 
     def _study(self, pushed: datetime) -> datetime:
@@ -130,8 +141,9 @@ class Year:
         day = study_day(now, self.pupil.zone)
         return Today(self.log.new[day], self.log.asked[day], self.last)
 
-    def _take_recall(self, until: datetime) -> None:
-        """Take the true recall at every noon that has passed; what was never asked counts as not known."""
-        points, recalls = names(self.plan.course), self.log.recalls
-        while (noon := instant(self.span.day(len(recalls)), NOON, self.pupil.zone)) < until:
-            recalls.append(sum(self.pupil.recall(point, noon) for point in points) / len(points))
+    def _take_noons(self, until: datetime) -> None:
+        """Look at every noon that has passed; what was never asked counts as not known."""
+        points, log = names(self.plan.course), self.log
+        while (noon := instant(self.span.day(len(log.recalls)), NOON, self.pupil.zone)) < until:
+            log.recalls.append(sum(self.pupil.recall(point, noon) for point in points) / len(points))
+            log.waiting.append(backlog(self.plan.items(), noon))

@@ -28,6 +28,12 @@ def at(tx: Transaction, channel: str, address: str) -> Learner | None:
     return loads(Learner, row["body"]) if row else None
 
 
+def language_at(tx: Transaction, channel: str, address: str, default: str = "en") -> str:
+    """The language of who answers at this address; `default` before their first message."""
+    learner = at(tx, channel, address)
+    return learner.language if learner else default
+
+
 def add(tx: Transaction, learner: Learner) -> Learner:
     """Keep a new learner; the id is given here, the one passed in is ignored."""
     new = replace(learner, id=int(tx.value("learner_next_id") or 1))

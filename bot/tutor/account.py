@@ -13,6 +13,7 @@ from bot.domain.progress import KEPT, by_recall
 from bot.domain.queue import Item
 from bot.domain.sentences import account, settings
 from bot.domain.sentences.account import Progress
+from bot.domain.sentences.catalog import current
 from bot.storage import attempts
 from bot.tutor.library import Edition
 from bot.tutor.schedule import items, reschedule
@@ -91,7 +92,7 @@ def typed(visit: Visit, text: str) -> None:
         else:
             choose_time(visit, minutes)
         return
-    zone = zones.find(text)
+    zone = zones.find(text, current())
     if zone is None:
         _refuse_zone(visit)
     else:

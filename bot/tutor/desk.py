@@ -83,7 +83,9 @@ def _is_second_tap(visit: Visit, what: Happening) -> bool:
 def apologize(tx: Transaction, person: Person, update: int, reason: str, now: datetime) -> None:
     """Set aside an update that we failed to handle, and say so; nothing of it was kept."""
     mail.quarantine(tx, person.channel, update, reason)
-    mail.post(tx, f"{person.channel}:sorry{update}", person.channel, person.address, screens.sorry(), now)
+    with speaking(learners.language_at(tx, person.channel, person.address, person.language)):
+        sorry = screens.sorry()
+    mail.post(tx, f"{person.channel}:sorry{update}", person.channel, person.address, sorry, now)
 
 
 def _who(tx: Transaction, person: Person, now: datetime) -> tuple[Learner, bool]:

@@ -15,6 +15,7 @@ from bot.content.problem import Problem, report
 from bot.domain.deck import Deck
 from bot.domain.message import Message
 from bot.domain.sentences import owner
+from bot.domain.sentences.catalog import speaking
 from bot.storage import decks, learners, mail
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
@@ -54,8 +55,9 @@ def tell_owners(tx: Transaction, channel: str, owners: Iterable[str], pushed: Pu
     """Send owners what became of a push, each in their own chat."""
     if not pushed.lines:
         return
-    message = owner.refused(pushed.lines) if pushed.refused else owner.live(pushed.lines)
     for address in owners:
+        with speaking(learners.language_at(tx, channel, address)):
+            message = owner.refused(pushed.lines) if pushed.refused else owner.live(pushed.lines)
         mail.post(tx, f"push:{now.timestamp()}:{address}", channel, address, message, now, Rank.REPORT)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
-from bot.domain.clockface import day_start, reminder, study_day
+from bot.domain.clockface import day_start, study_day
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.queue import Ask, Item, Load, Today
+from bot.domain.reminder import reminder, silent_through, spread
 from bot.storage import attempts, learners
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
@@ -17,17 +18,6 @@ from bot.tutor.visit import Visit
 
 EXTRA = 3
 """Attempts that [3 more today] adds."""
-
-PATIENCE = 3
-"""Pushes in a row without an answer after which only every third day brings one."""
-
-PATIENCE_REST = timedelta(days=2)
-
-SPREAD_MINUTES = 10
-"""Reminders for one time of day go out within so many minutes."""
-
-SPREAD_STEP = 7
-"""Has no factor in common with SPREAD_MINUTES, so that neighbors differ."""
 
 
 def items(tx: Transaction, library: Library, learner: Learner) -> list[Item]:
@@ -105,7 +95,8 @@ def more_waits(visit: Visit) -> bool:
     caps = load(learner, visit.now)
     more = Load(caps.new_questions + EXTRA, caps.attempts + EXTRA)
     known = items(visit.tx, visit.library, learner)
-    return queue.next_ask(known, visit.now, more, today(visit.tx, learner, visit.now)) is not None
+    seen = today(visit.tx, learner, visit.now)
+    return queue.next_ask(known, visit.now, more, seen, retention=learner.retention) is not None
 
 
 def next_moment(visit: Visit) -> datetime | None:
@@ -141,32 +132,21 @@ def _next_reminder(visit: Visit) -> datetime | None:
         return None
     if learner.paused_until is not None:
         moment = max(moment, day_start(learner.paused_until, learner.tz))
-    slot = reminder(
+    return reminder(
         moment,
         visit.now,
         learner.tz,
         learner.remind_at,
         learner.quiet,
-        after_day=_seen(visit),
+        after_day=_silent_through(visit),
         days_off=learner.days_off,
+        spread=spread(learner.id),
     )
-    return slot + _spread(learner)
 
 
-def _seen(visit: Visit) -> date | None:
+def _silent_through(visit: Visit) -> date | None:
     """The last study day on which nothing more is to be sent."""
     learner = visit.learner
-    days = [] if learner.pushed_on is None else [learner.pushed_on + _rest(learner)]
-    if today(visit.tx, learner, visit.now).attempts:
-        days.append(study_day(visit.now, learner.tz))
-    return max(days, default=None)
-
-
-def _rest(learner: Learner) -> timedelta:
-    """Days without a push after the last one."""
-    return PATIENCE_REST if learner.unanswered >= PATIENCE else timedelta()
-
-
-def _spread(learner: Learner) -> timedelta:
-    """A few minutes that differ from learner to learner, so that one o'clock is not one spike."""
-    return timedelta(minutes=learner.id * SPREAD_STEP % SPREAD_MINUTES)
+    answered = today(visit.tx, learner, visit.now).attempts > 0
+    answered_on = study_day(visit.now, learner.tz) if answered else None
+    return silent_through(learner.pushed_on, learner.unanswered, answered_on)

@@ -7,7 +7,7 @@ from bot.domain.learner import Learner
 from bot.domain.message import Message
 from bot.domain.sentences import settings as screens
 from bot.domain.sentences import study
-from bot.domain.sentences.catalog import LANGUAGES
+from bot.domain.sentences.catalog import LANGUAGES, speaking
 from bot.tutor import account, breaks
 from bot.tutor.schedule import items, reschedule
 from bot.tutor.visit import Visit
@@ -64,12 +64,11 @@ def daily_questions(visit: Visit) -> dict[float, float]:
 
 
 def _after(visit: Visit, what: str) -> Message:
-    if what in _PAGES and what != "language":
-        return _PAGES[what](visit)
-    return screens.overview(visit.learner, replaces=True)
+    with speaking(visit.learner.language):  # which may be what was changed
+        return _PAGES[_STAYS_ON.get(what, "back")](visit)
 
 
-def _consent(learner: Learner, value: str) -> dict[str, object]:
+def _consent(_: Learner, value: str) -> dict[str, object]:
     return {"consent": value == "1"} if value in {"0", "1"} else {}
 
 
@@ -77,19 +76,19 @@ def _silent(learner: Learner, value: str) -> dict[str, object]:
     return {"silent": not learner.silent} if value == "toggle" else {}
 
 
-def _new(learner: Learner, value: str) -> dict[str, object]:
+def _new(_: Learner, value: str) -> dict[str, object]:
     return {"new_questions": int(value)} if value in map(str, NEW) else {}
 
 
-def _attempts(learner: Learner, value: str) -> dict[str, object]:
+def _attempts(_: Learner, value: str) -> dict[str, object]:
     return {"attempts": int(value)} if value in map(str, ATTEMPTS) else {}
 
 
-def _retention(learner: Learner, value: str) -> dict[str, object]:
+def _retention(_: Learner, value: str) -> dict[str, object]:
     return {"retention": float(value)} if value in map(str, RETENTIONS) else {}
 
 
-def _quiet(learner: Learner, value: str) -> dict[str, object]:
+def _quiet(_: Learner, value: str) -> dict[str, object]:
     if value not in map(str, range(len(QUIET))):
         return {}
     start, end = QUIET[int(value)]
@@ -102,7 +101,7 @@ def _day_off(learner: Learner, value: str) -> dict[str, object]:
     return {"days_off": days} if len(days) < len("SMTWTFS") else {}
 
 
-def _language(learner: Learner, value: str) -> dict[str, object]:
+def _language(_: Learner, value: str) -> dict[str, object]:
     return {"language": value} if value in LANGUAGES else {}
 
 
@@ -122,6 +121,9 @@ _PAGES = {
     "language": lambda visit: screens.languages(visit.learner),
     "privacy": lambda visit: screens.privacy(visit.learner),
 }
+
+_STAYS_ON = {"new": "load", "attempts": "load", "retention": "retention", "days": "days"}
+"""The page that is shown after a choice of this kind, where more than one may be made; else the overview."""
 
 _CHANGES = {
     "new": _new,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.domain import dialogue, leech
 from bot.domain.attempt import Attempt, Outcome, focus, missing
@@ -158,7 +159,7 @@ def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
             key = (kept.attempt.deck, kept.attempt.question, point)
             learners.remember(visit.tx, visit.learner.id, key, result.after)
             if leech.is_new_leech(result):
-                visit.tell_owners(owner.leech(*key))
+                visit.tell_owners(partial(owner.leech, *key))
         known = question_of(visit, kept.attempt).misconceptions
         asserted = {wrong.id: wrong.id in step.attempt.wrong for wrong in known}
         history.log_sightings(visit.tx, kept, asserted, visit.now)

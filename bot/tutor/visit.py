@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from bot.domain.learner import Learner
 from bot.domain.message import Message
+from bot.domain.sentences.catalog import speaking
 from bot.storage import learners, mail
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
@@ -41,9 +43,11 @@ class Visit:
             )
             self._said += 1
 
-    def tell_owners(self, message: Message) -> None:
-        """Put a message to those who look after the content into the outbox."""
+    def tell_owners(self, screen: Callable[[], Message]) -> None:
+        """Put a screen for those who look after the content into the outbox, each in their language."""
         for address in sorted(self.owners):
+            with speaking(learners.language_at(self.tx, OWNERS_CHANNEL, address)):
+                message = screen()
             mail.post(
                 self.tx,
                 f"{self.cause}:{self._said}:{address}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -25,7 +25,7 @@ from bot.content.folder import Checked, load_folder
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.tutor import publish
-from tests.dialogs.table import Exchange, agreed, in_telegram, on_terminal, split_at, written
+from tests.dialogs.table import Exchange, in_telegram, on_terminal, split_at, written
 from tests.emulator.client import Emulator
 from tests.emulator.clock import Clock as EmulatorClock
 from tests.emulator.learner import Learner, Seen
@@ -58,13 +58,12 @@ def _content() -> Checked:
     return load_folder(CONTENT)
 
 
-@asynccontextmanager
-async def living(channel: Channel, store: Store, database: Path) -> AsyncIterator[House]:
+async def furnished(channel: Channel, store: Store, database: Path) -> House:
     """A house with the deck of the tables."""
     settings = Settings(_env_file=None, database=str(database), content=CONTENT, tick=60.0)
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
-    yield house
+    return house
 
 
 async def settle(house: House) -> None:
@@ -110,10 +109,15 @@ class Typing:
         if action is None:
             return None
         self.marks.append(len(self._console.messages))
-        return str(self._console.offer.index(action[1:-1]) + 1) if action.startswith("[") else action
+        return self._number(action[1:-1]) if action.startswith("[") else action
 
     def aside(self) -> AbstractContextManager[None]:
         return nullcontext()
+
+    def _number(self, label: str) -> str:
+        offer = self._console.offer
+        assert label in offer, f"no button [{label}] on offer, only {offer}"
+        return str(offer.index(label) + 1)
 
 
 async def over_terminal(
@@ -133,13 +137,23 @@ async def over_terminal(
         return now.astimezone(known.tz) if known else now
 
     channel = TerminalChannel("Ana", typing, console, next_id=count(1).__next__, settled=settled, skip=skip)
-    async with await Store.open(database) as store, living(channel, store, database) as house:
+    async with await Store.open(database) as store:
+        house = await furnished(channel, store, database)
         await house.live()
     seen = split_at(typing.marks, console.messages)
     return zip([on_terminal(each.answers) for each in exchanges], seen, strict=True)
 
 
 # --- Telegram
+
+
+_DEEDS: dict[str, Callable[[Learner], Awaitable[object]]] = {
+    "(sends a sticker)": Learner.sends_sticker,
+    "(sends a voice message)": Learner.sends_voice,
+    "(sends a photo)": Learner.sends_photo,
+    "(blocks the bot)": Learner.blocks,
+    "(lets the bot write again)": Learner.unblocks,
+}
 
 
 class Chat:
@@ -150,6 +164,7 @@ class Chat:
         self.house = house
         self.emulator = emulator
         self.seen: list[Seen] = []
+        self.said = 0
 
     async def does(self, action: str) -> list[str]:
         """Do what a table says; the messages that answer it."""
@@ -170,16 +185,7 @@ class Chat:
         elif edit := re.fullmatch(r"\(changes the last message\) (.+)", action):
             await self.ana.corrects(self.said, edit[1])
         elif action.startswith("("):
-            await getattr(
-                self.ana,
-                {
-                    "(sends a sticker)": "sends_sticker",
-                    "(sends a voice message)": "sends_voice",
-                    "(sends a photo)": "sends_photo",
-                    "(blocks the bot)": "blocks",
-                    "(lets the bot write again)": "unblocks",
-                }[action],
-            )()
+            await _DEEDS[action](self.ana)
         else:
             self.said = await self.ana.says(action)
 
@@ -203,14 +209,14 @@ async def chatting(database: Path) -> AsyncIterator[Chat]:
         channel = TelegramChannel(
             SecretStr(emulator.token), api_url=emulator.url, clock=lambda: sum(naps), sleep=nap
         )
-        async with living(channel, store, database) as house:
-            running = asyncio.create_task(house.live())
-            await emulator.polled()
-            yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
-            await channel.close()
+        house = await furnished(channel, store, database)
+        running = asyncio.create_task(house.live())
+        await emulator.polled()
+        yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        await channel.close()
 
 
 async def over_telegram(

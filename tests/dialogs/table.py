@@ -1,8 +1,8 @@
 """Tables of what was said: how they are written, read and held against what a bot said.
 
 A file holds dialogs, each under a line `== its title`; what stands above the first one is a remark. A line
-`after: title` lets a dialog go on where another one ends. `> ` begins what the learner does, and below it stand
-the messages of the bot, a blank line between two of them:
+`after: title` lets a dialog go on where another one ends. `> ` begins what the learner does, and below it
+stand the messages of the bot, a blank line between two of them:
 
     > words               types them
     > [Hint]              presses the newest button of that name

@@ -7,12 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.sentences.wording import clock, day, number, shorten
-
-
-@pytest.mark.parametrize(("value", "words"), [(0, "no"), (1, "one"), (10, "ten"), (11, "11"), (-1, "-1")])
-def test_small_numbers_are_words(value: int, words: str) -> None:
-    assert number(value) == words
+from bot.domain.sentences.wording import clock, day, shorten
 
 
 def test_a_date_is_that_of_the_learners_own_calendar() -> None:

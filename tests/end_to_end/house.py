@@ -25,6 +25,7 @@ from tests.emulator.client import Emulator
 
 ROOT = Path(__file__).parents[2]
 COLORS = Path(__file__).with_name("decks") / "colors.yaml"
+SKY = COLORS.with_name("sky.yaml")
 
 START = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 """When a house is built: a Monday, noon in Madrid."""

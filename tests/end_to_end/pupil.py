@@ -23,7 +23,7 @@ class Pupil:
         self._answers = _answers(deck)
 
     async def starts(self) -> None:
-        """Say /start, answer a first question, choose 18:00 in Madrid and keep the answers private."""
+        """Say /start, answer a first question and choose 18:00 in Madrid."""
         await self.phone.says("/start")
         await self.phone.reads("I ask short open questions")
         await self.phone.taps("Try one")
@@ -33,8 +33,6 @@ class Pupil:
         await self.reads("Which time does your clock show?")
         await self.phone.says("Madrid")
         await self.reads("every day at 18:00 (Madrid)")
-        await self.phone.taps("No")
-        await self.reads("your answers stay yours")
 
     async def goes_on(self) -> Seen:
         """Take the next question and answer it; the message that closes it."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tests.emulator.faults import Fault
 from tests.emulator.learner import Seen
-from tests.end_to_end.house import COLORS, ROOT, House, living
+from tests.end_to_end.house import ROOT, SKY, House, living
 from tests.end_to_end.pupil import Pupil, whole_questions
 
 SEED = ROOT / "content" / "training-deep-networks.yaml"
@@ -33,6 +33,8 @@ async def test_five_questions_are_taught_over_days_though_the_program_is_stopped
     async with living(tmp_path, _without_tests(SEED, tmp_path)) as house:
         ana = Pupil(house.telegram, 1, SEED)
         await ana.starts()
+        await ana.phone.taps("No")
+        await ana.reads("your answers stay yours")
         await ana.goes_on()
         await house.restarts()  # by SIGTERM
 
@@ -62,19 +64,18 @@ async def test_five_questions_are_taught_over_days_though_the_program_is_stopped
 async def test_a_reminder_is_the_question_once_a_day_at_the_chosen_time_and_never_at_night(
     tmp_path: Path,
 ) -> None:
-    async with living(tmp_path, COLORS) as house:
-        ana = Pupil(house.telegram, 1, COLORS)
+    async with living(tmp_path, SKY) as house:
+        ana = Pupil(house.telegram, 1, SKY)
         await ana.starts()
-        await ana.goes_on()
         await house.settles()
         await ana.phone.unread()
 
-        for day, clock in ((3, "17:59"), (3, "22:30"), (4, "03:00"), (4, "07:59"), (4, "17:59")):
+        for day, clock in ((3, REMINDED), (3, "22:30"), (4, "03:00"), (4, "07:59"), (4, "17:59")):
             await house.comes(march(day, clock))
             assert await ana.phone.unread() == [], clock
         await house.comes(march(4))
         (first,) = await ana.phone.unread()
-        assert first.text.startswith("Three questions today")
+        assert first.text.endswith("Why is the sky blue at noon?")
         await house.comes(march(4, "21:00"))
         assert await ana.phone.unread() == []
 
@@ -85,11 +86,10 @@ async def test_a_reminder_is_the_question_once_a_day_at_the_chosen_time_and_neve
         await house.comes(march(5, "18:11"))
         assert await ana.phone.unread() == []
 
-        await ana.finishes(second)
-        await ana.phone.unread()
+        await ana.answers(second)
         await house.comes(march(6))
         assert await ana.phone.unread() == []
-        assert await times_asked(house, COLORS) == 6
+        assert await times_asked(house, SKY) == 3
         await every_update_has_its_reply(house)
 
 

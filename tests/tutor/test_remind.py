@@ -30,7 +30,8 @@ def round_(school: School) -> list[str]:
     return school.said()
 
 
-def test_nothing_is_sent_before_the_time(school: School, ana: Learner) -> None:
+@pytest.mark.usefixtures("ana")
+def test_nothing_is_sent_before_the_time(school: School) -> None:
     assert round_(school) == []
 
 
@@ -42,7 +43,8 @@ def test_the_push_is_the_question(school: School, ana: Learner) -> None:
     assert kept.attempt.push
 
 
-def test_one_push_a_day_however_many_rounds(school: School, ana: Learner) -> None:
+@pytest.mark.usefixtures("ana")
+def test_one_push_a_day_however_many_rounds(school: School) -> None:
     school.now = EVENING
     round_(school)
     for minutes in (0, 1, 300, 600):
@@ -50,7 +52,15 @@ def test_one_push_a_day_however_many_rounds(school: School, ana: Learner) -> Non
         assert round_(school) == []
 
 
-def test_a_clock_that_goes_back_and_forth_sends_nothing_twice(school: School, ana: Learner) -> None:
+def test_two_rounds_that_found_the_same_learner_push_once(school: School, ana: Learner) -> None:
+    school.now = EVENING
+    for _ in range(2):
+        remind.remind(school.tx, school.library, ana.id, school.now)
+    assert school.said() == ["What are two and two?"]
+
+
+@pytest.mark.usefixtures("ana")
+def test_a_clock_that_goes_back_and_forth_sends_nothing_twice(school: School) -> None:
     school.now = EVENING
     round_(school)
     for hours in (-3, -30, 0):
@@ -67,7 +77,8 @@ def test_a_learner_who_is_due_no_more_when_the_round_comes_is_left_alone(
     assert learners.get(school.tx, ana.id).next_due is not None
 
 
-def test_a_round_that_is_late_still_sends_but_never_at_night(school: School, ana: Learner) -> None:
+@pytest.mark.usefixtures("ana")
+def test_a_round_that_is_late_still_sends_but_never_at_night(school: School) -> None:
     school.now = EVENING + timedelta(hours=5)
     assert round_(school) == []
     school.now = EVENING + DAY

@@ -8,8 +8,12 @@ import pytest
 
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.memory import Rating
-from bot.tutor.schedule import SPREAD_MINUTES, left_today, reschedule
-from tests.tutor.school import DECK, MONDAY, School
+from bot.domain.reminder import SPREAD_MINUTES
+from bot.tutor.schedule import left_today, reschedule
+from tests.tutor.school import DECK, School
+
+TWO = DECK + DECK.split("questions:\n")[1].replace("two-and-two", "three")
+"""The same deck with a second question."""
 
 
 @pytest.fixture(autouse=True)
@@ -66,12 +70,12 @@ def test_what_was_answered_comes_back_on_its_day(school: School) -> None:
     assert due(school, ana) == november(25)
 
 
-def test_who_answered_today_is_not_reminded_today(school: School) -> None:
+def test_who_answered_today_is_not_reminded_today_though_more_waits(school: School) -> None:
+    school.push(TWO)
     ana = school.enroll()
-    school.answered(ana, Rating.AGAIN)
-    school.now = MONDAY + timedelta(days=1)
-    school.answered(ana, Rating.AGAIN)
-    assert due(school, ana) == november(25)
+    assert due(school, ana) == november(23)
+    school.answered(ana, Rating.GOOD)
+    assert due(school, ana) == november(24)
 
 
 def test_one_push_a_day(school: School) -> None:
@@ -106,6 +110,6 @@ def test_after_three_unanswered_pushes_every_third_day_brings_one(school: School
 
 
 def test_what_is_left_today_is_counted_with_the_caps(school: School) -> None:
-    school.push(DECK + DECK.split("questions:\n")[1].replace("two-and-two", "three"))
+    school.push(TWO)
     assert left_today(school.visit(school.enroll())) == 2
     assert left_today(school.visit(school.enroll(address="2", new_questions=1))) == 1

@@ -92,7 +92,8 @@ class TelegramChannel:
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
         self._sender = Sender(self._bot, Pace(clock, sleep), sleep)
-        self._menus = {None: tuple(commands), **{code: tuple(menu) for code, menu in translations.items()}}
+        self._menus: dict[str | None, Commands] = {None: commands}
+        self._menus.update(translations)
         self._owner_commands = tuple(owner_commands)
         self._owners = owners
         self._sleep = sleep

@@ -215,6 +215,13 @@ def _unknown(words: Sequence[Word]) -> bool:
     return any(w.token.text in _FORGOTTEN or (w.denied and w.token.text in verbs) for w in words)
 
 
+def denials(tokens: Sequence[Token]) -> int:
+    """How many words turn round what is said, a «no» that answers the question left out."""
+    runs = [run for run in split(tokens) if len(run) > 1]
+    untrue = sum(run[at].text in _UNTRUE and _that(run, at + 1) for run in runs for at in range(len(run)))
+    return untrue + sum(is_negator(token) for run in runs for token in run)
+
+
 def _retraction(run: Sequence[Token]) -> int:
     """How many opening words of the clause take back what was said before."""
     texts = tuple(token.text for token in run[:4])

@@ -12,95 +12,95 @@ PRESENT = 0.5
 """A misconception is present from this score on."""
 
 BASE = Model(
-    -2.089,
+    -2.154,
     (
-        0.212,  # f
-        0.328,  # f_squared
-        1.095,  # margin
-        -1.053,  # demoted
-        0.565,  # distinctive
-        0.74,  # precision
-        0.117,  # conflict
-        1.721,  # whole_demoted
-        -0.898,  # whole_distinctive
-        0.769,  # whole_precision
-        2.762,  # whole_margin
-        0.816,  # number_there
-        -1.643,  # number_missing
-        2.243,  # length
-        3.734,  # clauses
-        -2.077,  # size
+        -0.17,  # f
+        0.177,  # f_squared
+        1.52,  # margin
+        -0.614,  # demoted
+        -0.585,  # distinctive
+        1.191,  # precision
+        0.118,  # conflict
+        2.117,  # whole_demoted
+        -0.732,  # whole_distinctive
+        0.469,  # whole_precision
+        2.9,  # whole_margin
+        1.1,  # number_there
+        -1.129,  # number_missing
+        2.233,  # length
+        3.705,  # clauses
+        -2.094,  # size
     ),
 )
 
 LONE = Model(
-    -3.169,
+    -3.133,
     (
-        0.132,  # f
-        4.964,  # f_squared
-        0.132,  # margin
-        0.605,  # demoted
-        0.605,  # distinctive
-        -1.567,  # precision
-        0.834,  # conflict
-        -0.146,  # whole_demoted
-        -0.146,  # whole_distinctive
-        0.348,  # whole_precision
-        2.97,  # whole_margin
-        0.326,  # number_there
-        -0.212,  # number_missing
-        3.395,  # length
-        0.68,  # clauses
-        1.594,  # size
+        0.119,  # f
+        4.961,  # f_squared
+        0.119,  # margin
+        0.659,  # demoted
+        0.659,  # distinctive
+        -1.416,  # precision
+        0.811,  # conflict
+        -0.209,  # whole_demoted
+        -0.209,  # whole_distinctive
+        0.289,  # whole_precision
+        2.832,  # whole_margin
+        0.293,  # number_there
+        -0.208,  # number_missing
+        3.37,  # length
+        0.544,  # clauses
+        1.576,  # size
     ),
 )
 
 WRONG = Model(
-    -4.766,
+    -4.572,
     (
-        2.706,  # f
-        2.275,  # f_squared
-        1.046,  # margin
-        -0.645,  # demoted
-        1.142,  # distinctive
-        1.537,  # precision
-        -0.148,  # conflict
-        -0.33,  # whole_demoted
-        -0.805,  # whole_distinctive
-        2.292,  # whole_precision
-        1.646,  # whole_margin
-        0.279,  # number_there
-        -0.889,  # number_missing
-        1.941,  # length
-        -2.818,  # clauses
-        0.359,  # size
+        1.468,  # f
+        5.121,  # f_squared
+        1.662,  # margin
+        -0.428,  # demoted
+        1.96,  # distinctive
+        0.259,  # precision
+        -0.615,  # conflict
+        -1.405,  # whole_demoted
+        -0.465,  # whole_distinctive
+        1.941,  # whole_precision
+        -0.286,  # whole_margin
+        -0.992,  # number_there
+        -0.105,  # number_missing
+        0.143,  # length
+        -1.702,  # clauses
+        2.451,  # size
     ),
 )
 
 AUTHORED = Model(
-    -1.68,
+    -1.604,
     (
-        0.811,  # base
-        1.111,  # accept_f
-        4.157,  # accept_coverage
-        0.162,  # accept_margin
-        3.308,  # pattern
-        1.781,  # pattern_weight
-        -1.19,  # no_pattern
-        -4.422,  # against
+        0.808,  # base
+        0.292,  # accept_f
+        3.726,  # accept_coverage
+        1.655,  # accept_margin
+        2.947,  # pattern
+        3.087,  # pattern_weight
+        -1.167,  # no_pattern
+        -4.537,  # against
     ),
 )
 
 AUTHORED_WRONG = Model(
-    -2.398,
+    -0.738,
     (
-        0.337,  # base
-        1.416,  # accept_f
-        -0.204,  # accept_coverage
-        2.426,  # accept_margin
-        6.152,  # pattern
-        -2.06,  # pattern_weight
-        -1.845,  # no_pattern
-        -2.056,  # against
+        -0.049,  # base
+        3.498,  # accept_f
+        0.61,  # accept_coverage
+        1.067,  # accept_margin
+        3.931,  # pattern
+        -1.288,  # pattern_weight
+        -3.931,  # no_pattern
+        -2.017,  # against
     ),
 )

@@ -13,6 +13,9 @@ from bot.domain.grading.verdict import Finding, Verdict
 CERTAIN = 0.95
 """Score of an idea that is told in the author's own words."""
 
+ALL = 0.85
+"""Part of a reply that a sentence must make up to be all that is said."""
+
 CONTRADICTED = 0.1
 """Score of an idea that is told only to be denied."""
 
@@ -28,7 +31,9 @@ def sigmoid(logit: float) -> float:
 def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """How surely the idea is there, in [0, 1]."""
     value = sigmoid(logit(compiled, evidence, owner))
-    if certain(evidence, evidence.found[owner]):
+    if turned_round(compiled, evidence, owner):
+        value = min(value, CONTRADICTED)
+    elif certain(evidence, evidence.found[owner]):
         value = max(value, CERTAIN)
     elif contradicted(evidence, evidence.found[owner]):
         value = min(value, CONTRADICTED)
@@ -57,6 +62,14 @@ def untaught(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> floa
 def certain(evidence: Evidence, found: Found) -> bool:
     """Whether words of the author's own for the idea are all there."""
     return any(score.complete(evidence.windows[where]) for score, where in (*found.says, *found.accepts))
+
+
+def turned_round(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> bool:
+    """Whether the reply is the idea's own sentence, word for word, with a negation more or less."""
+    total = evidence.totals.get(owner)
+    if total is None or total.precision < ALL or not total.phrase.word_for_word(evidence.whole):
+        return False
+    return (evidence.denials - compiled.owners[owner].denials) % 2 == 1
 
 
 def contradicted(evidence: Evidence, found: Found) -> bool:

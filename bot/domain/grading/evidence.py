@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.grading.clauses import Clause
+from bot.domain.grading.clauses import Clause, denials
 from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.reply import is_listing, reading
@@ -37,6 +37,8 @@ class Evidence:
     windows: tuple[Window, ...]
     found: tuple[Found, ...]
     totals: dict[int, Score]
+    whole: Window
+    denials: int
     listing: bool
     words: int
     clauses: tuple[Clause, ...]
@@ -55,10 +57,13 @@ def gather(
     for number, stretch in enumerate(stretches):
         _note_phrases(stretch, number, scores[number], found)
         _note_patterns(compiled, stretch, number, found, focus)
+    whole = window([seen for stretch in stretches if len(stretch.clauses) == 1 for seen in stretch.seen])
     return Evidence(
         windows=stretches,
         found=found,
-        totals=_totals(compiled, stretches),
+        totals=_totals(compiled, whole),
+        whole=whole,
+        denials=denials(tokens),
         listing=is_listing(tokens, reply),
         words=sum(len(clause.words) for clause in said.clauses),
         clauses=said.clauses,
@@ -114,9 +119,8 @@ def _note_patterns(
             owner.patterns.append((pattern, number, spot))
 
 
-def _totals(compiled: CompiledQuestion, stretches: Iterable[Window]) -> dict[int, Score]:
+def _totals(compiled: CompiledQuestion, whole: Window) -> dict[int, Score]:
     """How much of each owner's sentence is anywhere in the reply."""
-    whole = window([seen for stretch in stretches if len(stretch.clauses) == 1 for seen in stretch.seen])
     totals: dict[int, Score] = {}
     for score in compiled.index.scores(whole):
         old = totals.get(score.phrase.owner)

@@ -64,7 +64,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
     top = best(evidence.found[owner].says)
     total = evidence.totals.get(owner)
     rest = max((s.f for n, s in evidence.totals.items() if n != owner), default=0.0)
-    said = _said(compiled, evidence, owner, top)
+    said = _said(evidence, owner, top)
     there, missing = _numbers(compiled, evidence, owner)
     whole = (
         (total.demoted, total.distinctive, total.precision, total.f - rest)
@@ -82,9 +82,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
     ]
 
 
-def _said(
-    compiled: CompiledQuestion, evidence: Evidence, owner: int, top: tuple[Score, int] | None
-) -> tuple[float, ...]:
+def _said(evidence: Evidence, owner: int, top: tuple[Score, int] | None) -> tuple[float, ...]:
     if top is None:
         return (0.0,) * 7
     score, where = top

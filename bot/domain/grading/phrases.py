@@ -54,6 +54,11 @@ class Phrase:
         hits = stretch.hits
         return all(w.term in hits and hits[w.term].strength >= CLOSE for w in self.words)
 
+    def word_for_word(self, stretch: Window) -> bool:
+        """Whether every word of it is in the stretch as it is."""
+        hits = stretch.hits
+        return all(w.term in hits and hits[w.term].strength == 1.0 for w in self.words)
+
 
 NOTABLE = 0.5
 """Of both coverages together; accepted and rejected phrasings with less are not looked at."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.grading import lexicon
-from bot.domain.grading.clauses import Rewrites, read, rewrites, word_set
+from bot.domain.grading.clauses import Rewrites, denials, read, rewrites, word_set
 from bot.domain.grading.clauses import Word as ReadWord
 from bot.domain.grading.exemplars import Vector
 from bot.domain.grading.patterns import is_pattern
@@ -39,12 +39,14 @@ FALLBACK_WEIGHT = 0.4
 class Owner:
     """A point or a misconception, numbered by its place in CompiledQuestion.owners.
 
-    `given` are the words of the point's own short question; `say` is its sentence.
+    `say` is its sentence, `denials` the number of negations in it; `given` are the words of the point's own
+    short question.
     """
 
     id: str
     say: str
     authored: bool
+    denials: int
     given: frozenset[int] = frozenset()
 
 
@@ -206,7 +208,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
 
 
 def _owner(part: Point | Misconception, given: frozenset[int]) -> Owner:
-    return Owner(part.id, part.say, bool(part.accept or part.reject), given)
+    return Owner(part.id, part.say, bool(part.accept or part.reject), denials(tokenize(part.say)), given)
 
 
 def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tuple[Pattern, ...]:

@@ -67,13 +67,18 @@ def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> l
     kept: list[Token] = []
     at = 0
     for sentence in sentences(tokens):
-        echo = any(
-            Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO for asked in echoes
-        )
-        if not echo:
+        if not any(_echoes(sentence, asked) for asked in echoes):
             kept.extend(tokens[at : at + len(sentence)])
         at += len(sentence)
     return kept
+
+
+def _echoes(sentence: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a sentence is one of the question's; with another «not» it is an answer."""
+    negators = word_set(lexicon.NEGATORS)
+    if sum(word in negators for word in sentence) != sum(word in negators for word in asked):
+        return False
+    return Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO
 
 
 def _retract(said: Reading) -> Reading:

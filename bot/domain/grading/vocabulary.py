@@ -189,7 +189,7 @@ class Vocabulary:
         term = self._open.setdefault(beginning, len(self.stems))
         if term == len(self.stems):
             self.stems.append("")
-            self.surfaces.append("")
+            self.surfaces.append(beginning)
         return term
 
     def __len__(self) -> int:
@@ -254,8 +254,10 @@ class Vocabulary:
     def _opened(self, word: str) -> Iterator[Match]:
         slips = zipf(word) <= COMMON_ZIPF
         for beginning, term in self._open.items():
-            if word.startswith(beginning) or (slips and _begins(word, beginning)):
+            if word.startswith(beginning):
                 yield Match(term, 1.0, Turn.NONE, literal=True)
+            elif slips and _begins(word, beginning):
+                yield Match(term, 0.95, Turn.NONE, literal=True)
 
     def _opposed(self, base: str) -> Iterator[Match]:
         for turn, sides, (axis, side) in _axes(base):

@@ -42,8 +42,8 @@ class Hit(NamedTuple):
 class Window:
     """One clause or two neighbors.
 
-    `hits` by term; `mask` has a bit for each term that is literally there; `disowned` when its sentence
-    denies it all.
+    `hits` by term; `mask` has a bit for each term that is literally there; `weight` counts each word once;
+    `disowned` when its sentence denies it all.
     """
 
     seen: tuple[Seen, ...]
@@ -79,9 +79,9 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
     """The words of one or two clauses as one stretch, without the subjects in `dropped`."""
     hits: dict[int, Hit] = {}
     mask = 0
-    total = 0.0
+    weights: dict[str, float] = {}
     for _, _, word, matches, own in seen:
-        total += own
+        weights[word.token.stem] = own
         for term, strength, turn, literal in matches:
             if term in dropped or turn is Turn.TOPIC:
                 continue
@@ -91,7 +91,7 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
             if old is None or strength > old.strength:
                 hits[term] = Hit(strength, word.denied, turn, own)
     clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
-    return Window(tuple(seen), hits, mask, total, clauses, any(s.word.disowned for s in seen))
+    return Window(tuple(seen), hits, mask, sum(weights.values()), clauses, any(s.word.disowned for s in seen))
 
 
 def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[set[int], set[int]]:

@@ -7,13 +7,19 @@ from functools import cache
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.grading import CompiledQuestion, Grade, Verdict, compile_question, grade
 
-GLOSSARY = {"test time": ("inference", "prediction", "predictions", "predicting"), "training": ("train", "fitting")}
+GLOSSARY = {
+    "test time": ("inference", "prediction", "predictions", "predicting"),
+    "training": ("train", "fitting"),
+}
 
 KETTLE = Question(
     id="kettle",
     ask="Why does a kettle full of limescale boil more slowly, and what removes the limescale?",
     points=(
-        Point(id="insulates", say="Limescale insulates the heating element, so heat reaches the water more slowly."),
+        Point(
+            id="insulates",
+            say="Limescale insulates the element, so heat reaches the water more slowly.",
+        ),
         Point(id="acid", say="A weak acid such as vinegar dissolves the limescale."),
     ),
 )

@@ -7,13 +7,20 @@ from tests.domain.grading.decks import covered, graded
 
 @pytest.mark.parametrize(
     ("focus", "reply"),
-    [("slower", "it takes longer"), ("slower", "slower"), ("factor", "about two"), ("free", "nothing changes")],
+    [
+        ("slower", "it takes longer"),
+        ("slower", "slower"),
+        ("factor", "about two"),
+        ("free", "nothing changes"),
+    ],
 )
 def test_asked_back_a_short_answer_covers_the_point(focus: str, reply: str) -> None:
     assert focus in covered(reply, focus=focus)
 
 
-@pytest.mark.parametrize(("focus", "reply"), [("slower", "it gets faster"), ("slower", "nothing"), ("factor", "ten")])
+@pytest.mark.parametrize(
+    ("focus", "reply"), [("slower", "it gets faster"), ("slower", "nothing"), ("factor", "ten")]
+)
 def test_asked_back_a_wrong_short_answer_does_not(focus: str, reply: str) -> None:
     assert focus not in covered(reply, focus=focus)
 

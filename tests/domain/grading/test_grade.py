@@ -16,7 +16,10 @@ def test_findings_come_in_the_order_of_the_deck() -> None:
 @pytest.mark.parametrize(
     ("reply", "points"),
     [
-        ("training takes about twice as long, predicting is not affected: no cost at test time", {"slower", "factor", "free"}),
+        (
+            "training takes about twice as long, predicting is not affected: no cost at test time",
+            {"slower", "factor", "free"},
+        ),
         ("it takes longer to train", {"slower"}),
         ("trainig is slowr", {"slower"}),
         ("training needs twice as many epochs", {"slower", "factor"}),
@@ -32,7 +35,9 @@ def test_a_reply_covers_what_it_says(reply: str, points: set[str]) -> None:
 
 def test_sentences_alone_are_enough_to_grade_by() -> None:
     assert "acid" in covered("vinegar, a weak acid, dissolves the limescale", "kettle")
-    assert "insulates" in covered("the limescale insulates the element so heat reaches the water slowly", "kettle")
+    assert "insulates" in covered(
+        "limescale insulates the element so heat reaches the water slowly", "kettle"
+    )
 
 
 def test_a_wrong_idea_is_found_with_the_words_that_say_it() -> None:
@@ -54,7 +59,9 @@ def test_a_near_miss_leaves_other_clauses_alone() -> None:
     assert "factor" in covered("training takes twice as long. inference takes twice as long")
 
 
-@pytest.mark.parametrize("phrase", ["it takes longer to train", "twice as long", "nothing changes when predicting"])
+@pytest.mark.parametrize(
+    "phrase", ["it takes longer to train", "twice as long", "nothing changes when predicting"]
+)
 def test_an_accepted_phrase_that_is_all_there_covers_its_point(phrase: str) -> None:
     owner = next(point.id for point in DROPOUT.points if phrase in point.accept)
     assert owner in covered(f"Well, I would say {phrase}.")
@@ -82,7 +89,12 @@ def test_a_question_of_one_point_and_of_eight_near_copies_can_be_graded() -> Non
 
 def test_a_misconception_without_phrasings_is_judged_by_its_sentence() -> None:
     wrong = Misconception(id="flat", say="The earth is a flat disc.")
-    question = Question(id="q", ask="Shape?", points=(Point(id="round", say="The earth is a sphere."),), misconceptions=(wrong,))
+    question = Question(
+        id="q",
+        ask="Shape?",
+        points=(Point(id="round", say="The earth is a sphere."),),
+        misconceptions=(wrong,),
+    )
     result = grade(compile_question(question, {}), "the earth is a flat disc")
     assert result.misconceptions["flat"].verdict is Verdict.PRESENT
     assert result.points["round"].verdict is not Verdict.COVERED

@@ -7,14 +7,17 @@ from tests.domain.grading.decks import DROPOUT, covered, graded, present
 
 
 @pytest.mark.parametrize(
-    "reply", ["idk", "IDK!!", "no idea", "I don't know", "i dont knwo", "dunno", "pass", "I have no idea.", "🤷"]
+    "reply",
+    ["idk", "IDK!!", "no idea", "I don't know", "i dont knwo", "dunno", "pass", "I have no idea.", "🤷"],
 )
 def test_saying_only_that_one_does_not_know_is_known_as_such(reply: str) -> None:
     assert is_dont_know(reply)
     assert covered(reply) == set()
 
 
-@pytest.mark.parametrize("reply", ["", "I don't know why but training gets slower", "no", "two", "passing", "know"])
+@pytest.mark.parametrize(
+    "reply", ["", "I don't know why but training gets slower", "no", "two", "passing", "know"]
+)
 def test_anything_more_or_less_is_not(reply: str) -> None:
     assert not is_dont_know(reply)
 

@@ -25,7 +25,11 @@ def test_every_line_gets_its_verdicts_in_order() -> None:
     assert slow["question"] == "dropout"
     assert slow["points"]["slower"]["verdict"] == "covered"
     assert slow["points"]["slower"]["words"] == "training is slower"
-    assert free["points"]["slower"] == {"verdict": "missing", "score": free["points"]["slower"]["score"], "words": None}
+    assert free["points"]["slower"] == {
+        "verdict": "missing",
+        "score": free["points"]["slower"]["score"],
+        "words": None,
+    }
     assert free["misconceptions"]["slows-both"]["verdict"] == "absent"
 
 

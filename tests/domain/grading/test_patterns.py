@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from bot.domain.deck import Point, Question
 from bot.domain.grading import PatternError, check_pattern, compile_question, grade
 
 
-def matches(pattern: str, reply: str, glossary: dict[str, tuple[str, ...]] | None = None) -> bool:
+def matches(pattern: str, reply: str, glossary: Mapping[str, Sequence[str]] | None = None) -> bool:
     point = Point(id="p", say="Something else entirely.", accept=(pattern,))
     compiled = compile_question(Question(id="q", ask="Well?", points=(point,)), glossary or {})
     return pattern in grade(compiled, reply).points["p"].matched
@@ -80,7 +82,9 @@ def test_a_malformed_pattern_is_refused_with_what_to_do(pattern: str, problem: s
         matches(pattern, "cost")
 
 
-@pytest.mark.parametrize("line", ["a plain phrase", "twice (or so)", "(a+)+$", "[a-z]+", "no (cost|effect) & test*"])
+@pytest.mark.parametrize(
+    "line", ["a plain phrase", "twice (or so)", "(a+)+$", "[a-z]+", "no (cost|effect) & test*"]
+)
 def test_other_lines_are_fine(line: str) -> None:
     assert check_pattern(line) is None
 

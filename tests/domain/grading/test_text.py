@@ -42,14 +42,20 @@ def test_both_spellings_of_a_verb_have_one_stem() -> None:
 def clauses(raw: str, glossary: dict[str, tuple[str, ...]] | None = None) -> list[str]:
     """Each clause in words, denied ones with an exclamation mark, disowned ones with a question mark."""
     found = read(rewrites(glossary or {}).apply(tokenize(raw))).clauses
-    return [" ".join("!" * word.denied + "?" * word.disowned + word.token.text for word in clause.words) for clause in found]
+    return [
+        " ".join("!" * word.denied + "?" * word.disowned + word.token.text for word in clause.words)
+        for clause in found
+    ]
 
 
 @pytest.mark.parametrize(
     ("raw", "wanted"),
     [
         ("slow, because it waits; so what", ["slow", "because it waits", "so what"]),
-        ("it does not slow training, inference is fine", ["it does not !slow !training", "inference is fine"]),
+        (
+            "it does not slow training, inference is fine",
+            ["it does not !slow !training", "inference is fine"],
+        ),
         ("inference: no", ["!inference no"]),
         ("No, it is slow", ["no", "it is slow"]),
         ("no it is slow", ["no", "it is slow"]),
@@ -66,4 +72,6 @@ def test_clauses_know_what_they_deny(raw: str, wanted: list[str]) -> None:
 
 
 def test_the_glossary_reads_word_groups_as_their_key() -> None:
-    assert clauses("the std dev rises", {"standard deviation": ("std dev",)}) == ["the standard deviation rises"]
+    assert clauses("the std dev rises", {"standard deviation": ("std dev",)}) == [
+        "the standard deviation rises"
+    ]
