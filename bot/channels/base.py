@@ -12,7 +12,7 @@ from bot.domain.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One update as it came: its id, unique within the channel, the lane whose order matters, and its text."""
+    """One update as it came: its id, unique within the channel, the lane whose order matters, its text."""
 
     update: int
     lane: str

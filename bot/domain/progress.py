@@ -127,7 +127,9 @@ class _Pupil:
     def evening(self, items: list[Item], now: datetime) -> list[Item]:
         """The items after a day's questions."""
         today = Today()
-        while ask := queue.next_ask(items, now, PACE, today, retention=self.retention):
+        while ask := queue.next_ask(
+            items, now, PACE, today, retention=self.retention, parameters=self.parameters
+        ):
             items = [self.answer(item, now) if _asks(ask, item) else item for item in items]
             today = Today(attempts=today.attempts + 1, last_question=ask.key)
         return items

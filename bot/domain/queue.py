@@ -92,14 +92,30 @@ def lone_recall(retention: float) -> float:
     return 1 - LONE_RISK * (1 - retention)
 
 
-def candidates(items: Iterable[Item], now: datetime, *, retention: float = RETENTION) -> list[Ask]:
+def candidates(
+    items: Iterable[Item],
+    now: datetime,
+    *,
+    retention: float = RETENTION,
+    parameters: Parameters = DEFAULT_PARAMETERS,
+) -> list[Ask]:
     """Everything that the send rule allows to be asked again now, in deck order, whatever the load."""
     begun = (question for question in _questions(items) if _begun(question))
-    return [_ask(question, now) for question in begun if _opens(question, retention) <= now]
+    return [
+        _ask(question, now, parameters)
+        for question in begun
+        if _opens(question, retention, parameters) <= now
+    ]
 
 
-def next_ask(
-    items: Iterable[Item], now: datetime, load: Load, today: Today, *, retention: float = RETENTION
+def next_ask(  # noqa: PLR0913 - the last two are the learner's own and have defaults
+    items: Iterable[Item],
+    now: datetime,
+    load: Load,
+    today: Today,
+    *,
+    retention: float = RETENTION,
+    parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> Ask | None:
     """The question to put now; None when nothing is due or the day is full.
 
@@ -111,7 +127,7 @@ def next_ask(
     if left <= 0:
         return None
     awake = [item for item in items if item.key not in today.skipped]
-    due = candidates(awake, now, retention=retention)
+    due = candidates(awake, now, retention=retention, parameters=parameters)
     new = _new(awake, load, today) if len(due) <= BACKLOG_DAYS * load.attempts else []
     kept = min(len(new), max(0, load.attempts // 2 - today.new_questions))
     if due and left > kept:
@@ -119,7 +135,7 @@ def next_ask(
     return new[0] if new else None
 
 
-def next_moment(  # noqa: PLR0913 - the last one is the learner's own and has a default
+def next_moment(  # noqa: PLR0913 - the last two are the learner's own and have defaults
     items: Iterable[Item],
     now: datetime,
     load: Load,
@@ -127,6 +143,7 @@ def next_moment(  # noqa: PLR0913 - the last one is the learner's own and has a 
     zone: ZoneInfo,
     *,
     retention: float = RETENTION,
+    parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> datetime | None:
     """The earliest instant, from `now` on, at which `next_ask` has a question; None when it never will.
 
@@ -135,10 +152,13 @@ def next_moment(  # noqa: PLR0913 - the last one is the learner's own and has a 
     items = list(items)
     if load.attempts <= 0:
         return None
-    if next_ask(items, now, load, today, retention=retention):
+    if next_ask(items, now, load, today, retention=retention, parameters=parameters):
         return now
     start = tomorrow(now, zone)
-    moments = [_next_opens(question, load, today, start, retention) for question in _questions(items)]
+    moments = [
+        _next_opens(question, load, today, start, _opens(question, retention, parameters))
+        for question in _questions(items)
+    ]
     return min((moment for moment in moments if moment), default=None)
 
 
@@ -182,31 +202,35 @@ def _due(item: Item) -> datetime:
     return item.memory.due if item.memory else _ALWAYS
 
 
-def _due_alone(item: Item, retention: float) -> datetime:
-    return max(item.memory.due, falls_to(item.memory, lone_recall(retention))) if item.memory else _ALWAYS
+def _due_alone(item: Item, retention: float, parameters: Parameters) -> datetime:
+    if item.memory is None:
+        return _ALWAYS
+    return max(item.memory.due, falls_to(item.memory, lone_recall(retention), parameters=parameters))
 
 
-def _opens(question: Question, retention: float) -> datetime:
+def _opens(question: Question, retention: float, parameters: Parameters) -> datetime:
     """The instant from which the send rule lets a question that was begun be asked, whole or by one point."""
     whole = sorted(_due(item) for item in question)[:2][-1]
-    return min([whole, *(_due_alone(item, retention) for item in question if _due(item) < whole)])
+    return min([whole, *(_due_alone(item, retention, parameters) for item in question if _due(item) < whole)])
 
 
 def _next_opens(
-    question: Question, load: Load, today: Today, start: datetime, retention: float
+    question: Question, load: Load, today: Today, start: datetime, opens: datetime
 ) -> datetime | None:
-    """When a question that cannot be asked now can be; `start` is that of the next study day."""
+    """When a question that cannot be asked now can be; `start` is that of the next study day.
+
+    `opens` is when the send rule lets it be asked, if it was begun.
+    """
     if not _begun(question):
         return start if load.new_questions > 0 else None
     resting = today.attempts >= load.attempts or question[0].key in today.skipped
-    opens = _opens(question, retention)
     return max(opens, start) if resting else opens
 
 
-def _ask(question: Question, now: datetime) -> Ask:
+def _ask(question: Question, now: datetime, parameters: Parameters) -> Ask:
     due = [item for item in question if _due(item) <= now]
     whole = len(due) > 1 or len(question) == 1
-    weakest = min(recall(item.memory, now) if item.memory else 0.0 for item in due)
+    weakest = min(recall(item.memory, now, parameters=parameters) if item.memory else 0.0 for item in due)
     deck, name = question[0].key
     return Ask(deck, name, point=None if whole else due[0].point, new=False, recall=weakest)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.memory import Memory, Rating, review
+from bot.domain.memory import Rating, review
 from bot.domain.queue import Ask, Item
-from bot.simulation.course import Course, Name
+from bot.simulation.course import Course, Name, names
 
 DECK = "deck"
 
@@ -27,21 +27,22 @@ class Way(StrEnum):
 
 @dataclass(slots=True)
 class Plan:
-    """What the tutor believes about one pupil. `retention` is the wanted recall of whatever has a memory."""
+    """What the tutor believes about one pupil.
+
+    `retention` is the wanted recall of whatever has a memory; `items` is what the queue sees: every point, or
+    every question as if it were its own only point.
+    """
 
     way: Way
     course: Course
     retention: float
     zone: ZoneInfo
-    memories: dict[Name, Memory] = field(default_factory=dict)
+    items: dict[Name, Item] = field(init=False)
 
-    def items(self) -> list[Item]:
-        """What the queue sees: every point, or every question as if it were its own only point."""
-        if self.way is Way.POINTS:
-            keys = [name for names in self.course.values() for name in names]
-        else:
-            keys = [(question, WHOLE) for question in self.course]
-        return [Item(DECK, *key, self.memories.get(key)) for key in keys]
+    def __post_init__(self) -> None:
+        whole = [(question, WHOLE) for question in self.course]
+        keys = names(self.course) if self.way is Way.POINTS else whole
+        self.items = {key: Item(DECK, *key) for key in keys}
 
     def expected(self, ask: Ask) -> list[Name]:
         """The points that the answer has to hold."""
@@ -50,8 +51,9 @@ class Plan:
     def keep(self, earned: dict[Name, Rating], now: datetime) -> None:
         """Review what was answered."""
         for key, rating in self._rated(earned).items():
-            memory = self.memories.get(key)
-            self.memories[key] = review(memory, rating, now, self.zone, retention=self.retention).after
+            item = self.items[key]
+            after = review(item.memory, rating, now, self.zone, retention=self.retention).after
+            self.items[key] = replace(item, memory=after)
 
     def _rated(self, earned: dict[Name, Rating]) -> dict[Name, Rating]:
         if self.way is Way.POINTS:

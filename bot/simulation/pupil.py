@@ -27,12 +27,12 @@ _LONGEST_DELAY = timedelta(hours=12)
 class Habits:
     """What the members of a class have in common. Shares lie in [0, 1].
 
-    `known_before`: points that are known when first met, from reading the chapter; `unmentioned`: known points
-    that are left out of the answer to a whole question, and said when asked back; `cued`: forgotten
+    `known_before`: points that are known when first met, from reading the chapter; `unmentioned`: known
+    points that are left out of the answer to a whole question, and said when asked back; `cued`: forgotten
     points that come back with their own question; `present`: pushes that are answered; `stays`: answers
     after which one more question is taken; `hard`: points that are hard for everybody, `harder` by so much
-    of FSRS's difficulty of 1 to 10. The rest are sigmas of logarithms: of first stability over pupils (`pace`)
-    and over points (`stickiness`), of growth over pupils, of stability in every review (`noise`).
+    of FSRS's difficulty of 1 to 10. The rest are sigmas of logarithms: of first stability over pupils
+    (`pace`) and over points (`stickiness`), of growth over pupils, of stability in every review (`noise`).
     """
 
     known_before: float = 0.5
@@ -75,10 +75,10 @@ class Pupil:
 
     def answer(self, asked: Sequence[Name], now: datetime) -> Answer:
         """Answer a question that expects these points, and up to two questions back; then learn from it."""
-        known = {point for point in asked if self._comes_to_mind(point, now)}
-        said = {point for point in known if len(asked) == 1 or not self._tosses(self.habits.unmentioned)}
+        known = [point for point in asked if self._comes_to_mind(point, now)]
+        said = [point for point in known if len(asked) == 1 or not self._tosses(self.habits.unmentioned)]
         back = [point for point in asked if point not in said][:MOST_BACK]
-        found = {point for point in back if point in known or self._tosses(self.habits.cued)}
+        found = [point for point in back if point in known or self._tosses(self.habits.cued)]
         how = dict.fromkeys(said, How.ALONE) | dict.fromkeys(found, How.ASKED)
         self._learn(dict.fromkeys(known, How.ASKED) | how, asked, now)
         return Answer({point: RATINGS[how.get(point, How.HELPED)] for point in asked}, 1 + len(back))

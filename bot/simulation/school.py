@@ -27,7 +27,10 @@ QUIET = (22 * 60, 8 * 60)
 
 FIRST_DAY = date(2026, 1, 1)
 
-LADDER = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+USUAL_HABITS = Habits()
+USUAL_LOAD = Load()
+
+LADDER = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Wanted recalls of a whole question that are tried, upward, to meet a mean recall."""
 
 CLOSER = 2
@@ -43,8 +46,8 @@ class Class:
     days: int = 365
     seed: int = 1
     away: range = range(0)
-    habits: Habits = Habits()
-    load: Load = Load()
+    habits: Habits = USUAL_HABITS
+    load: Load = USUAL_LOAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Comeback:
-    """After a break: points that waited and days until no more waited than before it, means for each
-    learner, and the most questions that anybody was asked in one day since."""
+    """After a break: means for each learner, but `busiest`: the most questions on any day since.
+
+    `waited` counts the points that were due, `days` those until no more were due than before the break.
+    """
 
     waited: float
     days: float

@@ -88,7 +88,9 @@ class Year:
 
     def _next_push(self, now: datetime) -> datetime | None:
         zone, wishes, today = self.pupil.zone, self.wishes, self._today(now)
-        moment = next_moment(self.plan.items(), now, wishes.load, today, zone, retention=self.plan.retention)
+        moment = next_moment(
+            self.plan.items.values(), now, wishes.load, today, zone, retention=self.plan.retention
+        )
         if moment is None:
             return None
         pushed_on = study_day(self.log.pushes[-1], zone) if self.log.pushes else None
@@ -134,7 +136,7 @@ class Year:
         self.last = ask.key
 
     def _choose(self, now: datetime) -> Ask | None:
-        items, today = self.plan.items(), self._today(now)
+        items, today = self.plan.items.values(), self._today(now)
         return next_ask(items, now, self.wishes.load, today, retention=self.plan.retention)
 
     def _today(self, now: datetime) -> Today:
@@ -146,4 +148,4 @@ class Year:
         points, log = names(self.plan.course), self.log
         while (noon := instant(self.span.day(len(log.recalls)), NOON, self.pupil.zone)) < until:
             log.recalls.append(sum(self.pupil.recall(point, noon) for point in points) / len(points))
-            log.waiting.append(backlog(self.plan.items(), noon))
+            log.waiting.append(backlog(self.plan.items.values(), noon))

@@ -95,7 +95,9 @@ def resume(visit: Visit) -> None:
 def backlog_sentence(visit: Visit) -> str:
     """What waits when it is more than a day's worth; empty otherwise."""
     known = items(visit.tx, visit.library, visit.learner)
-    questions = len(queue.candidates(known, visit.now))
+    learner = visit.learner
+    again = queue.candidates(known, visit.now, retention=learner.retention, parameters=learner.forgetting)
+    questions = len(again)
     if questions <= load(visit.learner, visit.now).attempts:
         return ""
     return breaks.waited(queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts))

@@ -63,6 +63,7 @@ BUTTONS: Mapping[str, Callable[..., None]] = {
     f"chart:{_DECK}{_SHADE}": progress.show_chart,
     f"forecast:{_DECK}{_SHADE}": progress.show_forecast,
     f"weakest:{_DECK}": progress.practice_weakest,
+    "export": data.export,
     "erase": data.begin_grace,
     "keep": data.keep,
 }

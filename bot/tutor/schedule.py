@@ -64,21 +64,17 @@ def _answered(attempt: Attempt) -> bool:
 
 def next_ask(visit: Visit) -> Ask | None:
     """The question to put now; None when nothing is due or the day is full."""
-    learner = visit.learner
-    known = items(visit.tx, visit.library, learner)
-    seen = today(visit.tx, learner, visit.now)
-    return queue.next_ask(known, visit.now, load(learner, visit.now), seen, retention=learner.retention)
+    known = items(visit.tx, visit.library, visit.learner)
+    seen = today(visit.tx, visit.learner, visit.now)
+    return _choose(visit, known, load(visit.learner, visit.now), seen)
 
 
 def left_today(visit: Visit) -> int:
     """How many questions can still be asked today."""
-    learner = visit.learner
-    known = items(visit.tx, visit.library, learner)
-    seen = today(visit.tx, learner, visit.now)
+    known = items(visit.tx, visit.library, visit.learner)
+    seen = today(visit.tx, visit.learner, visit.now)
     count = 0
-    while ask := queue.next_ask(
-        known, visit.now, load(learner, visit.now), seen, retention=learner.retention
-    ):
+    while ask := _choose(visit, known, load(visit.learner, visit.now), seen):
         count += 1
         seen = replace(
             seen,
@@ -96,7 +92,14 @@ def more_waits(visit: Visit) -> bool:
     more = Load(caps.new_questions + EXTRA, caps.attempts + EXTRA)
     known = items(visit.tx, visit.library, learner)
     seen = today(visit.tx, learner, visit.now)
-    return queue.next_ask(known, visit.now, more, seen, retention=learner.retention) is not None
+    return _choose(visit, known, more, seen) is not None
+
+
+def _choose(visit: Visit, known: list[Item], caps: Load, seen: Today) -> Ask | None:
+    learner = visit.learner
+    return queue.next_ask(
+        known, visit.now, caps, seen, retention=learner.retention, parameters=learner.forgetting
+    )
 
 
 def next_moment(visit: Visit) -> datetime | None:
@@ -105,7 +108,13 @@ def next_moment(visit: Visit) -> datetime | None:
     known = items(visit.tx, visit.library, learner)
     seen = today(visit.tx, learner, visit.now)
     return queue.next_moment(
-        known, visit.now, load(learner, visit.now), seen, learner.tz, retention=learner.retention
+        known,
+        visit.now,
+        load(learner, visit.now),
+        seen,
+        learner.tz,
+        retention=learner.retention,
+        parameters=learner.forgetting,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import dialogue
@@ -14,6 +14,8 @@ from bot.domain.dialogue import MOST_BACK, Reply, Step, Tap
 from bot.domain.memory import Rating
 from bot.domain.message import BUTTON_BYTES
 from tests.domain.attempts import QUESTION, attempt, says, scene
+
+calm = settings(deadline=None)
 
 POINTS = [point.id for point in QUESTION.points]
 IDEAS = [idea.id for idea in QUESTION.misconceptions]
@@ -57,16 +59,19 @@ lives = st.builds(
 )
 
 
+@calm
 @given(lives)
 def test_no_more_than_two_questions_back(life: list[Moment]) -> None:
     assert len(life[-1].step.attempt.back) <= MOST_BACK
 
 
+@calm
 @given(lives)
 def test_what_was_found_stays_found(life: list[Moment]) -> None:
     assert all(each.before.found.items() <= each.step.attempt.found.items() for each in life)
 
 
+@calm
 @given(lives)
 def test_every_point_is_rated_once_when_it_is_done_and_never_before(life: list[Moment]) -> None:
     *open_, last = life
@@ -78,6 +83,7 @@ def test_every_point_is_rated_once_when_it_is_done_and_never_before(life: list[M
         assert last.step.reviews.keys() == {*whole_points(end, QUESTION), *end.found}
 
 
+@calm
 @given(lives)
 def test_ratings_follow_the_help_that_was_needed(life: list[Moment]) -> None:
     end = life[-1].step.attempt
@@ -98,6 +104,7 @@ def _said_first(life: list[Moment]) -> set[str]:
     return set(marked.step.attempt.found)
 
 
+@calm
 @given(lives)
 def test_buttons_fit_and_belong_to_the_newest_step(life: list[Moment]) -> None:
     for each in life:
@@ -106,6 +113,7 @@ def test_buttons_fit_and_belong_to_the_newest_step(life: list[Moment]) -> None:
             assert button.data == "next" or button.data.endswith(f":1:{each.step.attempt.turn}")
 
 
+@calm
 @given(lives)
 def test_every_button_that_is_shown_works(life: list[Moment]) -> None:
     for each in life:
@@ -116,6 +124,7 @@ def test_every_button_that_is_shown_works(life: list[Moment]) -> None:
                 assert pressed.attempt != each.step.attempt
 
 
+@calm
 @given(lives)
 def test_a_second_tap_changes_and_says_nothing(life: list[Moment]) -> None:
     for each in life:
@@ -123,6 +132,7 @@ def test_a_second_tap_changes_and_says_nothing(life: list[Moment]) -> None:
             assert dialogue.step(each.step.attempt, each.what, scene()) == Step(each.step.attempt)
 
 
+@calm
 @given(lives)
 def test_the_learner_always_hears_something_and_knows_what_to_do(life: list[Moment]) -> None:
     for each in life:
@@ -133,6 +143,7 @@ def test_the_learner_always_hears_something_and_knows_what_to_do(life: list[Mome
             assert each.step.messages[-1].buttons
 
 
+@calm
 @given(lives)
 def test_a_question_back_is_always_about_something_that_is_missing(life: list[Moment]) -> None:
     for each in life:
@@ -141,6 +152,7 @@ def test_a_question_back_is_always_about_something_that_is_missing(life: list[Mo
             assert after.current in set(whole_points(after, QUESTION)) - set(after.found)
 
 
+@calm
 @given(lives)
 def test_an_attempt_can_be_left_behind_at_any_moment(life: list[Moment]) -> None:
     for each in life:

@@ -17,7 +17,7 @@ from bot.channels.telegram.pace import Pace, Sleep
 from bot.channels.telegram.request import UnreachedError
 from bot.channels.telegram.split import CAPTION, LIMIT, split, visible
 from bot.charts import png
-from bot.domain.message import Message, Picture, Rows, plain
+from bot.domain.message import Attachment, Message, Picture, Rows, plain
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +44,7 @@ class _Letter:
     edits: int | None
     photo: bytes | None = None
     alt: str = ""
+    file: Attachment | None = None
 
 
 class Sender:
@@ -105,6 +106,8 @@ class Sender:
 
     async def _call(self, letter: _Letter) -> int:
         parse_mode = ParseMode.HTML if letter.html else None
+        if letter.file is not None:
+            return await self._call_with_file(letter, letter.file)
         if letter.photo is not None:
             return await self._call_with_photo(letter, letter.photo, parse_mode)
         if letter.edits is not None:
@@ -124,6 +127,12 @@ class Sender:
             reply_markup=letter.keyboard,
             disable_notification=letter.silent,
             link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _call_with_file(self, letter: _Letter, file: Attachment) -> int:
+        message = await self._bot.send_document(
+            letter.chat, file.body.encode(), filename=file.name, disable_notification=letter.silent
         )
         return message.message_id
 
@@ -176,7 +185,7 @@ def _another_way(letter: _Letter, error: BadRequest) -> _Letter | None:
 
 
 def _letters(delivery: Delivery, photo: bytes | None) -> Iterator[_Letter]:
-    """A message in parts: the first edits, has the photo and makes a sound, the last has the buttons."""
+    """A message in parts: the first edits, has photo and sound, the last has the buttons; then the files."""
     message = delivery.message
     alt = plain(message.picture.alt) if message.picture else ""
     parts = _parts(message, photo, alt)
@@ -191,6 +200,8 @@ def _letters(delivery: Delivery, photo: bytes | None) -> Iterator[_Letter]:
             photo=photo if number == 0 else None,
             alt=alt,
         )
+    for file in message.files:
+        yield _Letter(delivery.address, "", html=False, silent=True, keyboard=None, edits=None, file=file)
 
 
 def _parts(message: Message, photo: bytes | None, alt: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -13,7 +14,7 @@ from bot.channels.terminal.lines import PROMPT, Lines
 from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
 from bot.domain.event import Command, Event, Person
-from bot.domain.message import Message, plain
+from bot.domain.message import Attachment, Message, plain
 
 LONGEST = 4096
 """Characters of one message, as in Telegram, so that both channels carry the same."""
@@ -34,7 +35,7 @@ class TerminalChannel:
     messages are told apart by it. `settled` returns when all that was received is handled and all that is
     to be said is printed; only then is the next line taken. `skip` moves the clock and returns the learner's
     new local time; what becomes due by it is said while `settled` is awaited. `opening` are lines as if
-    typed at the start; `echo` also prints what comes from a pipe.
+    typed at the start; `echo` also prints what comes from a pipe. Files that are sent are saved in `folder`.
     """
 
     name = "terminal"
@@ -50,6 +51,7 @@ class TerminalChannel:
         skip: Callable[[timedelta], Awaitable[datetime]],
         opening: tuple[str, ...] = (),
         echo: bool = False,
+        folder: Path = Path(),
     ) -> None:
         self._learner = learner
         self._lines = lines
@@ -59,6 +61,7 @@ class TerminalChannel:
         self._skip = skip
         self._opening = opening
         self._echo = echo and not lines.interactive
+        self._folder = folder
         self._offer = Offer()
         self._shown: dict[str, Message] = {}
 
@@ -90,6 +93,8 @@ class TerminalChannel:
         self._offer = self._offer_after(reference, delivery.message)
         if not _only_loses_buttons(before, delivery.message):
             self._print(layout(delivery.message, self._console, edited=delivery.reference is not None))
+        for file in delivery.message.files:
+            self._save(file)
         return Sent(reference)
 
     async def close(self) -> None:
@@ -109,6 +114,16 @@ class TerminalChannel:
         await self._settled()
         if isinstance(typed, Command) and typed.name == "help":
             self._note(HELP)
+
+    def _save(self, file: Attachment) -> None:
+        """Write a file into the folder and say where it is."""
+        target = self._folder / Path(file.name).name
+        try:
+            target.write_text(file.body, encoding="utf-8")
+        except OSError as error:
+            self._note(f"{target} cannot be written ({error.strerror}): start the chat in a folder of yours.")
+        else:
+            self._note(f"Saved as {target}.")
 
     def _raw(self, typed: Typed) -> Raw:
         return Raw(self._next_id(), self._learner, encode(typed))

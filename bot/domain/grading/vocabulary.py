@@ -210,7 +210,7 @@ class Vocabulary:
         return known
 
     def joined(self, one: Token, other: Token) -> tuple[Match, ...]:
-        """What two neighbouring words stand for when written as one."""
+        """What two neighboring words stand for when written as one."""
         term = (
             self._ids.get(stem(one.text + other.text))
             if one.text.isalpha() and other.text.isalpha()

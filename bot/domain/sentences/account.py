@@ -113,8 +113,9 @@ def text_only(kind: str) -> Message:
 
 def nothing_due(when: str | None) -> Message:
     """All is done for now."""
-    then = _("Next on {day}.").format(day=when) if when else ""
-    return Message(f"{_('Nothing is due now.')} {then}".strip())
+    if when is None:
+        return Message(_("Nothing is due now."))
+    return Message(_("Nothing is due now. Next on {day}.").format(day=when))
 
 
 def stopped() -> Message:

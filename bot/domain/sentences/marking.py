@@ -46,7 +46,8 @@ def _first_verdict(
     if not open_points:
         return (_("{found} of {total}").format(found=total, total=total), *found)
     head = plural("{n} of {total} is there.", "{n} of {total} are there.", len(fresh), total=spoken(total))
-    return (sentence(head), *found, f"◻️ {plural('{n} more idea', '{n} more ideas', len(open_points))}")
+    rest = plural("{n} more idea", "{n} more ideas", len(open_points))
+    return (sentence(head), *found, f"◻️ {rest}")
 
 
 def _found(deck_question: Question, attempt: Attempt, points: Sequence[str]) -> Lines:

@@ -31,7 +31,7 @@ def stats_buttons(deck: str) -> Rows:
     """Under the statistics of a deck."""
     return (
         (_practice_button(deck),),
-        (_chart_button(deck), _forecast_button(deck)),
+        (_chart_button(deck), _forecast_button(deck), Button(_("Export"), "export")),
     )
 
 

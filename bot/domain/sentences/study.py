@@ -28,7 +28,8 @@ def _own_ask(question: Question, point_id: str) -> str:
     """The point's own short question; a deck without one asks for the next idea of the whole question."""
     if ask := question.point(point_id).ask:
         return ask
-    return question.ask if len(question.points) == 1 else f"{_('One more idea is wanted.')} {question.ask}"
+    more = _("One more idea is wanted. {question}").format(question=question.ask)
+    return question.ask if len(question.points) == 1 else more
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -81,7 +82,7 @@ def other_words(deck_question: Question, attempt: Attempt, lines: Lines, attempt
     """The reply may mean the point: ask for it once in other words."""
     ask = _ask(_own_ask(deck_question, attempt.current or ""))
     doubt = _("That may be it, but I am not sure that I read it right.")
-    again = f"{_('Could you say it in other words?')} {ask}"
+    again = _("Could you say it in other words? {question}").format(question=ask)
     return Message(_joined((*lines, doubt, again)), _help_row(deck_question, attempt, attempt_id))
 
 
@@ -199,7 +200,7 @@ def too_easy(reviews: Mapping[str, Review], zone: ZoneInfo) -> Message:
     """The learner said that it was too easy."""
     if not reviews:
         return Message(_("Nothing was said in this round that could come back later."))
-    return Message(f"{_('Noted, too easy.')} {returns(reviews, zone)}")
+    return Message(_("Noted, too easy. {returns}").format(returns=returns(reviews, zone)))
 
 
 def put_off(attempt_id: int) -> Message:

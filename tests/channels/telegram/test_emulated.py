@@ -95,7 +95,7 @@ async def test_what_a_learner_says_comes_back_with_its_button(emulator: Emulator
     assert seen.marked("bold") == ["</b> & <script>"]
     assert await (await ana.taps("Again")).answer() == ""
     await emulator.all_confirmed()
-    assert echo.heard() == [Said("</b> & <script>"), Pressed("a:1", str(seen.id))]
+    assert echo.heard() == [Said("</b> & <script>", message="1"), Pressed("a:1", str(seen.id))]
 
 
 async def test_all_that_a_learner_can_do_is_heard(emulator: Emulator, echo: Echo) -> None:
@@ -110,7 +110,7 @@ async def test_all_that_a_learner_can_do_is_heard(emulator: Emulator, echo: Echo
     await emulator.all_confirmed()
     assert echo.heard() == [
         Command("start", "deck_1"),
-        Said("better", edited=True),
+        Said("better", edited=True, message="1"),
         Unsupported("sticker"),
         Unsupported("photo"),
         Unsupported("document"),
@@ -135,7 +135,7 @@ async def test_nothing_is_lost_while_polls_fail(emulator: Emulator, echo: Echo, 
     for number in range(10):
         await ana.says(f"{number}")
     await emulator.all_confirmed()
-    assert echo.heard() == [Said(f"{number}") for number in range(10)]
+    assert echo.heard() == [Said(f"{number}", message=f"{number + 1}") for number in range(10)]
 
 
 async def test_an_unreadable_update_stops_nobody(emulator: Emulator, echo: Echo) -> None:
@@ -143,7 +143,7 @@ async def test_an_unreadable_update_stops_nobody(emulator: Emulator, echo: Echo)
     await emulator.push({"mind_reading": {"thought": "hm"}})
     await emulator.learner(id=1).says("hello")
     await emulator.all_confirmed()
-    assert (echo.quarantined, echo.heard()) == ([odd], [Said("hello")])
+    assert (echo.quarantined, echo.heard()) == ([odd], [Said("hello", message="1")])
 
 
 async def test_a_learner_who_blocked_the_bot_is_gone(emulator: Emulator, echo: Echo) -> None:

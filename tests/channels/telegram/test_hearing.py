@@ -35,7 +35,7 @@ async def meaning(channel: TelegramChannel, update: Raw) -> Happening | None:
 
 async def test_a_typed_message_says_who_and_what(channel: TelegramChannel) -> None:
     event = await channel.decode(raw(message=text("it slows training")))
-    assert event == Event(Person("telegram", "5", "5", "Ana", "es"), Said("it slows training"))
+    assert event == Event(Person("telegram", "5", "5", "Ana", "es"), Said("it slows training", message="30"))
 
 
 async def test_a_person_without_a_language_is_taken_to_read_english(channel: TelegramChannel) -> None:
@@ -47,7 +47,7 @@ async def test_a_person_without_a_language_is_taken_to_read_english(channel: Tel
 
 async def test_an_edited_message_is_marked(channel: TelegramChannel) -> None:
     update = raw(edited_message={**text("better"), "edit_date": 2})
-    assert await meaning(channel, update) == Said("better", edited=True)
+    assert await meaning(channel, update) == Said("better", edited=True, message="30")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ async def test_commands_are_read_whatever_their_case(
 
 
 async def test_a_slash_alone_is_just_something_typed(channel: TelegramChannel) -> None:
-    assert await meaning(channel, raw(message=message(text="/ or"))) == Said("/ or")
+    assert await meaning(channel, raw(message=message(text="/ or"))) == Said("/ or", message="30")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ async def test_many_people_are_heard_at_once_without_mixing(channel: TelegramCha
     updates = [raw(message=text(f"words of {who}", number=who)) for who in range(10, 60)]
     events = await asyncio.gather(*(channel.decode(update) for update in updates))
     assert [(event.person.user, event.what) for event in events if event] == [
-        (str(who), Said(f"words of {who}")) for who in range(10, 60)
+        (str(who), Said(f"words of {who}", message="30")) for who in range(10, 60)
     ]
 
 

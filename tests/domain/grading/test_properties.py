@@ -10,9 +10,7 @@ from bot.domain.deck import Point, Question
 from bot.domain.grading import Grade, Verdict, compile_question, grade, is_dont_know
 from tests.domain.grading.decks import DROPOUT, KETTLE, compiled, graded
 
-PLAIN = (
-    "training inference dropout slow slower faster twice 2x no not never same cost effect longer wait don't"
-)
+PLAIN = "training inference dropout slower faster twice 2x no not never same cost effect longer wait don't"
 ODD = ". , ! ? idk ünaffected é ① ² ﬁt İ ß zero\u200bwidth １２ −1 👍"
 WORDS = st.sampled_from(f"{PLAIN} {ODD}".split())
 REPLIES = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
