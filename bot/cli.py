@@ -28,8 +28,13 @@ from bot.content.problem import report
 from bot.content.schema import schema_text
 from bot.domain.deck import Deck
 from bot.domain.grading import Shot, grade_lines, read_shots
+from bot.domain.memory import RETENTION
 from bot.domain.sentences.data import BACKUP_DAYS
 from bot.errors import ContentError, KeypointError, StorageError
+from bot.simulation.course import Shape
+from bot.simulation.pupil import Habits
+from bot.simulation.school import USUAL_HABITS, Class
+from bot.simulation.table import lines
 from bot.storage import learners, record
 from bot.storage.backup import backup, restore, rotate
 from bot.storage.migrate import upgrade
@@ -159,6 +164,25 @@ def _deck(path: Path) -> Deck:
 def schema() -> None:
     """Print the JSON Schema of a deck, for editors."""
     sys.stdout.write(schema_text())
+
+
+@app.command()
+def simulate(  # noqa: PLR0913 - one parameter an option
+    learners: Annotated[int, typer.Option(min=1, help="how many learn")] = 20,
+    days: Annotated[int, typer.Option(min=1, help="for how long")] = 365,
+    seed: Annotated[int, typer.Option(help="the same seed gives the same figures")] = 1,
+    deck: Annotated[Shape | None, typer.Option(help="one deck; both if not given")] = None,
+    retention: Annotated[float, typer.Option(min=0.8, max=0.95, help="wanted recall")] = RETENTION,
+    unmentioned: Annotated[
+        float, typer.Option(min=0, max=1, help="share of known points that a whole answer leaves out")
+    ] = USUAL_HABITS.unmentioned,
+) -> None:
+    """Simulate a class for a year: a memory for each point, compared with one for each question."""
+    habits = Habits(unmentioned=unmentioned)
+    for shape in [deck] if deck else Shape:
+        klass = Class(deck=shape, learners=learners, days=days, seed=seed, habits=habits)
+        _say(lines(klass, retention))
+        _say([""])
 
 
 @app.command()

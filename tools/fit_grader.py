@@ -21,7 +21,7 @@ from sklearn.preprocessing import StandardScaler
 
 from bot.domain.deck import Deck
 from bot.domain.grading import compile_question, is_dont_know
-from bot.domain.grading.decide import sigmoid
+from bot.domain.grading.decide import TERM_WORDS, sigmoid
 from bot.domain.grading.evidence import gather
 from bot.domain.grading.features import AUTHORED, BASE, authored, base
 from bot.domain.grading.model import Model
@@ -46,12 +46,16 @@ SEEDS = range(3)
 
 @dataclass(frozen=True)
 class Row:
-    """One label: features of the sentence alone, features of the author's phrasings, and where it is from."""
+    """One label: features of the sentence alone, features of the author's phrasings, and where it is from.
+
+    `term` when the sentence is so short that it names a thing rather than states an idea.
+    """
 
     base: list[float]
     authored: list[float]
     label: float
     group: str
+    term: bool = False
 
 
 def rows(trials: Iterable[Trial], *, wrong: bool = False) -> list[Row]:
@@ -69,7 +73,8 @@ def _rows(trial: Trial, *, wrong: bool) -> Iterator[Row]:
             if owner.id in labels and wrong == (number >= compiled.points):
                 plain = base(compiled, evidence, number)
                 full = authored(compiled, evidence, number, 0.0)
-                yield Row(plain, full, labels[owner.id], trial.group)
+                term = len(compiled.says[number].words) <= TERM_WORDS
+                yield Row(plain, full, labels[owner.id], trial.group, term)
 
 
 def fit(table: Sequence[Sequence[float]], labels: Sequence[float]) -> Model:
@@ -107,6 +112,15 @@ def base_left_out(train: Sequence[Row], test: Sequence[Row], folds: int = 40) ->
         model = fit_base([row for row in train if row.group not in out])
         by_group |= dict.fromkeys(out, model)
     return [sigmoid(by_group[row.group].of(row.base)) for row in test]
+
+
+def lone_left_out(lone: Sequence[Row]) -> list[float]:
+    """Probabilities for points that are their question's only one, in the order of the rows."""
+    guess: dict[int, float] = {}
+    for term in (True, False):
+        some = {n: row for n, row in enumerate(lone) if row.term == term}
+        guess |= zip(some, base_left_out([*some.values()], [*some.values()]), strict=True)
+    return [guess[n] for n in range(len(lone))]
 
 
 def authored_left_out(plain: Sequence[Row], full: Sequence[Row], test: Sequence[Row]) -> list[float]:
@@ -185,19 +199,23 @@ def report(data: Path, replies: Path) -> None:
         show(f"misconceptions, {name}", test_wrong, authored_left_out(both, wrong, test_wrong))
     show("misconceptions, sentences alone", bare_wrong, base_left_out(bare_wrong, bare_wrong))
     scored, short = rows(scored_answers(data)), rows(short_answers(data))
-    guess = base_left_out(scored + short, scored)
-    print(f"  {'scored answers':36s} r {correlation(guess, [row.label for row in scored]):.3f}")
-    show("short answers", short, base_left_out(scored + short, short))
+    guess = lone_left_out(scored + short)
+    print(
+        f"  {'scored answers':36s} r {correlation(guess[: len(scored)], [row.label for row in scored]):.3f}"
+    )
+    show("short answers", short, guess[len(scored) :])
 
 
 def models(data: Path, replies: Path) -> dict[str, tuple[Model, Sequence[str]]]:
     """All models, fitted on everything that may be fitted on, with the names of their features."""
     deck = load_deck(DECK)
     decks = [deck, *(thinned(deck, seed) for seed in SEEDS)]
+    lone = rows(scored_answers(data)) + rows(short_answers(data))
     first = fit_base(rows(dialogs(data)) + seeds(replies, [bare(deck)]))
     return {
         "BASE": (first, BASE),
-        "LONE": (fit_base(rows(scored_answers(data)) + rows(short_answers(data))), BASE),
+        "LONE": (fit_base([row for row in lone if not row.term]), BASE),
+        "TERM": (fit_base([row for row in lone if row.term]), BASE),
         "WRONG": (fit_base(seeds(replies, [bare(deck)], wrong=True)), BASE),
         "AUTHORED": (fit_authored(first, seeds(replies, decks)), AUTHORED),
         "AUTHORED_WRONG": (fit_authored(first, seeds(replies, decks, wrong=True)), AUTHORED),

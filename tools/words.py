@@ -100,7 +100,8 @@ def as_mo(catalog: Catalog) -> bytes:
 def _new() -> Catalog:
     return Catalog(
         domain=DOMAIN, project="Keypoint", version="1", header_comment="# Sentences of Keypoint.",
-        creation_date=BEGUN, revision_date=BEGUN, last_translator="", language_team="", msgid_bugs_address="",
+        creation_date=BEGUN, revision_date=BEGUN, last_translator="Keypoint",
+        language_team="Keypoint", msgid_bugs_address="Keypoint",
         charset="utf-8", fuzzy=False,
     )  # fmt: skip
 

@@ -8,10 +8,13 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot import fitting
+from bot.app.worker import Worker
 from bot.content.folder import watch
 from bot.errors import StorageError
 from bot.storage import mail
 from bot.storage.store import Store
+from bot.tutor import fitting as memories
 from bot.tutor import publish, remind
 from bot.tutor.library import Library
 from bot.tutor.publish import Pushed
@@ -23,6 +26,9 @@ MAIL_KEPT = timedelta(days=8)
 """Telegram repeats updates for a day and keeps their numbers unique for a week."""
 
 PRUNE_SECONDS = 3600.0
+
+FIT_SECONDS = 3600.0
+"""Between two looks at whose memory is to be fitted: the bot itself keeps no process for it in between."""
 
 Now = Callable[[], datetime]
 
@@ -52,6 +58,27 @@ async def remind_due(store: Store, library: Library, now: Now, wake: Callable[[]
             _log.exception("learner %d could not be reminded", learner)
     if due:
         wake()
+
+
+async def fit_due(store: Store, library: Library, now: Now) -> None:
+    """Fit the memories whose turn it is, one after the other in a worker process."""
+    due = await store.read(memories.due, now())
+    async with Worker() as worker:
+        for learner in due:
+            try:
+                await _fit(store, library, now, worker, learner)
+            except StorageError:
+                raise
+            except Exception:  # noqa: BLE001 - a fit that fails is no reason to stop teaching
+                _log.exception("the memory of learner %d could not be fitted; tried again in a week", learner)
+                await store.run(memories.put_off, learner, now())
+
+
+async def _fit(store: Store, library: Library, now: Now, worker: Worker, learner: int) -> None:
+    task = await store.read(memories.task, learner)
+    outcome = await worker.run(fitting.carry_out, task)
+    if await store.run(memories.keep, library, learner, task, outcome, now()):
+        _log.info("learner %d has %s", learner, outcome.fitted or "the default memory")
 
 
 async def prune(store: Store, now: Now) -> None:

@@ -61,6 +61,7 @@ class House:
             self.post.run(),
             rounds.every(self.settings.tick, self.remind),
             rounds.every(rounds.PRUNE_SECONDS, self._prune),
+            rounds.every(rounds.FIT_SECONDS, self._fit),
             rounds.keep_published(
                 self.settings.content, self.store, self.library, self.settings.owners, self.channel.name,
                 self.clock.now, self.post.wake,
@@ -89,6 +90,9 @@ class House:
         """Push to whoever is due now, and leave a sign of life for `keypoint doctor`."""
         await rounds.remind_due(self.store, self.library, self.clock.now, self.post.wake)
         sign_of_life(Path(self.settings.database)).touch()
+
+    async def _fit(self) -> None:
+        await rounds.fit_due(self.store, self.library, self.clock.now)
 
     async def _prune(self) -> None:
         await rounds.prune(self.store, self.clock.now)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from math import log
+from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from bot.domain.clockface import study_day
 from bot.domain.leech import rested
 from bot.domain.memory import RETENTION, Parameters, Rating, Review, recall, review
 
-SUREST = 1e-6
-"""How near to 0 or 1 an expectation is taken to be at most: one surprise must not weigh more than all else."""
+LEAST = 1e-6
+"""The least that is taken to have been expected of what happened: one surprise must not outweigh all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def histories(entries: Iterable[Entry]) -> list[History]:
 def gaps(history: History, zone: ZoneInfo) -> list[int]:
     """Study days from one review to the next; 0 for the first, and where a clock went backwards."""
     days = [study_day(entry.at, zone) for entry in history]
-    return [0, *(max(0, (day - before).days) for before, day in zip(days, days[1:], strict=False))]
+    return [0, *(max(0, (day - before).days) for before, day in pairwise(days))]
 
 
 def replay(
@@ -69,24 +71,18 @@ def replay(
     return reviews
 
 
-def log_loss(
-    parameters: Parameters, histories: Iterable[History], zone: ZoneInfo, *, since: int = 0
-) -> float:
-    """How badly recall was foreseen: the mean of minus the logarithm of what was expected of what happened.
+def losses(parameters: Parameters, known: Iterable[History], zone: ZoneInfo) -> dict[int, float]:
+    """How badly each review was foreseen with these parameters, by its id.
 
-    Counted are the reviews from the id `since` on that came a study day or more after the one before;
-    ValueError when there are none.
+    That is minus the logarithm of how likely what happened was held to be: 0.1 for recall that was likely by
+    nine tenths, 2.3 for a lapse then. First reviews and further ones on a study day are not foreseen.
     """
-    losses = [
-        loss
-        for history in histories
-        if history[-1].id >= since
-        for entry, loss in _losses(history, zone, parameters)
-        if entry.id >= since
-    ]
-    if not losses:
-        raise ValueError("there is no review to be foreseen")
-    return sum(losses) / len(losses)
+    return {entry.id: loss for history in known for entry, loss in _losses(history, zone, parameters)}
+
+
+def log_loss(parameters: Parameters, known: Iterable[History], zone: ZoneInfo) -> float:
+    """The mean of the losses; ValueError when there is no review to be foreseen."""
+    return fmean(losses(parameters, known, zone).values())
 
 
 def _losses(history: History, zone: ZoneInfo, parameters: Parameters) -> Iterator[tuple[Entry, float]]:
@@ -95,4 +91,4 @@ def _losses(history: History, zone: ZoneInfo, parameters: Parameters) -> Iterato
         if met.before and gap:
             expected = recall(met.before, entry.at, parameters=parameters)
             happened = expected if entry.rating > Rating.AGAIN else 1 - expected
-            yield entry, -log(min(max(happened, SUREST), 1 - SUREST))
+            yield entry, -log(max(happened, LEAST))

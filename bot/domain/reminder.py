@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.clockface import after_quiet, in_quiet, in_quiet_minutes, next_at
+from bot.domain.clockface import after_quiet, in_quiet, in_quiet_minutes, next_at, study_day
 
 PATIENCE = 3
 """Pushes in a row without an answer after which only every third day brings one."""
@@ -37,12 +37,14 @@ def reminder(  # noqa: PLR0913 - one learner's settings, in the order in which t
 
     The first instant after `now` at which their clock shows `minutes` (the end of the quiet hours for a time
     within them) and something is due, on a study day later than `after_day` and not on a weekday that is
-    off; then `spread` later, where that is not yet quiet.
+    off; then `spread` later, where that is still the same study day and not quiet.
     """
     wanted = quiet[1] if in_quiet_minutes(minutes, *quiet) else minutes
     slot = next_at(max(moment - _INSTANT, now), wanted, zone, after_day=after_day, days_off=days_off)
     slot = after_quiet(slot, zone, *quiet)  # a time that summer time leaves out can still lead into them
-    return slot if in_quiet(slot + spread, zone, *quiet) else slot + spread
+    late = slot + spread
+    fits = study_day(late, zone) == study_day(slot, zone) and not in_quiet(late, zone, *quiet)
+    return late if fits else slot
 
 
 def silent_through(pushed_on: date | None, unanswered: int, answered_on: date | None) -> date | None:

@@ -11,7 +11,7 @@ from statistics import fmean
 from bot.domain.clockface import find_zone, in_quiet
 from bot.domain.queue import Load
 from bot.domain.reminder import spread
-from bot.simulation.course import Course, course, names
+from bot.simulation.course import Course, Shape, course, names
 from bot.simulation.plan import Plan, Way
 from bot.simulation.pupil import Habits, pupil
 from bot.simulation.year import Log, Span, Wishes, Year
@@ -41,7 +41,7 @@ CLOSER = 2
 class Class:
     """Who learns what, for how long. The same values give the same figures."""
 
-    deck: str
+    deck: Shape
     learners: int = 20
     days: int = 365
     seed: int = 1

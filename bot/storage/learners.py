@@ -61,6 +61,12 @@ def everyone(tx: Transaction) -> list[int]:
     return [row["id"] for row in tx.all("learners_all")]
 
 
+def reviewed(tx: Transaction, reviews: int, since: datetime) -> list[Learner]:
+    """The learners with at least so many reviews, and one since then; no more of each are looked at."""
+    rows = tx.all("learners_reviewed", reviews=reviews, since=micros(since))
+    return [loads(Learner, row["body"]) for row in rows]
+
+
 def memories(tx: Transaction, learner_id: int) -> dict[PointKey, Memory]:
     """All memories of a learner."""
     rows = tx.all("memories_of", learner=learner_id)

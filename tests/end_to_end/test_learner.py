@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,7 +29,7 @@ def march(day: int, clock: str = REMINDED) -> datetime:
 async def test_five_questions_are_taught_over_days_though_the_program_is_stopped_and_killed(
     tmp_path: Path,
 ) -> None:
-    async with living(tmp_path, _without_tests(SEED, tmp_path)) as house:
+    async with living(tmp_path, SEED) as house:
         ana = Pupil(house.telegram, 1, SEED)
         await ana.starts()
         await ana.phone.taps("No")
@@ -91,15 +90,6 @@ async def test_a_reminder_is_the_question_once_a_day_at_the_chosen_time_and_neve
         assert await ana.phone.unread() == []
         assert await times_asked(house, SKY) == 3
         await every_update_has_its_reply(house)
-
-
-def _without_tests(deck: Path, folder: Path) -> Path:
-    """A copy of a deck that the grader does not have to read as its author does."""
-    copy = folder / deck.name
-    copy.write_text(
-        re.sub(r"^    tests:\n(?:      .*\n|\n)+", "", deck.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
-    )
-    return copy
 
 
 async def times_asked(house: House, deck: Path) -> int:

@@ -7,8 +7,12 @@ from math import exp
 from bot.domain.grading import constants, features
 from bot.domain.grading.evidence import Evidence, Found
 from bot.domain.grading.exemplars import dot, vector
+from bot.domain.grading.model import Model
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
+
+TERM_WORDS = 4
+"""A point by itself that has no more words of weight names a thing rather than states an idea."""
 
 CERTAIN = 0.95
 """Score of an idea that is told in the author's own words."""
@@ -53,10 +57,16 @@ def untaught(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> floa
     wrong = owner >= compiled.points
     plain = features.base(compiled, evidence, owner)
     if not compiled.owners[owner].authored:
-        alone = constants.LONE if compiled.points == 1 else constants.BASE
-        return (constants.WRONG if wrong else alone).of(plain)
+        return (constants.WRONG if wrong else _alone(compiled, owner)).of(plain)
     values = features.authored(compiled, evidence, owner, constants.BASE.of(plain))
     return (constants.AUTHORED_WRONG if wrong else constants.AUTHORED).of(values)
+
+
+def _alone(compiled: CompiledQuestion, owner: int) -> Model:
+    """The model for a point with nothing but its sentence: among others, by itself, or by itself and short."""
+    if compiled.points > 1:
+        return constants.BASE
+    return constants.TERM if len(compiled.says[owner].words) <= TERM_WORDS else constants.LONE
 
 
 def certain(evidence: Evidence, found: Found) -> bool:

@@ -122,8 +122,8 @@ def _note_patterns(
 def _totals(compiled: CompiledQuestion, whole: Window) -> dict[int, Score]:
     """How much of each owner's sentence is anywhere in the reply."""
     totals: dict[int, Score] = {}
-    for score in compiled.index.scores(whole):
+    for score in compiled.sentences.scores(whole):
         old = totals.get(score.phrase.owner)
-        if score.phrase.kind == "say" and (old is None or score.f > old.f):
+        if old is None or score.f > old.f:
             totals[score.phrase.owner] = score
     return totals

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.domain.grading.clauses import Clause
-from bot.domain.grading.vocabulary import weight
 from bot.domain.grading.window import QUESTION_DEMOTION
+from bot.domain.grading.words import weight
 
 PENALTY = 0.5
 """Of the ridge system; larger trusts single examples less."""

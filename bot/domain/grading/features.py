@@ -8,7 +8,7 @@ from math import log1p
 from bot.domain.grading.evidence import Evidence, Found
 from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion
-from bot.domain.grading.vocabulary import is_number
+from bot.domain.grading.words import is_number
 
 BASE = (
     "f",
@@ -22,6 +22,7 @@ BASE = (
     "whole_distinctive",
     "whole_precision",
     "whole_margin",
+    "literal",
     "number_there",
     "number_missing",
     "length",
@@ -38,6 +39,9 @@ AUTHORED = (
     "no_pattern",
     "against",
 )
+
+SPELLED = 0.95
+"""Strength from which a word is taken for the one it is read as."""
 
 LONG = 40
 """Words from which a reply counts as no longer."""
@@ -74,6 +78,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
     return [
         *said,
         *whole,
+        _literal(compiled, evidence, owner),
         there,
         missing,
         log1p(min(evidence.words, LONG)) / 4,
@@ -96,6 +101,13 @@ def _said(evidence: Evidence, owner: int, top: tuple[Score, int] | None) -> tupl
         score.precision,
         float(score.conflict),
     )
+
+
+def _literal(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
+    """Part of the sentence's weight that stands in the reply word for word, slips of the pen allowed."""
+    hits, say = evidence.whole.hits, compiled.says[owner]
+    there = sum(w.demoted for w in say.words if w.term in hits and hits[w.term].strength >= SPELLED)
+    return there / (say.tells or 1.0)
 
 
 def _numbers(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> tuple[float, float]:

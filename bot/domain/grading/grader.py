@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.domain.grading import decide, features
 from bot.domain.grading.evidence import Evidence, gather
+from bot.domain.grading.families import Turn
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.reply import says_nothing
 from bot.domain.grading.text import tokenize
 from bot.domain.grading.verdict import Finding, Grade, Verdict
-from bot.domain.grading.vocabulary import Turn, Vocabulary
+from bot.domain.grading.vocabulary import Vocabulary
 from bot.domain.grading.window import Window
 
 LONG = 14

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from bot.domain.grading.vocabulary import Turn
+from bot.domain.grading.families import Turn
 from bot.domain.grading.window import Window
 
 CONFLICT = 0.2

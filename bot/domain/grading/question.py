@@ -16,8 +16,9 @@ from bot.domain.grading.patterns import is_pattern
 from bot.domain.grading.phrases import Index, Kind, Phrase, Word
 from bot.domain.grading.search import Binder, Pattern
 from bot.domain.grading.text import Token, tokenize
-from bot.domain.grading.vocabulary import Vocabulary, weight
+from bot.domain.grading.vocabulary import Vocabulary
 from bot.domain.grading.window import QUESTION_DEMOTION
+from bot.domain.grading.words import weight
 
 GIVEN_DEMOTION = 0.1
 """What is left of the weight of a word that the point's own short question used."""
@@ -61,6 +62,7 @@ class CompiledQuestion:
     rewrites: Rewrites
     vocabulary: Vocabulary
     index: Index
+    sentences: Index
     focused: Mapping[int, Index]
     patterns: tuple[Pattern, ...]
     crossing: tuple[Pattern, ...]
@@ -196,6 +198,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         rewrites=compiler.rewrites,
         vocabulary=compiler.vocabulary,
         index=Index([phrase for own in everything for phrase in own]),
+        sentences=Index([phrase for own in everything for phrase in own if phrase.kind == "say"]),
         focused={n: focused(n) for n, terms in enumerate(given) if terms},
         patterns=tuple(p for p in patterns if not p.rejects),
         crossing=tuple(p for p in patterns if p.crosses and not p.rejects),

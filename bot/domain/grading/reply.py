@@ -9,9 +9,10 @@ from rapidfuzz.distance import Indel
 
 from bot.domain.grading import lexicon
 from bot.domain.grading.clauses import Clause, Reading, Word, read, word_set, words_of
+from bot.domain.grading.families import Turn, relation
 from bot.domain.grading.question import CompiledQuestion, sentences
 from bot.domain.grading.text import MAX_WORD, Token, tokenize
-from bot.domain.grading.vocabulary import Turn, is_number, relation, weight
+from bot.domain.grading.words import is_number, weight
 
 SLIPS = 0.88
 """Similarity (letter by letter) from which a reply counts as one of the ways to say «I don't know»."""
@@ -75,10 +76,10 @@ def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> l
 
 def _echoes(sentence: Sequence[str], asked: Sequence[str]) -> bool:
     """Whether a sentence is one of the question's; with another «not» it is an answer."""
-    negators = word_set(lexicon.NEGATORS)
-    if sum(word in negators for word in sentence) != sum(word in negators for word in asked):
+    if Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) < ECHO:
         return False
-    return Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) >= ECHO
+    negators = word_set(lexicon.NEGATORS)
+    return sum(word in negators for word in sentence) == sum(word in negators for word in asked)
 
 
 def _retract(said: Reading) -> Reading:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.grading.clauses import words_of
+from bot.domain.grading.families import Turn
 from bot.domain.grading.patterns import All, Either, Leaf, Node, Run, parse, words
 from bot.domain.grading.text import Token
-from bot.domain.grading.vocabulary import Turn, weight
 from bot.domain.grading.window import Window
+from bot.domain.grading.words import weight
 
 MAX_GAP = 2
 """Words with an idea of their own that may stand between one word of a run and the next."""

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-import wordfreq
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.grading import lexicon
+from bot.domain.grading.families import Turn, axes, synonyms
 from bot.domain.grading.text import MAX_WORD, Token, stem
+from bot.domain.grading.words import is_number, zipf
 
-NUMBER_WEIGHT = 4.0
-UNKNOWN_WEIGHT = 5.0
 COMMON_ZIPF = 3.3
 """Words met more often than this (about twice in a million) are taken as meant, not as slips of the pen."""
 
@@ -32,15 +28,6 @@ _PREFIXES = ("un", "in", "non", "dis", "im", "ir")
 _VOWELS = frozenset("aeiou")
 
 
-class Turn(IntEnum):
-    """How a reading turns the sense: not at all, to the other direction, or to the exact contrary."""
-
-    NONE = 0
-    DIRECTION = 1
-    CONTRARY = 2
-    TOPIC = 3
-
-
 class Match(NamedTuple):
     """One word of the question that a learner's word may stand for.
 
@@ -51,82 +38,6 @@ class Match(NamedTuple):
     strength: float
     turn: Turn
     literal: bool = False
-
-
-@lru_cache(maxsize=16384)
-def zipf(word: str) -> float:
-    """Frequency of a word in general English, log10 of uses per billion; 0 when unknown."""
-    return float(wordfreq.zipf_frequency(word, "en", wordlist="small"))
-
-
-def is_number(word: str) -> bool:
-    """Whether the folded word is a number."""
-    return word[-1].isdigit() if word else False
-
-
-@lru_cache(maxsize=16384)
-def weight(word: str) -> float:
-    """How much a word tells, from 0.4 (common) to 5.5 (rare); words without an idea of their own 0."""
-    if is_number(word):
-        return NUMBER_WEIGHT
-    if word in _weightless():
-        return 0.0
-    if " " in word:
-        return max(map(weight, word.split()))
-    frequency = zipf(word)
-    return min(5.5, max(0.4, 7.6 - frequency)) if frequency else UNKNOWN_WEIGHT
-
-
-@cache
-def _weightless() -> frozenset[str]:
-    return frozenset(lexicon.STOP_WORDS.split()) | frozenset(lexicon.NEGATORS.split()) | {"idk"}
-
-
-@cache
-def _sides(text: str) -> dict[str, tuple[int, int]]:
-    """Stem -> (axis, side) for a list of `one side / other side` lines."""
-    lines = [line.split("/") for line in text.strip().splitlines()]
-    return {
-        stem(word): (axis, side)
-        for axis, line in enumerate(lines)
-        for side, words in enumerate(line)
-        for word in words.split()
-    }
-
-
-@cache
-def _synonyms() -> dict[str, frozenset[str]]:
-    """Stem -> the stems that learners use for it."""
-    found: dict[str, set[str]] = {}
-    for group in lexicon.SYNONYMS.replace("\n", "").split("|"):
-        stems = {stem(word) for word in group.split()}
-        for one in stems:
-            found.setdefault(one, set()).update(stems - {one})
-    return {one: frozenset(others) for one, others in found.items()}
-
-
-def _axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[int, int]]]:
-    lists = (
-        (Turn.CONTRARY, lexicon.COMPLEMENTS),
-        (Turn.DIRECTION, lexicon.DIRECTIONS),
-        (Turn.TOPIC, lexicon.TOPICS),
-    )
-    for turn, text in lists:
-        for part in base.split(" "):
-            place = _sides(text).get(part)
-            if place:
-                yield turn, _sides(text), place
-
-
-@lru_cache(maxsize=16384)
-def relation(one: str, other: str) -> Turn | None:
-    """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
-    for turn, sides, (axis, side) in _axes(one):
-        for part in other.split(" "):
-            there = sides.get(part)
-            if there and there[0] == axis:
-                return Turn.NONE if there[1] == side else turn
-    return None
 
 
 def _skeleton(word: str) -> str:
@@ -196,7 +107,7 @@ class Vocabulary:
         return len(self.stems)
 
     def join(self, one: Token, other: Token) -> None:
-        """Remember two neighbours, so that «mini batch» and «minibatch» are one."""
+        """Remember two neighbors, so that «mini batch» and «minibatch» are one."""
         if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004
             self._compounds.setdefault(one.text + other.text, (one.stem, other.stem))
 
@@ -236,7 +147,7 @@ class Vocabulary:
         yield from self._opened(token.text)
         if " " in base:
             yield from self._terms(base.split(), PART)
-        yield from self._terms(_synonyms().get(base, ()), SYNONYM)
+        yield from self._terms(synonyms().get(base, ()), SYNONYM)
         yield from self._opposed(base)
         yield from self._prefixed(base)
         if base not in self._ids:
@@ -260,7 +171,7 @@ class Vocabulary:
                 yield Match(term, 0.95, Turn.NONE, literal=True)
 
     def _opposed(self, base: str) -> Iterator[Match]:
-        for turn, sides, (axis, side) in _axes(base):
+        for turn, sides, (axis, side) in axes(base):
             for other, (its_axis, its_side) in sides.items():
                 if its_axis == axis and other != base:
                     same = its_side == side

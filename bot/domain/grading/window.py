@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.domain.grading.clauses import Clause, Word
-from bot.domain.grading.vocabulary import Match, Turn, Vocabulary, weight
+from bot.domain.grading.families import Turn
+from bot.domain.grading.vocabulary import Match, Vocabulary
+from bot.domain.grading.words import weight
 
 CLAUSE_GAP = 100
 """Words that seem to lie between two clauses, so that no run of a pattern reaches across."""

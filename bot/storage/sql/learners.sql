@@ -23,6 +23,12 @@ SELECT id FROM learner WHERE next_due <= :now ORDER BY next_due LIMIT :most;
 -- name: learners_all
 SELECT id FROM learner WHERE standing <> 'stopped' ORDER BY id;
 
+-- name: learners_reviewed
+SELECT body FROM learner
+WHERE EXISTS (SELECT 1 FROM review WHERE review.learner = learner.id AND review.at >= :since)
+  AND EXISTS (SELECT 1 FROM review WHERE review.learner = learner.id LIMIT 1 OFFSET :reviews - 1)
+ORDER BY id;
+
 -- name: memories_of
 SELECT * FROM memory WHERE learner = :learner;
 

@@ -1,0 +1,67 @@
+"""Words that stand for one another, and words that deny one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from bot.domain.grading import lexicon
+from bot.domain.grading.text import stem
+
+
+class Turn(IntEnum):
+    """How a reading turns the sense: not at all, to the other direction, or to the exact contrary."""
+
+    NONE = 0
+    DIRECTION = 1
+    CONTRARY = 2
+    TOPIC = 3
+
+
+@cache
+def _sides(text: str) -> dict[str, tuple[int, int]]:
+    """Stem -> (axis, side) for a list of `one side / other side` lines."""
+    lines = [line.split("/") for line in text.strip().splitlines()]
+    return {
+        stem(word): (axis, side)
+        for axis, line in enumerate(lines)
+        for side, words in enumerate(line)
+        for word in words.split()
+    }
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """Stem -> the stems that learners use for it."""
+    found: dict[str, set[str]] = {}
+    for group in lexicon.SYNONYMS.replace("\n", "").split("|"):
+        stems = {stem(word) for word in group.split()}
+        for one in stems:
+            found.setdefault(one, set()).update(stems - {one})
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[int, int]]]:
+    """The axes that a stem stands on: their kind, all that stand on such axes, and its own place."""
+    lists = (
+        (Turn.CONTRARY, lexicon.COMPLEMENTS),
+        (Turn.DIRECTION, lexicon.DIRECTIONS),
+        (Turn.TOPIC, lexicon.TOPICS),
+    )
+    for turn, text in lists:
+        for part in base.split(" "):
+            place = _sides(text).get(part)
+            if place:
+                yield turn, _sides(text), place
+
+
+@lru_cache(maxsize=16384)
+def relation(one: str, other: str) -> Turn | None:
+    """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
+    for turn, sides, (axis, side) in axes(one):
+        for part in other.split(" "):
+            there = sides.get(part)
+            if there and there[0] == axis:
+                return Turn.NONE if there[1] == side else turn
+    return None

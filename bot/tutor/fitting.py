@@ -1,0 +1,69 @@
+"""Each learner's own forgetting curve: whose turn it is, and what becomes of their memories."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.learner import Learner
+from bot.domain.log import histories
+from bot.fitting import Outcome, Task
+from bot.storage import learners, log
+from bot.storage.transaction import Transaction
+from bot.tutor.library import Library
+from bot.tutor.schedule import reschedule
+from bot.tutor.visit import Visit
+
+REVIEWS = 400
+"""Reviews from which on a fit is tried; with fewer it hardly ever foretells better than the defaults."""
+
+EVERY = timedelta(days=7)
+
+
+def due(tx: Transaction, now: datetime) -> list[int]:
+    """Ids of the learners whose memory is to be fitted now; one who did not study waits until they do."""
+    return [each.id for each in learners.reviewed(tx, REVIEWS, now - EVERY) if _is_due(each, now)]
+
+
+def task(tx: Transaction, learner_id: int) -> Task:
+    """All that the fit needs. KeyError when the learner is gone."""
+    learner = learners.get(tx, learner_id)
+    return Task(log.entries(tx, learner_id), learner.tz, learner.retention, learner.parameters)
+
+
+def keep(  # noqa: PLR0913 - the task and what came of it
+    tx: Transaction, library: Library, learner_id: int, done: Task, outcome: Outcome, now: datetime
+) -> bool:
+    """Keep what was found; False, and nothing is kept, when the learner did something meanwhile.
+
+    With new parameters all memories and the log become what they would have been with these from the first
+    review on, so that corrections and undo go on from what they see. A memory that goes back to before the log,
+    of a point that was renamed, is kept as it is.
+    """
+    if task(tx, learner_id) != done:
+        return False
+    visit = Visit(tx, library, learners.get(tx, learner_id), f"fit:{learner_id}", now)
+    log.rewrite(tx, outcome.reviews)
+    _remember(visit, done, outcome)
+    visit.change(parameters=outcome.parameters, fitted_at=now)
+    reschedule(visit)
+    return True
+
+
+def put_off(tx: Transaction, learner_id: int, now: datetime) -> None:
+    """A fit that failed is tried again when the next one is due."""
+    with suppress(KeyError):  # erased meanwhile
+        learners.save(tx, replace(learners.get(tx, learner_id), fitted_at=now))
+
+
+def _is_due(learner: Learner, now: datetime) -> bool:
+    return learner.fitted_at is None or now - learner.fitted_at >= EVERY
+
+
+def _remember(visit: Visit, done: Task, outcome: Outcome) -> None:
+    memories = learners.memories(visit.tx, visit.learner.id)
+    for history in histories(done.log):
+        last, old = outcome.reviews.get(history[-1].id), memories.get(history[-1].point)
+        if last and old and (old.reviews, old.last_review) == (last.after.reviews, last.at):
+            learners.remember(visit.tx, visit.learner.id, history[-1].point, last.after)

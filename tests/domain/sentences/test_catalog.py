@@ -1,0 +1,155 @@
+"""One language for the time that one learner is spoken to; numbers and dates as that language has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain import zones
+from bot.domain.memory import Rating, Review, review
+from bot.domain.sentences import study
+from bot.domain.sentences.account import commands
+from bot.domain.sentences.catalog import LANGUAGES, _, current, known, plural, spoken, speaking
+from bot.domain.sentences.wording import date_text, weekday
+from bot.domain.words import button
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+BUTTON_OF = {
+    "Hint": "hint",
+    "Small hint": "hint",
+    "Another hint": "hint",
+    "Show": "show",
+    "Show the answer": "show",
+    "Leave it": "leave",
+    "Skip": "skip",
+    "I meant it": "meant",
+    "I didn't": "notmeant",
+}
+LONGEST_COMMAND = 256
+"""Characters that Telegram takes for what a menu says of a command."""
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("ru", "ru"), ("ru-RU", "ru"), ("RU_ru", "ru"), ("en-GB", "en"), ("xx", "en"), ("", "en")],
+)
+def test_a_language_code_leads_to_a_language_that_we_speak(code: str, language: str) -> None:
+    assert known(code) == language
+
+
+def test_a_language_is_spoken_only_within_its_block() -> None:
+    with speaking("ru"):
+        with speaking("en"):
+            assert current() == "en"
+        assert current() == "ru"
+    assert current() == "en"
+
+
+def test_a_sentence_without_a_translation_is_said_in_english() -> None:
+    with speaking("ru"):
+        assert _("No such sentence.") == "No such sentence."
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "russian"),
+    [
+        (1, "one more idea", "ещё 1 идея"),
+        (2, "two more ideas", "ещё 2 идеи"),
+        (5, "five more ideas", "ещё 5 идей"),
+        (11, "11 more ideas", "ещё 11 идей"),
+        (21, "21 more ideas", "ещё 21 идея"),
+    ],
+)
+def test_a_counted_noun_has_the_form_of_its_number(number: int, english: str, russian: str) -> None:
+    assert plural("{n} more idea", "{n} more ideas", number) == english
+    with speaking("ru"):
+        assert plural("{n} more idea", "{n} more ideas", number) == russian
+
+
+def test_a_number_on_a_button_is_written_in_digits() -> None:
+    assert plural("{digits} day", "{digits} days", 3) == "3 days"
+
+
+@pytest.mark.parametrize(("number", "word"), [(0, "no"), (10, "ten"), (11, "11"), (-1, "-1")])
+def test_english_says_numbers_up_to_ten_in_words(number: int, word: str) -> None:
+    assert spoken(number) == word
+
+
+def test_a_date_is_written_as_the_language_writes_it() -> None:
+    day = date(2026, 12, 3)
+    assert (date_text(day), weekday(3)) == ("Thu 3 Dec", "Thu")
+    with speaking("ru"):
+        assert (date_text(day), weekday(3)) == ("чт 3 декабря", "чт")
+
+
+def returning(*days: int) -> dict[str, Review]:
+    """Points that come back after so many days."""
+    first = review(None, Rating.GOOD, NOW, ZoneInfo("UTC"))
+    memories = [replace(first.after, due=NOW + timedelta(days=after)) for after in days]
+    return {str(number): replace(first, after=memory) for number, memory in enumerate(memories)}
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ((1,), "Вернётся вт 24 ноября."),
+        ((1, 2), "1 пункт вернётся ср 25 ноября, 1 — вт 24 ноября."),
+        ((2, 2, 2, 1), "3 пункта вернутся ср 25 ноября, 1 — вт 24 ноября."),
+        ((2, 2, 2, 2, 2, 1), "5 пунктов вернутся ср 25 ноября, 1 — вт 24 ноября."),
+    ],
+)
+def test_what_comes_back_agrees_with_its_number(days: tuple[int, ...], sentence: str) -> None:
+    with speaking("ru"):
+        assert study.returns(returning(*days), ZoneInfo("UTC")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("left", "heading"),
+    [
+        (1, ""),
+        (2, "2 вопроса сегодня, около 3 минут. Первый:"),
+        (14, "14 вопросов сегодня, около 21 минуты. Первый:"),
+        (21, "21 вопрос сегодня, около 32 минут. Первый:"),
+    ],
+)
+def test_two_counts_in_one_sentence_agree_each_with_its_own(left: int, heading: str) -> None:
+    with speaking("ru"):
+        assert study.push_heading(left) == heading
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUTTON_OF)
+def test_a_button_may_be_typed_by_its_name(name: str, language: str) -> None:
+    with speaking(language):
+        assert button(_(name)) == BUTTON_OF[name]
+
+
+@pytest.mark.parametrize(
+    "typed", ["не знаю", "Я не знаю.", "Незнаю", "без понятия", "пас", "ХЗ", "Забыл!", "не  помню"]
+)
+def test_not_knowing_may_be_said_in_russian(typed: str) -> None:
+    assert button(typed) == "idk"
+
+
+@pytest.mark.parametrize("typed", ["не знаю, наверное, поверхность", "пасует мяч", "забыл про плотность"])
+def test_a_russian_answer_is_not_taken_for_giving_up(typed: str) -> None:
+    assert button(typed) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_has_the_same_commands_in_every_language_within_telegrams_limits(language: str) -> None:
+    with speaking(language):
+        menu = commands()
+    assert [name for name, _what in menu] == [name for name, _what in commands()]
+    assert all(1 <= len(what) <= LONGEST_COMMAND for _name, what in menu)
+    assert language == "en" or all(ours != theirs for ours, theirs in zip(menu, commands(), strict=True))
+
+
+def test_places_have_their_own_names_in_every_language() -> None:
+    assert zones.city("Europe/Moscow", "ru") == "Москва"
+    assert zones.city("Asia/Kolkata", "ru") == "Калькутта"
+    assert zones.find("москва", "ru") == zones.find("moscow", "ru") == "Europe/Moscow"
+    assert len({zones.city(zone, "ru") for zone in zones.CITIES}) == len(zones.CITIES)
