@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_FIT := $(VENV)/.ready-fit
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help chat bot test lint format bench lock picture grading-report clean
+.PHONY: help chat bot test lint format bench lock pictures words simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -37,11 +38,21 @@ format: $(READY_DEV) ## put the code into shape
 bench: $(READY_DEV) ## how fast answers are kept, beside two other ways in the same run
 	$(BIN)/python tools/bench_storage.py
 
-grading-report: $(READY_DEV) ## every figure of docs/grading.md
-	$(BIN)/python tools/grading_report.py
-
-picture: $(READY_DEV) ## draw docs/terminal.svg from a real chat
+pictures: $(READY_DEV) ## draw the pictures of the docs anew: terminal, charts
 	$(BIN)/python tools/terminal_picture.py docs/terminal.svg
+	$(BIN)/python tools/chart_pictures.py docs/charts
+
+words: $(READY_DEV) ## bring the catalogs of sentences in step with the code
+	$(BIN)/python tools/words.py
+
+simulate: $(READY) ## a class over a year: per-point scheduling beside whole questions
+	$(BIN)/keypoint simulate $(ARGS)
+
+grading-report: $(READY_FIT) ## every figure of docs/grading.md
+	$(BIN)/python tools/grading_report.py $(ARGS)
+
+fit-grader: $(READY_FIT) ## fit the grader's constants anew and print leave-one-out figures
+	$(BIN)/python tools/fit_grader.py $(ARGS)
 
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: $(READY_DEV) ## choose the newest versions of everything anew
@@ -49,6 +60,7 @@ lock: $(READY_DEV) ## choose the newest versions of everything anew
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -o requirements-build.lock
 	$(COMPILE) -c requirements.lock -c requirements-build.lock --group dev -o requirements-dev.lock
+	$(COMPILE) -c requirements.lock --group fit -o requirements-fit.lock
 
 clean: ## remove what make set up
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -64,4 +76,8 @@ $(READY): requirements.lock requirements-build.lock pyproject.toml
 
 $(READY_DEV): $(READY) requirements-dev.lock
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(READY_FIT): $(READY_DEV) requirements-fit.lock
+	@$(PIP) --require-hashes -r requirements-fit.lock
 	@touch $@

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from fsrs.scheduler import DEFAULT_PARAMETERS
@@ -13,7 +13,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from bot.domain import queue
 from bot.domain.chart import Bar, DueForecast, Heatmap, Outlook, RecallBars
 from bot.domain.clockface import study_day
-from bot.domain.memory import RETENTION, Parameters, Rating, recall, review
+from bot.domain.memory import RETENTION, Parameters, Rating, falls_to, recall, review
 from bot.domain.queue import Ask, Item, Load, Today
 
 HEATMAP_WEEKS = 26
@@ -37,6 +37,7 @@ REMEMBERED = 0.5
 """Recall from which on the simulated learner answers rightly."""
 
 _DAY = timedelta(days=1)
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def heatmap_from(now: datetime, zone: ZoneInfo) -> date:
@@ -72,6 +73,12 @@ def by_recall(
     """The points that were ever asked with their recall now, weakest first, else in the order given."""
     levels = [(recall(item.memory, now, parameters=parameters), item) for item in items if item.memory]
     return sorted(levels, key=lambda level: level[0])
+
+
+def days_kept(parameters: Parameters) -> int:
+    """Whole days for which a new point counts as kept, if it was said without help."""
+    first = review(None, Rating.GOOD, _ANY_DAY, ZoneInfo("UTC"), parameters=parameters).after
+    return (falls_to(first, KEPT, parameters=parameters) - _ANY_DAY).days
 
 
 def due_forecast(items: Iterable[Item], now: datetime, zone: ZoneInfo) -> DueForecast:

@@ -30,6 +30,44 @@ CITIES = (
 )  # fmt: skip
 """Well-known places for every offset that many people live at, west to east."""
 
+NEIGHBORS = {
+    name: zone
+    for zone, names in {
+        "America/Los_Angeles": ("san francisco", "seattle", "san diego", "portland", "las vegas"),
+        "America/Chicago": ("houston", "dallas", "austin", "minneapolis"),
+        "America/New_York": ("boston", "washington", "philadelphia", "miami", "atlanta"),
+        "America/Toronto": ("montreal", "ottawa"),
+        "America/Sao_Paulo": ("rio de janeiro", "brasilia"),
+        "Europe/Berlin": ("munich", "hamburg", "frankfurt", "cologne"),
+        "Europe/Madrid": ("barcelona", "valencia", "seville"),
+        "Europe/Rome": ("milan", "naples", "turin"),
+        "Europe/Paris": ("lyon", "marseille", "toulouse"),
+        "Europe/London": ("manchester", "birmingham", "edinburgh", "glasgow"),
+        "Europe/Moscow": ("saint petersburg", "st petersburg", "санкт-петербург", "питер"),
+        "Europe/Istanbul": ("ankara", "izmir"),
+        "Asia/Kolkata": (
+            "mumbai",
+            "delhi",
+            "new delhi",
+            "bangalore",
+            "bengaluru",
+            "chennai",
+            "hyderabad",
+            "pune",
+        ),
+        "Asia/Karachi": ("lahore", "islamabad"),
+        "Asia/Shanghai": ("beijing", "shenzhen", "guangzhou", "chengdu"),
+        "Asia/Ho_Chi_Minh": ("hanoi", "saigon"),
+        "Asia/Tokyo": ("osaka", "kyoto", "nagoya", "yokohama"),
+        "Asia/Dubai": ("abu dhabi",),
+        "Australia/Sydney": ("canberra",),
+        "Pacific/Auckland": ("wellington", "christchurch"),
+        "Africa/Johannesburg": ("cape town", "pretoria", "durban"),
+    }.items()
+    for name in names
+}
+"""Large cities that no zone is named after, in small letters."""
+
 MATCH = 80
 """Similarity in percent above which a typed place is taken to mean a zone."""
 
@@ -70,6 +108,8 @@ def find(typed: str, language: str = "en") -> str | None:
     Cities go by their names in this language and in English.
     """
     wanted = typed.strip().casefold().replace("_", " ")
+    if wanted in NEIGHBORS:
+        return NEIGHBORS[wanted]
     return _find(wanted, _names(language)) or _find(wanted, _names("en"))
 
 

@@ -15,6 +15,7 @@ from bot.domain.sentences import account, settings
 from bot.domain.sentences.account import Progress
 from bot.domain.sentences.catalog import current
 from bot.storage import attempts
+from bot.tutor import fitting
 from bot.tutor.library import Edition
 from bot.tutor.schedule import items, reschedule
 from bot.tutor.visit import Visit
@@ -174,14 +175,12 @@ def show_stats(visit: Visit) -> None:
         visit.say(account.no_decks())
     known = items(visit.tx, visit.library, visit.learner)
     for edition in live:
-        visit.say(
-            account.stats(
-                _progress(visit, edition, [item for item in known if item.deck == edition.deck.deck])
-            )
-        )
+        of_deck = [item for item in known if item.deck == edition.deck.deck]
+        memory = fitting.describe(visit) if edition is live[-1] else ""
+        visit.say(account.stats(_progress(visit, edition, of_deck, memory)))
 
 
-def _progress(visit: Visit, edition: Edition, known: list[Item]) -> Progress:
+def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) -> Progress:
     reviewed = attempts.ratings_since(visit.tx, visit.learner.id, visit.now - timedelta(days=STATS_DAYS))
     again = [rating for _, rating, first in reviewed if not first]
     zone = visit.learner.tz
@@ -198,4 +197,5 @@ def _progress(visit: Visit, edition: Edition, known: list[Item]) -> Progress:
         span=(study_day(visit.now, zone) - study_day(since, zone)).days + 1,
         week=tuple(queue.forecast(known, visit.now, zone, 7)),
         weakest=tuple(edition.label(item.question, item.point) for _, item in met[:WEAKEST]),
+        memory=memory,
     )

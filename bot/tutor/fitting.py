@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.learner import Learner
 from bot.domain.log import histories
+from bot.domain.sentences.progress import your_memory
 from bot.fitting import Outcome, Task
 from bot.storage import learners, log
 from bot.storage.transaction import Transaction
@@ -38,8 +39,8 @@ def keep(  # noqa: PLR0913 - the task and what came of it
     """Keep what was found; False, and nothing is kept, when the learner did something meanwhile.
 
     With new parameters all memories and the log become what they would have been with these from the first
-    review on, so that corrections and undo go on from what they see. A memory that goes back to before the log,
-    of a point that was renamed, is kept as it is.
+    review on, so that corrections and undo fit what they find. The memory of a point that was renamed, whose
+    first reviews stand under its old name, is kept as it is.
     """
     if task(tx, learner_id) != done:
         return False
@@ -55,6 +56,13 @@ def put_off(tx: Transaction, learner_id: int, now: datetime) -> None:
     """A fit that failed is tried again when the next one is due."""
     with suppress(KeyError):  # erased meanwhile
         learners.save(tx, replace(learners.get(tx, learner_id), fitted_at=now))
+
+
+def describe(visit: Visit) -> str:
+    """The learner's memory in a sentence for the statistics; empty before the first review."""
+    learner = visit.learner
+    reviews = log.length(visit.tx, learner.id, learner.fitted_at or visit.now)
+    return your_memory(learner, reviews, REVIEWS) if reviews else ""
 
 
 def _is_due(learner: Learner, now: datetime) -> bool:

@@ -37,6 +37,8 @@ def test_every_clock_that_is_offered_leads_to_a_place(now: datetime) -> None:
     ("typed", "zone"),
     [
         ("madrid", "Europe/Madrid"),
+        ("Mumbai", "Asia/Kolkata"),
+        ("san francisco", "America/Los_Angeles"),
         ("  Sao Paulo ", "America/Sao_Paulo"),
         ("new_york", "America/New_York"),
         ("europe/berlin", "Europe/Berlin"),
@@ -51,3 +53,7 @@ def test_a_place_may_be_typed_and_misspelled_a_little(typed: str, zone: str) -> 
 @pytest.mark.parametrize("typed", ["", "Narnia", "Portland", "7", "😀", "x" * 4096])
 def test_an_unknown_place_is_not_guessed(typed: str) -> None:
     assert zones.find(typed) is None
+
+
+def test_every_neighbor_is_near_a_known_place() -> None:
+    assert set(zones.NEIGHBORS.values()) <= set(zones.CITIES)

@@ -63,7 +63,7 @@ def untaught(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> floa
 
 
 def _alone(compiled: CompiledQuestion, owner: int) -> Model:
-    """The model for a point with nothing but its sentence: among others, by itself, or by itself and short."""
+    """The model for a point with nothing but its sentence: among others, alone, or alone and short."""
     if compiled.points > 1:
         return constants.BASE
     return constants.TERM if len(compiled.says[owner].words) <= TERM_WORDS else constants.LONE

@@ -237,6 +237,7 @@ class Progress:
     span: int
     week: tuple[int, ...]
     weakest: tuple[str, ...]
+    memory: str = ""
 
 
 def stats(progress: Progress) -> Message:
@@ -257,6 +258,8 @@ def stats(progress: Progress) -> Message:
     if progress.weakest:
         labels = ", ".join(plain(label) for label in progress.weakest)
         lines.append(_("Weakest: {points}").format(points=labels))
+    if progress.memory:
+        lines.append(progress.memory)
     practice = stats_buttons(progress.deck) if progress.weakest else ()
     return Message("\n".join(lines), ((Button(_("Next question"), "next"),), *practice))
 

@@ -8,7 +8,10 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from bot.domain.chart import Chart, DueForecast, Heatmap, Mark, Outlook, Panel, RecallBars
+from bot.domain.learner import Learner
+from bot.domain.memory import DEFAULT_PARAMETERS
 from bot.domain.message import Button, Message, Picture, Rows, plain
+from bot.domain.progress import KEPT, days_kept
 from bot.domain.sentences.catalog import _, current, plural
 from bot.domain.sentences.wording import weekday
 
@@ -25,6 +28,34 @@ def nothing_learned() -> Message:
         _("There is nothing to draw yet: answer a first question."),
         ((Button(_("Next question"), "next"),),),
     )
+
+
+def your_memory(learner: Learner, reviews: int, needed: int) -> str:
+    """Whose forgetting curve is followed, and how long it keeps an idea. It is fitted after `needed` reviews.
+
+    `reviews` are those that it was fitted to, or all so far.
+    """
+    if learner.fitted_at is None and reviews < needed:
+        sentence = _("Your memory: average so far; I fit it to you after {needed} reviews ({reviews} so far)")
+        return sentence.format(needed=needed, reviews=reviews)
+    if learner.fitted_at is None:
+        return _("Your memory: average so far; I am about to fit it to you")
+    whose = (
+        plural("fitted to {digits} review", "fitted to {digits} reviews", reviews)
+        if learner.parameters
+        else plural("average, by {digits} review", "average, by {digits} reviews", reviews)
+    )
+    sentence = _("Your memory: {whose}; unreviewed, a new idea falls to {level} in {days} (average: {usual})")
+    return sentence.format(
+        whose=whose,
+        level=percent(KEPT),
+        days=_days(days_kept(learner.forgetting)),
+        usual=days_kept(DEFAULT_PARAMETERS),
+    )
+
+
+def _days(number: int) -> str:
+    return plural("{digits} day", "{digits} days", number)
 
 
 def stats_buttons(deck: str) -> Rows:

@@ -112,6 +112,30 @@ async def test_owners_see_more_commands_than_learners(
     assert [command["command"] for command in json.loads(owner["commands"])] == ["study", "decks"]
 
 
+async def test_the_menu_is_set_in_every_language(telegram: FakeTelegram, naps: Naps) -> None:
+    channel = TelegramChannel(
+        SecretStr(TOKEN),
+        api_url=telegram.url,
+        commands=[("study", "Study now")],
+        translations={"ru": [("study", "Учиться")]},
+        owner_commands=[("decks", "The decks")],
+        owners=frozenset({"9"}),
+        sleep=naps,
+    )
+    await listened(channel, telegram)
+    menus = [
+        (menu.get("language_code"), [each["description"] for each in json.loads(menu["commands"])])
+        for menu in telegram.asked("setMyCommands")
+    ]
+    await channel.close()
+    assert menus == [
+        (None, ["Study now"]),
+        ("ru", ["Учиться"]),
+        (None, ["Study now", "The decks"]),
+        ("ru", ["Учиться", "The decks"]),
+    ]
+
+
 async def test_without_its_menu_the_bot_still_listens(
     channel: TelegramChannel, telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
 ) -> None:

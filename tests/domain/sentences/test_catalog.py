@@ -12,7 +12,7 @@ from bot.domain import zones
 from bot.domain.memory import Rating, Review, review
 from bot.domain.sentences import study
 from bot.domain.sentences.account import commands
-from bot.domain.sentences.catalog import LANGUAGES, _, current, known, plural, spoken, speaking
+from bot.domain.sentences.catalog import LANGUAGES, _, current, known, plural, speaking, spoken
 from bot.domain.sentences.wording import date_text, weekday
 from bot.domain.words import button
 

@@ -40,19 +40,24 @@ def unmarked(node: ast.AST, *, shown: bool = False) -> Iterator[str]:
         case ast.JoinedStr(values=parts):
             for part in parts:
                 yield from unmarked(part.value if isinstance(part, ast.FormattedValue) else part, shown=shown)
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=named):
-            forms = MARKS.get(name, 0)
-            yield from _of_each(arguments[forms:2] if name == "Button" else arguments[forms:], name)
-            yield from _of_each([each.value for each in named if each.arg not in HIDDEN])
+        case ast.Call(func=ast.Name(id=name)):
+            for argument in _read(node, name):
+                yield from unmarked(argument, shown=name in SHOWN and argument is node.args[0])
         case _:
-            yield from _of_each(ast.iter_child_nodes(node))
+            either = isinstance(node, ast.IfExp | ast.BoolOp | ast.BinOp)
+            for child in ast.iter_child_nodes(node):
+                yield from unmarked(child, shown=shown and either)
 
 
-def _of_each(nodes: object, call: str = "") -> Iterator[str]:
-    for number, node in enumerate(nodes):  # type: ignore[call-overload]  # lists and iterators of nodes
-        if call == "Button" and number == 1:
-            continue
-        yield from unmarked(node, shown=call in SHOWN and number == 0)
+def _read(call: ast.Call, name: str) -> Iterator[ast.expr]:
+    """The arguments of a call in which a sentence would be unmarked."""
+    data = 1 if name == "Button" else None
+    for number, argument in enumerate(call.args):
+        if number >= MARKS.get(name, 0) and number != data:
+            yield argument
+    for named in call.keywords:
+        if named.arg not in HIDDEN:
+            yield named.value
 
 
 def marked(tree: ast.AST) -> Iterator[tuple[ast.expr, ...]]:
@@ -75,7 +80,7 @@ def test_an_unmarked_sentence_is_found(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", [
-    '"A docstring."', 'Message(_("Stopped."))', 'Message("\\n".join(lines), key="settings")', 'f"{_(x)}: {y:%a %H}"',
+    '"A docstring."', 'Message(_("Stopped."))', 'Message("\\n".join(lines), key="set")', 'f"{x}: {y:%a %H}"',
     'Button(plural("one", "many", n), f"pause:{n}")', 'raise KeyError("no such deck")', 'f"<b>{text}</b>"',
 ])  # fmt: skip
 def test_whatever_is_marked_or_is_no_sentence_is_left_alone(code: str) -> None:

@@ -1,0 +1,81 @@
+"""The deck that comes with the program: its ids are fixed, and it is as good as the checker asks of others."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.content.folder import load_file
+from bot.domain.deck import Deck
+
+SEED = Path(__file__).parent.parent.parent / "content" / "training-deep-networks.yaml"
+
+IDS = {
+    "same-weight-init": (
+        "independent-sampling break-symmetry backprop-cannot-fix one-neuron-per-layer zero-bias-fine",
+        "he-makes-it-fine zero-bias-harmful",
+    ),
+    "choosing-activations": (
+        "elu-default leaky-relu-fast relu-simple tanh-minus-one-to-one logistic-probability "
+        "softmax-exclusive-classes",
+        "softmax-hidden logistic-hidden-default",
+    ),
+    "batch-normalization": (
+        "shifting-inputs zero-mean-unit-std per-mini-batch like-input-standardization before-activation",
+        "whole-dataset-stats normalizes-weights",
+    ),
+    "dropout-cost": (
+        "slows-training factor-two no-inference-cost training-only",
+        "faster-training slows-inference",
+    ),
+    "momentum-near-one": (
+        "picks-up-speed overshoots oscillates slower-convergence",
+        "faster-convergence stops-moving",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def deck() -> Deck:
+    loaded = load_file(SEED)
+    assert [str(problem) for problem in loaded.problems if problem.is_error] == []
+    assert loaded.deck is not None
+    return loaded.deck
+
+
+def test_its_ids_never_change(deck: Deck) -> None:
+    ids = {
+        question.id: (
+            " ".join(point.id for point in question.points),
+            " ".join(wrong.id for wrong in question.misconceptions),
+        )
+        for question in deck.questions
+    }
+    assert ids == IDS
+
+
+def test_every_point_can_be_asked_back_hinted_at_and_said_in_many_ways(deck: Deck) -> None:
+    for question in deck.questions:
+        assert question.answer
+        assert question.title
+        assert len(question.tests) >= 10
+        for point in question.points:
+            assert point.ask
+            assert point.label
+            assert len(point.hints) == 2
+            assert len(point.accept) >= 6, point.id
+
+
+def test_every_mix_up_is_corrected_and_followed_by_a_question_about_a_point(deck: Deck) -> None:
+    for question in deck.questions:
+        for wrong in question.misconceptions:
+            assert wrong.correction
+            assert wrong.contrast
+            assert wrong.about in {point.id for point in question.points}, wrong.id
+
+
+def test_a_short_question_or_a_pointer_does_not_give_the_point_away(deck: Deck) -> None:
+    for question in deck.questions:
+        for point in question.points:
+            assert point.say not in (point.ask, *point.hints)
+            assert "___" in point.hints[1]
+            assert "___" not in point.hints[0]
