@@ -33,7 +33,7 @@ CITIES = (
 NEIGHBORS = {
     name: zone
     for zone, names in {
-        "America/Los_Angeles": ("san francisco", "seattle", "san diego", "portland", "las vegas"),
+        "America/Los_Angeles": ("san francisco", "seattle", "san diego", "las vegas"),
         "America/Chicago": ("houston", "dallas", "austin", "minneapolis"),
         "America/New_York": ("boston", "washington", "philadelphia", "miami", "atlanta"),
         "America/Toronto": ("montreal", "ottawa"),
