@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import correlation, fmean
 
-from grading_data import Trial, bare, development, dialogs, load_deck, scored_answers, short_answers, thinned
+from grading_data import (
+    Trial,
+    bare,
+    development,
+    dialogs,
+    load_deck,
+    scored_answers,
+    short_answers,
+    strangers,
+    thinned,
+)
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
@@ -34,7 +44,7 @@ CONSTANTS = ROOT / "bot" / "domain" / "grading" / "constants.py"
 PENALTY = 0.3
 """Inverse strength of the regularization; ten times more or less changes nothing that can be measured."""
 
-COVERED, MISSING, PRESENT = 0.55, 0.2, 0.5
+COVERED, MISSING, PRESENT = 0.5, 0.15, 0.5
 """Cuts, chosen on the replies that are not kept aside, so that few right learners are told «missing»."""
 
 CUT = 0.5
@@ -56,6 +66,7 @@ class Row:
     label: float
     group: str
     term: bool = False
+    weight: float = 1.0
 
 
 def rows(trials: Iterable[Trial], *, wrong: bool = False) -> list[Row]:
@@ -74,15 +85,15 @@ def _rows(trial: Trial, *, wrong: bool) -> Iterator[Row]:
                 plain = base(compiled, evidence, number)
                 full = authored(compiled, evidence, number, 0.0)
                 term = len(compiled.says[number].words) <= TERM_WORDS
-                yield Row(plain, full, labels[owner.id], trial.group, term)
+                yield Row(plain, full, labels[owner.id], trial.group, term, trial.weight)
 
 
-def fit(table: Sequence[Sequence[float]], labels: Sequence[float]) -> Model:
+def fit(table: Sequence[Sequence[float]], some: Sequence[Row]) -> Model:
     """A logistic model, its weights written for the columns as they are; labels may lie between 0 and 1."""
     scaler = StandardScaler().fit(table)
     scaled = scaler.transform(table).tolist()
-    weights = [*labels, *(1 - label for label in labels)]
-    truth = [1] * len(labels) + [0] * len(labels)
+    weights = [row.label * row.weight for row in some] + [(1 - row.label) * row.weight for row in some]
+    truth = [1] * len(some) + [0] * len(some)
     found = LogisticRegression(C=PENALTY, max_iter=1000).fit(scaled + scaled, truth, sample_weight=weights)
     slopes = [float(s / scale) for s, scale in zip(found.coef_[0], scaler.scale_, strict=True)]
     bias = float(found.intercept_[0]) - sum(s * float(m) for s, m in zip(slopes, scaler.mean_, strict=True))
@@ -91,12 +102,12 @@ def fit(table: Sequence[Sequence[float]], labels: Sequence[float]) -> Model:
 
 def fit_base(some: Sequence[Row]) -> Model:
     """The model of the sentence alone."""
-    return fit([row.base for row in some], [row.label for row in some])
+    return fit([row.base for row in some], some)
 
 
 def fit_authored(first: Model, some: Sequence[Row]) -> Model:
     """The model of the author's phrasings on top of the first."""
-    return fit([_stacked(first, row) for row in some], [row.label for row in some])
+    return fit([_stacked(first, row) for row in some], some)
 
 
 def _stacked(first: Model, row: Row) -> list[float]:
@@ -177,27 +188,31 @@ def source(fitted: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def seeds(replies: Path, decks: Iterable[Deck], *, wrong: bool = False) -> list[Row]:
-    """The replies that may be fitted on, under each of the decks."""
-    return [row for deck in decks for row in rows(development(replies, deck, aside=False), wrong=wrong)]
+def seeds(replies: Path, decks: Iterable[Deck], *, wrong: bool = False, off: bool = True) -> list[Row]:
+    """The replies that may be fitted on, under each of the decks; with `off` also off the subject."""
+    trials = [development(replies, deck, aside=False) for deck in decks]
+    return [row for some in trials for row in rows([*some, *(strangers(some) if off else [])], wrong=wrong)]
 
 
 def report(data: Path, replies: Path) -> None:
     """How models do on what was left out of their fit."""
     deck = load_deck(DECK)
     thin = [thinned(deck, seed) for seed in SEEDS]
-    talk, seed = rows(dialogs(data)), seeds(replies, [bare(deck)])
-    both, full = talk + seed, seeds(replies, [deck, *thin])
-    wrong, bare_wrong = seeds(replies, [deck, *thin], wrong=True), seeds(replies, [bare(deck)], wrong=True)
+    talk, seed = rows(dialogs(data)), seeds(replies, [bare(deck)], off=False)
+    both = talk + rows(strangers(dialogs(data))) + seeds(replies, [bare(deck)])
+    full = seeds(replies, [deck, *thin])
+    wrong = seeds(replies, [deck, *thin], wrong=True)
+    bare_wrong = seeds(replies, [bare(deck)], wrong=True)
     patterned = rows(dialogs(data, patterned=True))
     show("dialogs, sentences alone", talk, base_left_out(both, talk), by_group=True)
     show("dialogs, with patterns", patterned, authored_left_out(both, full, patterned), by_group=True)
     show("seed questions, sentences alone", seed, base_left_out(both, seed))
     for name, one in (("deck", deck), ("half of the deck", thin[0])):
-        test, test_wrong = seeds(replies, [one]), seeds(replies, [one], wrong=True)
+        test, test_wrong = seeds(replies, [one], off=False), seeds(replies, [one], wrong=True, off=False)
         show(f"seed questions, {name}", test, authored_left_out(both, full, test))
         show(f"misconceptions, {name}", test_wrong, authored_left_out(both, wrong, test_wrong))
-    show("misconceptions, sentences alone", bare_wrong, base_left_out(bare_wrong, bare_wrong))
+    test = seeds(replies, [bare(deck)], wrong=True, off=False)
+    show("misconceptions, sentences alone", test, base_left_out(bare_wrong, test))
     scored, short = rows(scored_answers(data)), rows(short_answers(data))
     guess = lone_left_out(scored + short)
     print(
@@ -211,7 +226,8 @@ def models(data: Path, replies: Path) -> dict[str, tuple[Model, Sequence[str]]]:
     deck = load_deck(DECK)
     decks = [deck, *(thinned(deck, seed) for seed in SEEDS)]
     lone = rows(scored_answers(data)) + rows(short_answers(data))
-    first = fit_base(rows(dialogs(data)) + seeds(replies, [bare(deck)]))
+    talk = dialogs(data)
+    first = fit_base(rows([*talk, *strangers(talk)]) + seeds(replies, [bare(deck)]))
     return {
         "BASE": (first, BASE),
         "LONE": (fit_base([row for row in lone if not row.term]), BASE),

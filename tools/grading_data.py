@@ -7,7 +7,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,22 @@ import yaml
 from bot.domain.deck import Deck, Misconception, Point, Question
 from bot.domain.grading import check_pattern
 
-RIGHT_SCORE = 3.5
-"""Of 5: from here a scored answer counts as right where only right and wrong are known."""
+STRANGE = 0.25
+"""Weight in a fit of a reply off the subject; learners rarely send one."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A question with labelled replies; labels by id of a point or a misconception, between 0 and 1."""
+    """A question with labelled replies; labels by id of a point or a misconception, between 0 and 1.
+
+    `weight` is how much one of its labels counts in a fit.
+    """
 
     group: str
     question: Question
     replies: list[tuple[str, dict[str, float]]]
     glossary: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    weight: float = 1.0
 
 
 def kept(question: str, reply: str) -> bool:
@@ -140,3 +144,14 @@ def thinned(deck: Deck, seed: int, part: float = 0.5) -> Deck:
         return question.model_copy(update={"points": points, "misconceptions": wrong})
 
     return deck.model_copy(update={"questions": tuple(map(thin, deck.questions))})
+
+
+def strangers(trials: Sequence[Trial]) -> list[Trial]:
+    """Each question with the replies to the next one, which hold nothing of it: what is off the subject."""
+    found: list[Trial] = []
+    for one, other in zip(trials, [*trials[1:], *trials[:1]], strict=True):
+        ids = [p.id for p in one.question.points] + [m.id for m in one.question.misconceptions]
+        nothing = dict.fromkeys(ids, 0.0)
+        replies = [(reply, nothing) for reply, _ in other.replies]
+        found.append(Trial(one.group, one.question, replies, one.glossary, STRANGE))
+    return found

@@ -21,7 +21,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import correlation, fmean
 
-from grading_data import Trial, bare, development, dialogs, load_deck, scored_answers, short_answers
+from grading_data import (
+    Trial,
+    bare,
+    development,
+    dialogs,
+    load_deck,
+    scored_answers,
+    short_answers,
+    strangers,
+)
 from rapidfuzz import fuzz
 
 from bot.domain.deck import Deck
@@ -180,7 +189,7 @@ def taught(data: Path, replies: Path) -> None:
     from bot.domain.grading.text import tokenize  # noqa: PLC0415
 
     trials = dialogs(data)
-    plain = fit.rows(trials) + fit.seeds(replies, [bare(load_deck(DECK))])
+    plain = fit.rows([*trials, *strangers(trials)]) + fit.seeds(replies, [bare(load_deck(DECK))])
     examples: dict[tuple[str, str], list[Example]] = {}
     for trial in trials:
         model = fit.fit_base([row for row in plain if row.group != trial.group])

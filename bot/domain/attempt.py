@@ -42,7 +42,10 @@ RATINGS: Mapping[How, Rating] = {How.ALONE: Rating.GOOD, How.ASKED: Rating.HARD,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """The state between two messages. `turn` grows with every step; buttons carry it, so old ones show."""
+    """The state between two messages. `turn` grows with every step; buttons carry it, so old ones show.
+
+    `check` is a mix-up of an earlier attempt that was asked about again; `checked`, that this was answered.
+    """
 
     deck: str
     version: int
@@ -62,6 +65,8 @@ class Attempt:
     shown: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    check: str | None = None
+    checked: bool = False
     gave_up: bool = False
     replies: int = 0
     outcome: Outcome | None = None

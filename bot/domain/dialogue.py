@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from dataclasses import replace
 
+from bot.domain import ledger
 from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
 from bot.domain.deck import Question
 from bot.domain.grading import Grade, Verdict, is_dont_know
-from bot.domain.memory import Memory, Parameters, Review, review
-from bot.domain.message import Message
+from bot.domain.memory import Review, review
+from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.sentences import marking, study
 from bot.domain.words import button, has_words
 
@@ -20,44 +19,6 @@ MOST_BACK = 2
 
 MOST_TRIES = 3
 """Replies to one question back that miss it before the point is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What an attempt plays in: its id and question, the learner's memories of the question's points."""
-
-    attempt_id: int
-    question: Question
-    memories: Mapping[str, Memory]
-    retention: float
-    parameters: Parameters
-    zone: ZoneInfo
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Typed words and what the grader found in them."""
-
-    text: str
-    grade: Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """A button under one of the attempt's messages: its verb and the turn that it was shown at."""
-
-    verb: str
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one happening led to. `reviews` is empty until the attempt closes."""
-
-    attempt: Attempt
-    messages: tuple[Message, ...] = ()
-    reviews: Mapping[str, Review] | None = None
 
 
 def step(attempt: Attempt, what: Reply | Tap, scene: Scene) -> Step:
@@ -99,8 +60,11 @@ def _marked(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     heard = replace(heard, wrong=attempt.wrong + news)
     corrections = marking.corrections(scene.question, {key: _words(reply, key) for key in news})
     if attempt.stage is Stage.CONTRAST:
-        lines = marking.after_contrast(scene.question, heard, fresh, repeated=attempt.current in wrong)
-        return _go_on(replace(heard, stage=Stage.BACK, current=None), reply, lines + corrections, scene)
+        settled = attempt.check == attempt.current and scene.mix_ups.get(attempt.current or "", False)
+        repeated = attempt.current in wrong
+        lines = marking.after_contrast(scene.question, heard, fresh, repeated=repeated, settled=settled)
+        heard = replace(heard, stage=Stage.BACK, current=None, checked=attempt.check is not None)
+        return _go_on(heard, reply, lines + corrections, scene)
     open_points = missing(heard, scene.question)
     lines = marking.verdict(scene.question, heard, fresh, open_points, first=attempt.replies == 1)
     lines += corrections
@@ -140,11 +104,24 @@ def _go_on(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene: Scene)
     """After a verdict: close when all is said, stay with the point that was asked about, or ask the next."""
     open_points = missing(attempt, scene.question)
     if not open_points:
-        return close(attempt, lines, scene)
+        return _look_back(attempt, lines, scene)
     current = attempt.current if attempt.stage is Stage.BACK else attempt.point
     if current in open_points:
         return _still_missing(replace(attempt, stage=Stage.BACK, current=current), reply, lines, scene)
-    return _ask_back(attempt, reply.grade, lines, scene)
+    return ask_next(attempt, reply.grade, lines, scene)
+
+
+def _look_back(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
+    """All is said: ask once about a mix-up of earlier days, if one is open and was not repeated; or close."""
+    if attempt.check or attempt.wrong:
+        return close(attempt, lines, scene)
+    known = (scene.question.misconception(key) for key in scene.mix_ups)
+    check = next((each.id for each in known if each.contrast and ledger.concerns(attempt, each)), None)
+    if check is None:
+        return close(attempt, lines, scene)
+    asked = replace(attempt, stage=Stage.CONTRAST, current=check, check=check)
+    lines = (*lines, *marking.look_back())
+    return Step(asked, (study.contrast(scene.question, asked, lines, scene.attempt_id),))
 
 
 def _still_missing(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene: Scene) -> Step:
@@ -161,7 +138,7 @@ def _still_missing(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene
     return Step(attempt, (study.not_yet(scene.question, attempt, lines, scene.attempt_id),))
 
 
-def _ask_back(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], scene: Scene) -> Step:
+def ask_next(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], scene: Scene) -> Step:
     """Ask for the next missed point, those that may have been meant first."""
     passed = {*attempt.back, *attempt.shown}
     candidates = [point for point in missing(attempt, scene.question) if point not in passed]
@@ -217,7 +194,7 @@ def _show(attempt: Attempt, scene: Scene) -> Step:
 def _shown(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     point = scene.question.point(attempt.current or "")
     attempt = replace(attempt, shown=(*attempt.shown, point.id), current=None)
-    return _ask_back(attempt, None, (*lines, *study.point_shown(point)), scene)
+    return ask_next(attempt, None, (*lines, *study.point_shown(point)), scene)
 
 
 def _leave(attempt: Attempt, scene: Scene) -> Step:
@@ -232,18 +209,18 @@ def _meant(attempt: Attempt, scene: Scene) -> Step:
     current = attempt.current or ""
     how = How.HELPED if attempt.helped(current) else How.ASKED
     attempt = replace(attempt, found={**attempt.found, current: how}, stage=Stage.BACK, current=None)
-    return _ask_back(attempt, None, marking.counted(), scene)
+    return ask_next(attempt, None, marking.counted(), scene)
 
 
 def _not_meant(attempt: Attempt, scene: Scene) -> Step:
     """The idea was told with the question whether it was meant, so it is not shown again."""
     shown = (*attempt.shown, attempt.current or "")
     attempt = replace(attempt, shown=shown, stage=Stage.BACK, current=None)
-    return _ask_back(attempt, None, marking.not_counted(), scene)
+    return ask_next(attempt, None, marking.not_counted(), scene)
 
 
 def _mix_up_stays(attempt: Attempt, scene: Scene) -> Step:
-    return _ask_back(replace(attempt, stage=Stage.BACK, current=None), None, marking.mix_up_stays(), scene)
+    return ask_next(replace(attempt, stage=Stage.BACK, current=None), None, marking.mix_up_stays(), scene)
 
 
 _Act = Callable[[Attempt, Scene], Step]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.domain.ledger import Sighting
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
 from bot.storage.learners import PointKey
-from bot.storage.transaction import Transaction
+from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
 
 
@@ -26,31 +26,38 @@ class LastTurn:
     before: Attempt
 
 
-def last_closed(tx: Transaction, learner_id: int, since: datetime) -> KeptAttempt | None:
-    """The attempt that was finished last, if that was not before `since`."""
-    row = tx.one("attempt_last_closed", learner=learner_id, since=micros(since))
-    return attempts.get(tx, learner_id, row["id"]) if row else None
+def last_reviewed(tx: Transaction, learner_id: int, since: datetime) -> KeptAttempt | None:
+    """The attempt that the newest reviews came from, if they are not from before `since`."""
+    row = tx.one("attempt_last_reviewed", learner=learner_id, since=micros(since))
+    return attempts.get(tx, learner_id, row["attempt"]) if row else None
+
+
+def restate(tx: Transaction, attempt_id: int, attempt: Attempt) -> None:
+    """Keep a corrected state of a closed attempt; when it was closed stays."""
+    tx.do("attempt_restate", id=attempt_id, state=dumps(attempt))
 
 
 def last_turn(tx: Transaction, attempt_id: int) -> LastTurn | None:
     """The newest exchange; None when nothing has been said or pressed."""
-    row = tx.one("turn_last", attempt=attempt_id)
-    if row is None:
-        return None
-    before = loads(Attempt, row["state_before"])
-    return LastTurn(row["turn"], moment(row["at"]), row["said"], row["message"], before)
+    return _turn(tx.one("turn_last", attempt=attempt_id))
 
 
-def take_back(tx: Transaction, attempt_id: int, last: LastTurn) -> None:
-    """Make the attempt what it was before its newest exchange."""
-    tx.do("turn_drop", attempt=attempt_id, turn=last.turn)
-    tx.do("attempt_reopen", id=attempt_id, state=dumps(last.before))
+def last_change(tx: Transaction, attempt_id: int) -> LastTurn | None:
+    """The newest exchange that changed anything: not an old button, nor a message without words."""
+    return _turn(tx.one("turn_last_change", attempt=attempt_id))
+
+
+def take_back(tx: Transaction, attempt_id: int, turn: int, state: Attempt) -> None:
+    """Open the attempt in this state, without its exchanges from `turn` on."""
+    tx.do("turns_drop", attempt=attempt_id, turn=turn)
+    tx.do("attempt_reopen", id=attempt_id, state=dumps(state))
 
 
 def drop_reviews(tx: Transaction, attempt_id: int) -> None:
-    """Forget the reviews and sightings that an attempt led to."""
+    """Forget the reviews and sightings that an attempt led to, and what was said against its marking."""
     tx.do("reviews_drop", attempt=attempt_id)
     tx.do("sightings_drop", attempt=attempt_id)
+    tx.do("appeals_drop", attempt=attempt_id)
 
 
 def forget(tx: Transaction, learner_id: int, key: PointKey) -> None:
@@ -74,18 +81,27 @@ def log_sightings(tx: Transaction, kept: KeptAttempt, asserted: Mapping[str, boo
         )
 
 
-def sightings(tx: Transaction, learner_id: int) -> Iterable[Sighting]:
+def sightings(tx: Transaction, learner_id: int) -> list[Sighting]:
     """All sightings of a learner, oldest first."""
-    return [
-        Sighting(
-            row["deck"],
-            row["question"],
-            row["misconception"],
-            moment(row["at"]),
-            asserted=bool(row["asserted"]),
-        )
-        for row in tx.all("sightings_of", learner=learner_id)
-    ]
+    return [_sighting(row) for row in tx.all("sightings_of", learner=learner_id)]
+
+
+def sightings_of_question(tx: Transaction, learner_id: int, deck: str, question: str) -> list[Sighting]:
+    """The sightings of one question's mix-ups, oldest first."""
+    rows = tx.all("sightings_of_question", learner=learner_id, deck=deck, question=question)
+    return [_sighting(row) for row in rows]
+
+
+def _sighting(row: Row) -> Sighting:
+    asserted = bool(row["asserted"])
+    return Sighting(row["deck"], row["question"], row["misconception"], moment(row["at"]), asserted)
+
+
+def _turn(row: Row | None) -> LastTurn | None:
+    if row is None:
+        return None
+    before = loads(Attempt, row["state_before"])
+    return LastTurn(row["turn"], moment(row["at"]), row["said"], row["message"], before)
 
 
 def appeal(  # noqa: PLR0913 - one row

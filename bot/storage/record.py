@@ -11,7 +11,7 @@ from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, moment
 
 TIMES = frozenset({"at", "opened_at", "closed_at", "due", "last_review", "received_at", "created_at"})
-DOCUMENTS = frozenset({"verdict", "before", "after", "body"})
+DOCUMENTS = frozenset({"state", "verdict", "before", "after", "body"})
 
 OF_LEARNER = ("attempts", "turns", "reviews", "memories", "sightings", "appeals")
 OF_ADDRESS = ("inbox", "outbox")
@@ -21,7 +21,7 @@ def everything(tx: Transaction, learner: Learner) -> dict[str, Any]:
     """Plain data, table by table: times as ISO 8601 in UTC, documents unfolded."""
     own = {name: [_plain(row) for row in tx.all(f"record_{name}", learner=learner.id)] for name in OF_LEARNER}
     where = {"channel": learner.channel, "address": learner.address}
-    mail = {name: [_plain(row) for row in tx.all(f"record_{name}", **where)] for name in OF_ADDRESS}
+    mail = {name: [_letter(row) for row in tx.all(f"record_{name}", **where)] for name in OF_ADDRESS}
     return {"learner": json.loads(dumps(learner))} | own | mail
 
 
@@ -32,12 +32,22 @@ def counts(tx: Transaction) -> dict[str, int]:
 
 
 def erase(tx: Transaction, learner: Learner) -> None:
-    """Delete the learner and every row that belongs to them."""
+    """Delete the learner and every row that belongs to them; decks that they published lose their name."""
     learners.delete(tx, learner.id)
+    tx.do("drafts_forget", author=learner.address)
+    tx.do("deck_versions_disown", author=learner.address)
 
 
 def _plain(row: Row) -> dict[str, Any]:
     return {key: _readable(key, row[key]) for key in row.keys()}  # noqa: SIM118 - a row iterates over its values
+
+
+def _letter(row: Row) -> dict[str, Any]:
+    """Without the files that went along: these are exports, and each would hold all those before it."""
+    letter = _plain(row)
+    if isinstance(letter["body"], dict):
+        letter["body"].pop("files", None)
+    return letter
 
 
 def _readable(key: str, value: Any) -> Any:  # noqa: ANN401 - a column's value

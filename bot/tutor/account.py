@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from bot.domain import queue, zones
+from bot.domain import ledger, queue, zones
 from bot.domain.clockface import in_quiet_minutes, study_day
 from bot.domain.learner import Setup, Standing
 from bot.domain.memory import Rating
@@ -14,7 +14,7 @@ from bot.domain.queue import Item
 from bot.domain.sentences import account, settings
 from bot.domain.sentences.account import Progress
 from bot.domain.sentences.catalog import current
-from bot.storage import attempts
+from bot.storage import attempts, history
 from bot.tutor import fitting
 from bot.tutor.library import Edition
 from bot.tutor.schedule import items, reschedule
@@ -30,7 +30,10 @@ WEAKEST = 3
 
 
 def start(visit: Visit, payload: str, *, known: bool) -> None:
-    """/start: greet a new learner, or take one back who stopped; `d_<deck>` and `c_<class>` come with a link."""
+    """/start: greet a new learner, or take one back who stopped. Links add `d_<deck>` or `c_<class>`.
+
+    Whoever comes by the link of a deck begins with that one alone; /decks has the others.
+    """
     if visit.learner.standing is not Standing.ACTIVE:
         visit.change(standing=Standing.ACTIVE)
         reschedule(visit)
@@ -39,7 +42,8 @@ def start(visit: Visit, payload: str, *, known: bool) -> None:
         visit.change(classes=visit.learner.classes | {payload[2:]})
     wanted = live.get(payload[2:]) if payload.startswith("d_") else None
     if wanted:
-        visit.change(decks_off=visit.learner.decks_off - {wanted.deck})
+        off = visit.learner.decks_off if known else live.keys()
+        visit.change(decks_off=frozenset(off - {wanted.deck}))
         reschedule(visit)
     if not live:
         visit.say(account.no_decks())
@@ -154,25 +158,31 @@ def _refuse_zone(visit: Visit) -> None:
 
 def choose_zone(visit: Visit, zone: str) -> None:
     """The learner's time zone; the first set-up ends with the question about consent."""
-    first = visit.learner.setup is not Setup.DONE
-    visit.change(zone=zone, expects=None, setup=Setup.CONSENT if first else Setup.DONE)
+    asks = visit.learner.setup is not Setup.DONE and visit.learner.consent is None
+    visit.change(zone=zone, expects=None, setup=Setup.CONSENT if asks else Setup.DONE)
     reschedule(visit)
     visit.say(
-        account.ask_consent(visit.learner) if first else settings.overview(visit.learner, replaces=False)
+        account.ask_consent(visit.learner) if asks else settings.overview(visit.learner, replaces=False)
     )
 
 
 def choose_consent(visit: Visit, *, consent: bool) -> None:
-    """Whether authors may see the learner's answers."""
-    visit.change(consent=consent, setup=Setup.DONE)
+    """Whether authors may see the learner's answers; it may be asked before the set-up is done."""
+    visit.change(consent=consent)
+    if visit.learner.setup is Setup.CONSENT:
+        visit.change(setup=Setup.DONE)
     visit.say(account.thanks(consent=consent))
 
 
 def show_stats(visit: Visit) -> None:
-    """/stats: one screen for each deck."""
-    live = visit.library.live(visit.tx)
-    if not live:
+    """/stats: one screen for each deck that is studied."""
+    every = visit.library.live(visit.tx)
+    live = [each for each in every if each.deck.deck not in visit.learner.decks_off]
+    if not every:
         visit.say(account.no_decks())
+    elif not live:
+        decks = [edition.deck for edition in every]
+        visit.say(settings.decks(decks, visit.learner.decks_off, replaces=False))
     known = items(visit.tx, visit.library, visit.learner)
     for edition in live:
         of_deck = [item for item in known if item.deck == edition.deck.deck]
@@ -198,4 +208,16 @@ def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) ->
         week=tuple(queue.forecast(known, visit.now, zone, 7)),
         weakest=tuple(edition.label(item.question, item.point) for _, item in met[:WEAKEST]),
         memory=memory,
+        mix_ups=_mix_ups(visit, edition),
     )
+
+
+def _mix_ups(visit: Visit, edition: Edition) -> tuple[str, ...]:
+    """The open mix-ups of a deck, as it says them."""
+    ideas = {
+        (edition.deck.deck, question.id, each.id): each.say
+        for question in edition.deck.questions
+        for each in question.misconceptions
+    }
+    seen = history.sightings(visit.tx, visit.learner.id)
+    return tuple(ideas[key] for key in ledger.open_mix_ups(seen, visit.now) if key in ideas)

@@ -10,6 +10,7 @@ from bot.domain.clockface import after_quiet, instant, next_at, study_day, tomor
 from bot.domain.learner import Standing
 from bot.domain.sentences import breaks, study
 from bot.storage import attempts
+from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
 from bot.tutor.schedule import EXTRA, items, load, reschedule
 from bot.tutor.visit import Visit
@@ -24,14 +25,13 @@ LONGEST_PAUSE = 365
 
 def offer_later(visit: Visit, attempt_id: int) -> None:
     """[Later]: when?"""
-    kept = attempts.open_of(visit.tx, visit.learner.id)
-    visit.say(breaks.when_later(attempt_id) if kept and kept.id == attempt_id else study.old_button())
+    visit.say(breaks.when_later(attempt_id) if _untouched(visit, attempt_id) else study.old_button())
 
 
 def snooze(visit: Visit, attempt_id: int, choice: str) -> None:
     """Put the open question off: an hour (h), tonight (t), tomorrow (d), or skip it (s)."""
-    kept = attempts.open_of(visit.tx, visit.learner.id)
-    if kept is None or kept.id != attempt_id:
+    kept = _untouched(visit, attempt_id)
+    if kept is None:
         visit.say(study.old_button())
     elif choice == "s":
         studying.press(visit, "skip", attempt_id, kept.attempt.turn)
@@ -41,6 +41,14 @@ def snooze(visit: Visit, attempt_id: int, choice: str) -> None:
         visit.change(snoozed_until=until)
         reschedule(visit)
         visit.say(breaks.snoozed(until, visit.learner.tz))
+
+
+def _untouched(visit: Visit, attempt_id: int) -> KeptAttempt | None:
+    """This attempt, if it is the open one and nothing was answered yet: half an answer is not put off."""
+    kept = attempts.open_of(visit.tx, visit.learner.id)
+    if kept is None or kept.id != attempt_id or kept.attempt.replies or kept.attempt.gave_up:
+        return None
+    return kept
 
 
 def _until(visit: Visit, choice: str) -> datetime:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.attempt import How, Outcome, missing, whole_points
+from bot.domain import amend, leech
+from bot.domain.attempt import Attempt, Outcome, Stage, missing, whole_points
 from bot.domain.clockface import day_start, study_day
 from bot.domain.event import Said
 from bot.domain.memory import Rating, Review, review
@@ -39,7 +40,7 @@ def explain(visit: Visit, attempt_id: int) -> None:
 
 def explain_last(visit: Visit) -> None:
     """/why: the open attempt, or the one that was closed last today."""
-    kept = attempts.open_of(visit.tx, visit.learner.id) or _last_closed(visit)
+    kept = attempts.open_of(visit.tx, visit.learner.id) or _last_counted(visit)
     if kept is None:
         visit.say(account.nothing_open())
     else:
@@ -48,7 +49,7 @@ def explain_last(visit: Visit) -> None:
 
 def too_easy(visit: Visit, attempt_id: int) -> None:
     """Every point said in this attempt was easy: its reviews are taken anew with Easy."""
-    kept = _closed(visit, attempt_id)
+    kept = _marked(visit, attempt_id, Outcome.DONE)
     if kept is None:
         return
     said = {
@@ -60,53 +61,42 @@ def too_easy(visit: Visit, attempt_id: int) -> None:
 
 
 def choose_line(visit: Visit, attempt_id: int) -> None:
-    """[Grade is wrong]: which line?"""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
-    if kept is None or kept.attempt.outcome is Outcome.UNDONE:
-        visit.say(study.old_button())
-    else:
+    """[Grade is wrong], or [I did answer] while the attempt is open: which line?"""
+    if kept := _marked(visit, attempt_id):
         question = studying.question_of(visit, kept.attempt)
         visit.say(corrections.which_line(question, kept.attempt, kept.id))
 
 
 def fix_line(visit: Visit, attempt_id: int, claim: str, number: int) -> None:
     """One line of a verdict corrected: said (s) or unsaid (u) a point, or not meant (m) a mix-up."""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
-    if kept is None or kept.attempt.outcome is Outcome.UNDONE:
-        visit.say(study.old_button())
+    kept = _marked(visit, attempt_id)
+    if kept is None:
         return
     question = studying.question_of(visit, kept.attempt)
-    items = question.misconceptions if claim == "m" else question.points
-    if number >= len(items):
-        visit.say(study.old_button())
-    elif claim == "m":
-        _unmeant(visit, kept, items[number].id)
-    elif claim == "s":
-        _said(visit, kept, items[number].id)
+    lines = question.misconceptions if claim == "m" else question.points
+    if number < len(lines):
+        _FIXES[claim](visit, kept, lines[number].id)
     else:
-        _unsaid(visit, kept, items[number].id)
+        visit.say(study.old_button())
 
 
 def undo(visit: Visit) -> None:
-    """/undo: take back the last step of an open attempt, or else the attempt that was closed last today."""
+    """/undo: take back the last step of an open attempt, or else the newest attempt of today that counted."""
     kept = attempts.open_of(visit.tx, visit.learner.id)
-    last = history.last_turn(visit.tx, kept.id) if kept else None
-    if kept and last:
-        history.take_back(visit.tx, kept.id, last)
-        before = replace(kept, attempt=last.before)
-        visit.say(
-            study.again(
-                studying.question_of(visit, last.before), last.before, kept.id, corrections.took_back_turn()
-            )
-        )
-        studying.keep_open(visit, before)
+    if kept and (last := history.last_change(visit.tx, kept.id)):
+        # Buttons carry the turn: those of the step that was taken back must not fit the next one.
+        before = replace(last.before, turn=kept.attempt.turn + 1, pressed=None)
+        history.take_back(visit.tx, kept.id, last.turn, before)
+        reschedule(visit)
+        question = studying.question_of(visit, before)
+        visit.say(study.again(question, before, kept.id, corrections.took_back_turn()))
         return
-    closed = _last_closed(visit)
-    if closed is None:
+    counted = _last_counted(visit)
+    if counted is None:
         visit.say(corrections.nothing_to_undo())
         return
     studying.leave_behind(visit)
-    _take_back(visit, closed)
+    _take_back(visit, counted)
 
 
 def answer_again(visit: Visit, attempt_id: int) -> None:
@@ -124,7 +114,7 @@ def answer_again(visit: Visit, attempt_id: int) -> None:
 
 def regrade(visit: Visit, said: Said) -> None:
     """An edit of the newest answer within two minutes and before the reveal is marked in its place."""
-    kept = attempts.open_of(visit.tx, visit.learner.id) or _last_closed(visit)
+    kept = attempts.open_of(visit.tx, visit.learner.id) or _last_counted(visit)
     last = history.last_turn(visit.tx, kept.id) if kept else None
     if (
         kept is None
@@ -136,76 +126,82 @@ def regrade(visit: Visit, said: Said) -> None:
     ):
         visit.say(corrections.too_late_to_edit())
         return
-    if not kept.attempt.open:
-        studying.leave_behind(visit)
-        _restore(visit, kept)
-    history.take_back(visit.tx, kept.id, last)
+    _restore(visit, kept)
+    history.take_back(visit.tx, kept.id, last.turn, last.before)
     studying.reply(visit, said.text, said.message, in_place=True)
 
 
 def _revealed(visit: Visit, kept: KeptAttempt) -> bool:
-    question = studying.question_of(visit, kept.attempt)
-    return bool(kept.attempt.shown) or (not kept.attempt.open and bool(missing(kept.attempt, question)))
+    attempt = kept.attempt
+    told = bool(attempt.shown) or attempt.stage is Stage.DOUBT
+    return told or (not attempt.open and bool(missing(attempt, studying.question_of(visit, attempt))))
 
 
 def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
-    attempt = replace(kept.attempt, found={**kept.attempt.found, point: How.ALONE})
-    _appeal(visit, kept, point, "said")
-    question = studying.question_of(visit, attempt)
-    reviews: Mapping[str, Review] = {}
-    if attempt.open:
-        studying.keep_open(visit, replace(kept, attempt=attempt))
-    else:
-        attempts.save(visit.tx, kept.id, attempt, visit.now)
-        reviews = _rate_anew(visit, kept, {point: Rating.GOOD})
-    total = len(whole_points(attempt, question))
-    found = total - len(missing(attempt, question))
-    visit.say(corrections.counted_for_you(found, total, reviews, visit.learner.tz, ask=_ask_consent(visit)))
-    if attempt.open:
-        studying.go_on(visit, replace(kept, attempt=attempt))
+    attempt = amend.said(kept.attempt, point)
+    reviews = _keep(visit, kept, attempt, {point: Rating.GOOD})
+    total, left = _counts(visit, attempt)
+    ask = _appeal(visit, kept, point, "said")
+    visit.say(corrections.counted_for_you(total - left, total, reviews, visit.learner.tz, ask=ask))
+    _go_on(visit, kept, attempt)
 
 
 def _unsaid(visit: Visit, kept: KeptAttempt, point: str) -> None:
-    found = {each: how for each, how in kept.attempt.found.items() if each != point}
-    attempt = replace(kept.attempt, found=found)
-    _appeal(visit, kept, point, "unsaid")
-    if attempt.open:
-        studying.keep_open(visit, replace(kept, attempt=attempt))
-    else:
-        attempts.save(visit.tx, kept.id, attempt, visit.now)
-        _rate_anew(visit, kept, {point: Rating.AGAIN})
+    attempt = amend.unsaid(kept.attempt, point)
+    _keep(visit, kept, attempt, {point: Rating.AGAIN})
     question = studying.question_of(visit, attempt)
-    visit.say(corrections.taken_as_known_less(question, point, ask=_ask_consent(visit)))
+    ask = _appeal(visit, kept, point, "unsaid")
+    visit.say(corrections.taken_as_known_less(question, point, ask=ask))
+    _go_on(visit, kept, attempt)
 
 
 def _unmeant(visit: Visit, kept: KeptAttempt, misconception: str) -> None:
-    wrong = tuple(each for each in kept.attempt.wrong if each != misconception)
-    attempt = replace(kept.attempt, wrong=wrong)
-    _appeal(visit, kept, misconception, "unmeant")
-    if attempt.open:
-        studying.keep_open(visit, replace(kept, attempt=attempt))
-    else:
-        attempts.save(visit.tx, kept.id, attempt, visit.now)
+    attempt = amend.unmeant(kept.attempt, misconception)
+    _keep(visit, kept, attempt, {})
+    if not attempt.open:
         history.log_sightings(visit.tx, kept, {misconception: False}, visit.now)
-    visit.say(corrections.not_a_mix_up(ask=_ask_consent(visit)))
+    visit.say(corrections.not_a_mix_up(ask=_appeal(visit, kept, misconception, "unmeant")))
+    _go_on(visit, kept, attempt)
 
 
-def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: str) -> None:
+_FIXES = {"s": _said, "u": _unsaid, "m": _unmeant}
+
+
+def _keep(
+    visit: Visit, kept: KeptAttempt, attempt: Attempt, wanted: Mapping[str, Rating]
+) -> Mapping[str, Review]:
+    """Keep a corrected closed attempt and rate anew what it changes; an open one is rated later."""
+    if attempt.open:
+        return {}
+    history.restate(visit.tx, kept.id, attempt)
+    return _rate_anew(visit, kept, wanted)
+
+
+def _go_on(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
+    if attempt.open:
+        studying.amended(visit, kept, attempt)
+
+
+def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: str) -> bool:
+    """Keep the word against the grader; whether to ask if authors may see it."""
     words = "\n".join(reply for reply, _ in attempts.grades(visit.tx, kept.id))
     history.appeal(visit.tx, kept, item, claim, words, visit.now)
-
-
-def _ask_consent(visit: Visit) -> bool:
     return visit.learner.consent is None
 
 
-def _closed(visit: Visit, attempt_id: int) -> KeptAttempt | None:
-    """A finished attempt of this learner; otherwise the button is old, and that is said."""
+def _marked(visit: Visit, attempt_id: int, *outcomes: Outcome | None) -> KeptAttempt | None:
+    """An attempt that is open or was finished; otherwise the button is old, and that is said."""
     kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
-    if kept is None or kept.attempt.outcome is not Outcome.DONE:
+    if kept is None or kept.attempt.outcome not in (outcomes or (None, Outcome.DONE)):
         visit.say(study.old_button())
         return None
     return kept
+
+
+def _counts(visit: Visit, attempt: Attempt) -> tuple[int, int]:
+    """How many points were asked for, and how many of them were not said."""
+    question = studying.question_of(visit, attempt)
+    return len(whole_points(attempt, question)), len(missing(attempt, question))
 
 
 def _rate_anew(visit: Visit, kept: KeptAttempt, wanted: Mapping[str, Rating]) -> dict[str, Review]:
@@ -217,7 +213,7 @@ def _rate_anew(visit: Visit, kept: KeptAttempt, wanted: Mapping[str, Rating]) ->
         old = row.review
         if row.point not in wanted or memories.get(row.point) != old.after:
             continue
-        new = review(
+        corrected_review = review(
             old.before,
             wanted[row.point],
             old.at,
@@ -225,30 +221,31 @@ def _rate_anew(visit: Visit, kept: KeptAttempt, wanted: Mapping[str, Rating]) ->
             retention=learner.retention,
             parameters=learner.forgetting,
         )
+        new = leech.rested(corrected_review)
         attempts.correct(visit.tx, row.id, new)
-        learners.remember(visit.tx, learner.id, (attempt.deck, attempt.question, row.point), new.after)
+        studying.remember(visit, (attempt.deck, attempt.question, row.point), new)
         corrected[row.point] = new
     reschedule(visit)
     return corrected
 
 
-def _last_closed(visit: Visit) -> KeptAttempt | None:
+def _last_counted(visit: Visit) -> KeptAttempt | None:
     zone = visit.learner.tz
-    return history.last_closed(visit.tx, visit.learner.id, day_start(study_day(visit.now, zone), zone))
+    return history.last_reviewed(visit.tx, visit.learner.id, day_start(study_day(visit.now, zone), zone))
 
 
 def _take_back(visit: Visit, kept: KeptAttempt) -> None:
     """Make everything what it was before an attempt, and offer it again."""
     question = studying.question_of(visit, kept.attempt)
-    total = len(whole_points(kept.attempt, question))
-    found = total - len(missing(kept.attempt, question))
+    total, left = _counts(visit, kept.attempt)
     _restore(visit, kept)
     attempts.save(visit.tx, kept.id, replace(kept.attempt, outcome=Outcome.UNDONE), visit.now)
     reschedule(visit)
-    visit.say(corrections.took_back(question, found, total, kept.opened_at, visit.learner.tz, kept.id))
+    visit.say(corrections.took_back(question, total - left, total, kept.opened_at, visit.learner.tz, kept.id))
 
 
 def _restore(visit: Visit, kept: KeptAttempt) -> None:
+    """Make the memories what they were before an attempt, and drop what else it led to."""
     for row in attempts.reviews_of(visit.tx, kept.id):
         key = (kept.attempt.deck, kept.attempt.question, row.point)
         if row.review.before is None:

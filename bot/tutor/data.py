@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.learner import Learner
 from bot.domain.message import Attachment, Message
-from bot.domain.sentences import data
+from bot.domain.sentences import data, study
 from bot.storage import mail, record
 from bot.storage.transaction import Transaction
 from bot.tutor.schedule import reschedule
@@ -53,10 +53,18 @@ def begin_grace(visit: Visit) -> None:
 
 
 def keep(visit: Visit) -> None:
-    """[Undo] within the grace, or [Keep it]."""
+    """[Keep it]: nothing is erased."""
     visit.change(erase_at=None)
     reschedule(visit)
     visit.say(data.kept())
+
+
+def call_off(visit: Visit) -> None:
+    """[Undo] within the grace; after it there is nothing left to be kept."""
+    if visit.learner.erase_at is None:
+        visit.say(study.old_button())
+    else:
+        keep(visit)
 
 
 def erase(tx: Transaction, learner: Learner) -> None:

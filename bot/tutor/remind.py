@@ -45,6 +45,8 @@ def remind(tx: Transaction, library: Library, learner_id: int, now: datetime) ->
     with speaking(learner.language):
         if _may_push(learner, now) and not _is_here(visit):
             _push(visit)
+    if _was_put_off(learner, now):
+        visit.change(snoozed_until=None)  # its time has come, whatever became of it
     reschedule(visit)
 
 
@@ -81,12 +83,13 @@ def _push(visit: Visit) -> None:
         visit.say(breaks.quiet_from_now())
         return
     left = left_today(visit)
-    backlog = backlog_sentence(visit)
+    paused = visit.learner.paused_until
+    is_back = paused is not None and paused <= today
     if ask := next_ask(visit):
+        backlog = backlog_sentence(visit) if is_back else ""
         visit.change(
             pushed_on=max(filter(None, (visit.learner.pushed_on, today))),
-            snoozed_until=None,
-            paused_until=None,
+            paused_until=None if is_back else paused,
             unanswered=visit.learner.unanswered + 1,
             unanswered_since=since or today,
         )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
-from bot.domain.clockface import day_start, study_day
+from bot.domain.clockface import after_quiet, day_start, study_day
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.queue import Ask, Item, Load, Today
 from bot.domain.reminder import reminder, silent_through, spread
@@ -135,7 +135,7 @@ def _next_reminder(visit: Visit) -> datetime | None:
     if learner.standing is not Standing.ACTIVE or learner.setup not in (Setup.CONSENT, Setup.DONE):
         return None
     if learner.snoozed_until is not None:
-        return max(learner.snoozed_until, visit.now)
+        return after_quiet(max(learner.snoozed_until, visit.now), learner.tz, *learner.quiet)
     moment = next_moment(visit)
     if moment is None:
         return None

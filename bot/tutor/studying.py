@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from bot.domain import dialogue, leech
-from bot.domain.attempt import Attempt, Outcome, focus, missing
+from bot.domain import amend, dialogue, ledger, leech
+from bot.domain.attempt import Attempt, Outcome, focus
 from bot.domain.deck import Question
-from bot.domain.dialogue import Reply, Scene, Step, Tap
 from bot.domain.grading import grade
+from bot.domain.memory import Review
 from bot.domain.message import Message
 from bot.domain.queue import Ask
+from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.sentences import account, breaks, owner, study
 from bot.domain.sentences.wording import day
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
+from bot.storage.learners import PointKey
 from bot.tutor.account import set_up
 from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment, reschedule
 from bot.tutor.visit import Visit
@@ -40,7 +42,7 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
         deck=ask.deck, version=edition.version, question=ask.question, point=ask.point, new=ask.new, push=push
     )
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
-    visit.change(expects=None)
+    visit.change(expects=None, snoozed_until=None)
     question = edition.deck.question(ask.question)
     memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
     question = question.model_copy(update={"ask": leech.wording(question, memories.values())})
@@ -98,20 +100,10 @@ def begin_again(visit: Visit, before: Attempt) -> None:
         visit.say(study.old_button())
 
 
-def keep_open(visit: Visit, kept: KeptAttempt) -> None:
-    """Keep a corrected state of the open attempt."""
-    attempts.save(visit.tx, kept.id, kept.attempt, visit.now)
-    reschedule(visit)
-
-
-def go_on(visit: Visit, kept: KeptAttempt) -> None:
-    """After a correction of an open attempt: close it when all is said, else repeat what is asked."""
-    scene = scene_of(visit, kept)
-    if missing(kept.attempt, scene.question):
-        visit.say(study.again(scene.question, kept.attempt, kept.id))
-        return
-    step = dialogue.close(kept.attempt, (), scene)
-    turn = Turn(asked=_asked(kept.attempt), pressed="fix", before=kept.attempt, after=step.attempt)
+def amended(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
+    """Go on with an open attempt on which the learner had a word."""
+    step = amend.go_on(attempt, scene_of(visit, kept))
+    turn = Turn(asked=_asked(kept.attempt), pressed="amended", before=kept.attempt, after=step.attempt)
     _take(visit, kept, step, turn)
 
 
@@ -141,7 +133,7 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
         last = message is step.messages[-1]
         buttons = study.after(kept.id, left_today(visit)) if done and last else message.buttons
         visit.say(_named(replace(message, buttons=buttons), f"v{kept.id}", edit=in_place and last))
-    if done:
+    if done and not (in_place and visit.learner.expects):  # an edit does not ask once more
         set_up(visit)
 
 
@@ -156,27 +148,35 @@ def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
         reviews = {point: leech.rested(result) for point, result in step.reviews.items()}
         attempts.log_reviews(visit.tx, kept, reviews)
         for point, result in reviews.items():
-            key = (kept.attempt.deck, kept.attempt.question, point)
-            learners.remember(visit.tx, visit.learner.id, key, result.after)
-            if leech.is_new_leech(result):
-                visit.tell_owners(partial(owner.leech, *key))
-        known = question_of(visit, kept.attempt).misconceptions
-        asserted = {wrong.id: wrong.id in step.attempt.wrong for wrong in known}
-        history.log_sightings(visit.tx, kept, asserted, visit.now)
+            remember(visit, (kept.attempt.deck, kept.attempt.question, point), result)
+        shown = ledger.shown(question_of(visit, kept.attempt), step.attempt)
+        history.log_sightings(visit.tx, kept, shown, visit.now)
     reschedule(visit)
+
+
+def remember(visit: Visit, key: PointKey, result: Review) -> None:
+    """Keep what a review made of a memory; the author hears of a point that has just become a leech."""
+    learners.remember(visit.tx, visit.learner.id, key, result.after)
+    if leech.is_new_leech(result):
+        visit.tell_owners(partial(owner.leech, *key))
 
 
 def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
+    question = question_of(visit, attempt)
+    known = {each.id for each in question.misconceptions}
+    sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
+    mix_ups = {key[-1]: settling for key, settling in ledger.open_mix_ups(sightings, visit.now).items()}
     return Scene(
         attempt_id=kept.id,
-        question=question_of(visit, attempt),
+        question=question,
         memories=learners.memories_of_question(visit.tx, learner.id, attempt.deck, attempt.question),
         retention=learner.retention,
         parameters=learner.forgetting,
         zone=learner.tz,
         now=visit.now,
+        mix_ups={key: settling for key, settling in mix_ups.items() if key in known},
     )
 
 

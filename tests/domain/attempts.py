@@ -11,7 +11,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from bot.domain import dialogue
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Misconception, Point, Question
-from bot.domain.dialogue import Reply, Scene, Step, Tap
+from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.grading import Finding, Grade, Verdict
 from bot.domain.memory import RETENTION
 

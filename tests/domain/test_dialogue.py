@@ -4,7 +4,8 @@ import pytest
 
 from bot.domain import dialogue
 from bot.domain.attempt import Outcome, Stage
-from bot.domain.dialogue import MOST_TRIES, Step, Tap
+from bot.domain.dialogue import MOST_TRIES
+from bot.domain.scene import Reply, Step, Tap
 from bot.domain.memory import Rating
 from tests.domain.attempts import attempt, labels, play, says, scene, text
 
@@ -87,12 +88,12 @@ def test_unsure_is_asked_once_in_other_words_and_then_the_learner_decides() -> N
 
 
 @pytest.mark.parametrize("answer", ["meant", says("Yes."), says("I meant it"), says(covers=["density"])])
-def test_what_the_learner_meant_counts_as_asked_back(answer: dialogue.Reply | str) -> None:
+def test_what_the_learner_meant_counts_as_asked_back(answer: Reply | str) -> None:
     assert earned(play(attempt(), THREE, MAYBE, MAYBE, answer))["density"] == Rating.HARD
 
 
 @pytest.mark.parametrize("answer", ["notmeant", says("no"), says("I didn’t"), says("no idea")])
-def test_what_the_learner_did_not_mean_comes_back_soon(answer: dialogue.Reply | str) -> None:
+def test_what_the_learner_did_not_mean_comes_back_soon(answer: Reply | str) -> None:
     assert earned(play(attempt(), THREE, MAYBE, MAYBE, answer))["density"] == Rating.AGAIN
 
 

@@ -8,6 +8,7 @@ from bot.domain.grading import constants, features
 from bot.domain.grading.evidence import Evidence, Found
 from bot.domain.grading.exemplars import dot, vector
 from bot.domain.grading.model import Model
+from bot.domain.grading.phrases import CLOSE
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
 
@@ -21,9 +22,9 @@ ALL = 0.85
 """Part of a reply that a sentence must make up to be all that is said."""
 
 CONTRADICTED = 0.1
-"""Score of an idea that is told only to be denied."""
+"""Score at most of an idea that nothing speaks for, or that is told only to be denied."""
 
-UNSURE_AT_MOST = 0.5
+UNSURE_AT_MOST = 0.4
 """Score of a bare list of words, however many of them are right."""
 
 
@@ -35,11 +36,13 @@ def sigmoid(logit: float) -> float:
 def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """How surely the idea is there, in [0, 1]."""
     value = sigmoid(logit(compiled, evidence, owner))
-    if turned_round(compiled, evidence, owner):
+    found = evidence.found[owner]
+    silent = not (found.says or found.accepts or found.patterns or compiled.taught)
+    if silent or turned_round(compiled, evidence, owner):
         value = min(value, CONTRADICTED)
-    elif certain(evidence, evidence.found[owner]):
+    elif certain(evidence, found):
         value = max(value, CERTAIN)
-    elif contradicted(evidence, evidence.found[owner]):
+    elif contradicted(evidence, found):
         value = min(value, CONTRADICTED)
     return min(value, UNSURE_AT_MOST) if evidence.listing else value
 
@@ -71,7 +74,8 @@ def _alone(compiled: CompiledQuestion, owner: int) -> Model:
 
 def certain(evidence: Evidence, found: Found) -> bool:
     """Whether words of the author's own for the idea are all there."""
-    return any(score.complete(evidence.windows[where]) for score, where in (*found.says, *found.accepts))
+    own = (*found.says, *found.accepts)
+    return any(s.demoted >= CLOSE and s.complete(evidence.windows[where]) for s, where in own)
 
 
 def turned_round(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> bool:
@@ -85,7 +89,9 @@ def turned_round(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> 
 def contradicted(evidence: Evidence, found: Found) -> bool:
     """Whether the author's own words for the idea are there only with the opposite sense."""
     own = (*found.says, *found.accepts)
-    return not found.patterns and any(s.complete(evidence.windows[w], opposite=True) for s, w in own)
+    return not found.patterns and any(
+        s.demoted >= CLOSE and s.complete(evidence.windows[where], opposite=True) for s, where in own
+    )
 
 
 def verdict(value: float, *, wrong: bool) -> Verdict:

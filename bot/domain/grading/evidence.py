@@ -32,9 +32,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A reply as the question sees it: its windows, the whole of it, and what was found for each owner."""
+    """A reply as the question sees it: its windows, the whole of it, and what was found for each owner.
+
+    `leads` has, for each window, how well each owner's sentence fits it.
+    """
 
     windows: tuple[Window, ...]
+    leads: tuple[dict[int, float], ...]
     found: tuple[Found, ...]
     totals: dict[int, Score]
     whole: Window
@@ -54,12 +58,14 @@ def gather(
     scores = [_scores(compiled, stretch, focus) for stretch in stretches]
     for number, stretch in enumerate(stretches):
         _strike(compiled, stretch, scores[number], found)
+    leads: tuple[dict[int, float], ...] = tuple({} for _ in stretches)
     for number, stretch in enumerate(stretches):
-        _note_phrases(stretch, number, scores[number], found)
+        _note_phrases(stretch, number, scores[number], found, leads[number])
         _note_patterns(compiled, stretch, number, found, focus)
     whole = window([seen for stretch in stretches if len(stretch.clauses) == 1 for seen in stretch.seen])
     return Evidence(
         windows=stretches,
+        leads=leads,
         found=found,
         totals=_totals(compiled, whole),
         whole=whole,
@@ -97,11 +103,20 @@ def _rejects(score: Score, scores: Iterable[Score], stretch: Window) -> bool:
     return score.complete(stretch) and score.f > max(good, default=0.0)
 
 
-def _note_phrases(stretch: Window, number: int, scores: Iterable[Score], found: Sequence[Found]) -> None:
+def _note_phrases(
+    stretch: Window, number: int, scores: Iterable[Score], found: Sequence[Found], lead: dict[int, float]
+) -> None:
+    """Note the phrasings found in a window, and in `lead` how well each owner's sentence fits it."""
     for score in scores:
-        owner = found[score.phrase.owner]
-        if score.phrase.kind != "reject" and owner.struck.isdisjoint(stretch.clauses):
-            (owner.says if score.phrase.kind == "say" else owner.accepts).append((score, number))
+        phrase = score.phrase
+        owner = found[phrase.owner]
+        if phrase.kind == "reject" or not owner.struck.isdisjoint(stretch.clauses):
+            continue
+        if phrase.kind == "say":
+            owner.says.append((score, number))
+            lead[phrase.owner] = max(lead.get(phrase.owner, 0.0), score.f)
+        else:
+            owner.accepts.append((score, number))
 
 
 def _note_patterns(

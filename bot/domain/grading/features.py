@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import log1p
 
 from bot.domain.grading.evidence import Evidence, Found
-from bot.domain.grading.phrases import Score
+from bot.domain.grading.phrases import CLOSE, Score
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.words import is_number
 
@@ -27,6 +27,7 @@ BASE = (
     "number_missing",
     "length",
     "clauses",
+    "subject",
     "size",
 )
 AUTHORED = (
@@ -57,10 +58,7 @@ def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
 
 def rivals(evidence: Evidence, owner: int, window: int) -> float:
     """The best score that the sentence of any other point or misconception has in the same window."""
-    return max(
-        (s.f for n, found in enumerate(evidence.found) if n != owner for s, w in found.says if w == window),
-        default=0.0,
-    )
+    return max((f for other, f in evidence.leads[window].items() if other != owner), default=0.0)
 
 
 def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[float]:
@@ -83,6 +81,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
         missing,
         log1p(min(evidence.words, LONG)) / 4,
         min(len(evidence.clauses), MANY) / 10,
+        _subject(compiled, evidence),
         len(compiled.says[owner].words) / 10,
     ]
 
@@ -106,8 +105,15 @@ def _said(evidence: Evidence, owner: int, top: tuple[Score, int] | None) -> tupl
 def _literal(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """Part of the sentence's weight that stands in the reply word for word, slips of the pen allowed."""
     hits, say = evidence.whole.hits, compiled.says[owner]
-    there = sum(w.demoted for w in say.words if w.term in hits and hits[w.term].strength >= SPELLED)
+    there = sum(w.demoted for w in say.words if w.term in hits and hits[w.term][0] >= SPELLED)
     return there / (say.tells or 1.0)
+
+
+def _subject(compiled: CompiledQuestion, evidence: Evidence) -> float:
+    """Part of the reply that is about the question at all, whichever of its sentences."""
+    whole = evidence.whole
+    about = sum(hit[3] for term, hit in whole.hits.items() if term in compiled.subject and hit[0] >= CLOSE)
+    return min(1.0, about / whole.weight) if whole.weight else 0.0
 
 
 def _numbers(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> tuple[float, float]:

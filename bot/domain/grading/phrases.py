@@ -22,13 +22,15 @@ Kind = Literal["say", "accept", "reject"]
 class Word(NamedTuple):
     """One word of a phrasing: its number, whether it is denied there, and its weights.
 
-    `demoted` counts the question's own words less; `distinctive` also those that other points share.
+    `demoted` counts the question's own words less; `distinctive` also those that other points share. What is
+    `given` need not be said, because the learner was just asked with it.
     """
 
     term: int
     denied: bool
     demoted: float
     distinctive: float
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ class Phrase:
 
     def all_in(self, stretch: Window) -> bool:
         """Whether every word of it is in the stretch, as itself or as a close relative."""
-        hits = stretch.hits
-        return all(w.term in hits and hits[w.term].strength >= CLOSE for w in self.words)
+        hits, told = stretch.hits, [word for word in self.words if not word.given]
+        return bool(told) and all(w.term in hits and hits[w.term][0] >= CLOSE for w in told)
 
     def word_for_word(self, stretch: Window) -> bool:
         """Whether every word of it is in the stretch as it is."""
         hits = stretch.hits
-        return all(w.term in hits and hits[w.term].strength == 1.0 for w in self.words)
+        return all(w.term in hits and hits[w.term][0] == 1.0 for w in self.words)
 
 
 NOTABLE = 0.5
@@ -85,7 +87,7 @@ class Score(NamedTuple):
 
     def complete(self, stretch: Window, *, opposite: bool = False) -> bool:
         """Whether the phrasing is all there, in the same (or the opposite) sense, and not just by chance."""
-        if self.demoted < CLOSE or self.conflict != opposite or not self.phrase.all_in(stretch):
+        if self.conflict != opposite or not self.phrase.all_in(stretch):
             return False
         about = 1.0 if self.phrase.bare else ABOUT
         return self.phrase.tells >= TELLING or self.precision >= about

@@ -69,6 +69,7 @@ class CompiledQuestion:
     rejecting: tuple[Pattern, ...]
     patterned: frozenset[int]
     question_terms: frozenset[int]
+    subject: frozenset[int]
     rivals: dict[int, frozenset[int]]
     echoes: tuple[tuple[str, ...], ...]
     taught: tuple[Vector, ...] = ()
@@ -124,10 +125,11 @@ class _Compiler:
         for word in read_words:
             term = self.term(word.token)
             own = FALLBACK_WEIGHT if plain else weight(word.token.text)
-            if term in scale.demoted and not (scale.asked_back and word is first_denied):
-                own *= scale.demotion
+            asked = term in scale.demoted and not (scale.asked_back and word is first_denied)
+            own *= scale.demotion if asked else 1.0
             if own and term not in found:
-                found[term] = Word(term, word.denied, own, own * (1.0 - scale.share.get(term, 0.0)) ** 2)
+                distinctive = own * (1.0 - scale.share.get(term, 0.0)) ** 2
+                found[term] = Word(term, word.denied, own, distinctive, asked and scale.asked_back)
         return Phrase(owner, text, tuple(found.values()), kind, plain)
 
 
@@ -205,6 +207,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         rejecting=tuple(p for p in patterns if p.rejects),
         patterned=frozenset(p.owner for p in patterns if not p.rejects),
         question_terms=asked,
+        subject=asked.union(*says),
         rivals=_rivals(asked, says[: len(question.points)]),
         echoes=_sentences([question.ask, *question.variants, *(p.ask for p in question.points if p.ask)]),
     )

@@ -31,13 +31,10 @@ class Seen(NamedTuple):
     weight: float
 
 
-class Hit(NamedTuple):
-    """The strongest use of one of the question's words in a window."""
+Hit = tuple[float, bool, Turn, float]
+"""The strongest use of one of the question's words in a window: strength, denied, turn, weight.
 
-    strength: float
-    denied: bool
-    turn: Turn
-    weight: float
+A plain tuple, because hundreds are made for one reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,8 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
             if literal or turn is Turn.CONTRARY:
                 mask |= 1 << term
             old = hits.get(term)
-            if old is None or strength > old.strength:
-                hits[term] = Hit(strength, word.denied, turn, own)
+            if old is None or strength > old[0]:
+                hits[term] = (strength, word.denied, turn, own)
     clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
     return Window(tuple(seen), hits, mask, sum(weights.values()), clauses, any(s.word.disowned for s in seen))
 

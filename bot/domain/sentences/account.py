@@ -11,9 +11,12 @@ from bot.domain.learner import Learner
 from bot.domain.message import Button, Message, Rows, plain
 from bot.domain.sentences.catalog import _, plural
 from bot.domain.sentences.progress import stats_buttons
-from bot.domain.sentences.wording import clock, place, weekday
+from bot.domain.sentences.wording import clock, place, shorten, weekday
 
 TIMES = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60)
+
+MIX_UP_LENGTH = 60
+"""Characters of a mix-up in the statistics."""
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -238,6 +241,7 @@ class Progress:
     week: tuple[int, ...]
     weakest: tuple[str, ...]
     memory: str = ""
+    mix_ups: tuple[str, ...] = ()
 
 
 def stats(progress: Progress) -> Message:
@@ -258,6 +262,9 @@ def stats(progress: Progress) -> Message:
     if progress.weakest:
         labels = ", ".join(plain(label) for label in progress.weakest)
         lines.append(_("Weakest: {points}").format(points=labels))
+    if progress.mix_ups:
+        ideas = ", ".join(plain(shorten(idea.rstrip("."), MIX_UP_LENGTH)) for idea in progress.mix_ups)
+        lines.append(_("Mix-ups: {count} open ({ideas})").format(count=len(progress.mix_ups), ideas=ideas))
     if progress.memory:
         lines.append(progress.memory)
     practice = stats_buttons(progress.deck) if progress.weakest else ()

@@ -29,16 +29,24 @@ def which_line(question: Question, attempt: Attempt, attempt_id: int) -> Message
     unmeant = _("not what I meant")
     rows: list[tuple[Button, ...]] = []
     for number, point in enumerate(question.points):
-        if attempt.point not in (None, point.id):
+        if not _is_named(attempt, point.id):
             continue
-        if attempt.found.get(point.id) is How.ALONE:
-            rows.append((Button(f"✅ {point.label or point.id}: {unsaid}", f"fix:{attempt_id}:u{number}"),))
-        else:
-            rows.append((Button(f"◻️ {point.label or point.id}: {said}", f"fix:{attempt_id}:s{number}"),))
+        found = attempt.found.get(point.id)
+        claim, text = ("u", unsaid) if found is How.ALONE else ("s", said)
+        mark = "✅" if found else "◻️"
+        name = point.label or point.id.replace("-", " ")
+        rows.append((Button(f"{mark} {name}: {text}", f"fix:{attempt_id}:{claim}{number}"),))
     for number, wrong in enumerate(question.misconceptions):
         if wrong.id in attempt.wrong:
             rows.append((Button(f"⚠️ {unmeant}", f"fix:{attempt_id}:m{number}"),))
     return Message(_("Which line is wrong?"), tuple(rows))
+
+
+def _is_named(attempt: Attempt, point: str) -> bool:
+    """Points that were not asked for stay out, and in an open attempt those that may still be asked for."""
+    if attempt.point not in (None, point):
+        return False
+    return not attempt.open or point in attempt.found or point in (*attempt.back, attempt.point)
 
 
 def counted_for_you(

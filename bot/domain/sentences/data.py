@@ -48,7 +48,7 @@ def really_erase() -> Message:
 def will_erase(at: datetime, zone: ZoneInfo) -> Message:
     """The grace has begun."""
     text = _("Everything will be erased {when}. Until then nothing is sent.").format(when=time_text(at, zone))
-    return Message(text, ((Button(_("Undo"), "keep"),),))
+    return Message(text, ((Button(_("Undo"), "unerase"),),))
 
 
 def kept() -> Message:

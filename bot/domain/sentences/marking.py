@@ -71,17 +71,24 @@ def _correction(deck_question: Question, key: str) -> str:
 
 
 def after_contrast(
-    deck_question: Question, attempt: Attempt, fresh: Sequence[str], *, repeated: bool
+    deck_question: Question, attempt: Attempt, fresh: Sequence[str], *, repeated: bool, settled: bool
 ) -> Lines:
-    """The contrast question was answered: with the wrong idea once more, or without it."""
+    """The contrast question was answered: with the wrong idea, without it, or without it for good."""
     if repeated:
         return (
             f"⚠️ {_correction(deck_question, attempt.current or '')}",
             *_found(deck_question, attempt, fresh),
         )
+    if settled:
+        return (_("Thanks. That mix-up is settled."), *_found(deck_question, attempt, fresh))
     right = _("Right. I will check this mix-up once more.")
     thanks = _("Thanks. I will check this mix-up once more.")
     return (right if fresh else thanks, *_found(deck_question, attempt, fresh))
+
+
+def look_back() -> Lines:
+    """The contrast question of an earlier mix-up follows."""
+    return (_("You mixed something up here before; one more question about it."),)
 
 
 def mix_up_stays() -> Lines:

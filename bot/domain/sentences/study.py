@@ -61,7 +61,9 @@ def ask_back(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
 
 def _help_row(deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
     hint = _hint_button(deck_question, attempt, _("Hint"))
-    return _row(attempt, attempt_id, *hint, (_("Show"), "show"), (_("Leave it"), "leave"))
+    rows = _row(attempt, attempt_id, *hint, (_("Show"), "show"), (_("Leave it"), "leave"))
+    nothing_found = attempt.replies == 1 and not attempt.found
+    return (*rows, (Button(_("I did answer"), f"wrong:{attempt_id}"),)) if nothing_found else rows
 
 
 def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[tuple[str, str], ...]:

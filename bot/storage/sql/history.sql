@@ -1,12 +1,18 @@
--- name: attempt_last_closed^
-SELECT * FROM attempt
-WHERE learner = :learner AND outcome = 'done' AND closed_at >= :since ORDER BY closed_at DESC, id DESC LIMIT 1;
+-- name: attempt_last_reviewed^
+SELECT attempt FROM review WHERE learner = :learner AND at >= :since ORDER BY id DESC LIMIT 1;
+
+-- name: attempt_restate!
+UPDATE attempt SET state = :state WHERE id = :id;
 
 -- name: turn_last^
 SELECT turn, at, said, message, state_before FROM turn WHERE attempt = :attempt ORDER BY turn DESC LIMIT 1;
 
--- name: turn_drop!
-DELETE FROM turn WHERE attempt = :attempt AND turn = :turn;
+-- name: turn_last_change^
+SELECT turn, at, said, message, state_before FROM turn
+WHERE attempt = :attempt AND state_before <> state_after ORDER BY turn DESC LIMIT 1;
+
+-- name: turns_drop!
+DELETE FROM turn WHERE attempt = :attempt AND turn >= :turn;
 
 -- name: attempt_reopen!
 UPDATE attempt SET state = :state, outcome = NULL, closed_at = NULL WHERE id = :id;
@@ -25,8 +31,15 @@ ON CONFLICT (attempt, misconception) DO UPDATE SET asserted = excluded.asserted;
 -- name: sightings_drop!
 DELETE FROM sighting WHERE attempt = :attempt;
 
+-- name: appeals_drop!
+DELETE FROM appeal WHERE attempt = :attempt AND state = 'waiting';
+
 -- name: sightings_of
 SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner = :learner ORDER BY at, attempt;
+
+-- name: sightings_of_question
+SELECT deck, question, misconception, at, asserted FROM sighting
+WHERE learner = :learner AND deck = :deck AND question = :question ORDER BY at, attempt;
 
 -- name: appeal_add!
 INSERT INTO appeal (id, learner, attempt, item, claim, words, at, state)

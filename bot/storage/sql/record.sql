@@ -1,5 +1,5 @@
 -- name: record_attempts
-SELECT id, deck, version, question, is_push, outcome, opened_at, closed_at FROM attempt WHERE learner = :learner ORDER BY id;
+SELECT id, deck, version, question, state, is_push, outcome, opened_at, closed_at FROM attempt WHERE learner = :learner ORDER BY id;
 
 -- name: record_turns
 SELECT turn.attempt, turn.at, turn.asked, turn.said, turn.pressed, turn.verdict
@@ -23,6 +23,12 @@ SELECT update_id, body, state, received_at FROM inbox WHERE channel = :channel A
 
 -- name: record_outbox
 SELECT body, state, created_at FROM outbox WHERE channel = :channel AND address = :address ORDER BY id;
+
+-- name: drafts_forget!
+DELETE FROM draft WHERE author = :author;
+
+-- name: deck_versions_disown!
+UPDATE deck_version SET published_by = '' WHERE published_by = :author;
 
 -- name: record_counts^
 SELECT (SELECT count(*) FROM learner) AS learners,

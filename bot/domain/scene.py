@@ -1,0 +1,57 @@
+"""What one step of an attempt is made of: where it plays, what happened and what it led to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.attempt import Attempt
+from bot.domain.deck import Question
+from bot.domain.grading import Grade
+from bot.domain.memory import Memory, Parameters, Review
+from bot.domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an attempt plays in: its id and question, the learner's memories of the question's points.
+
+    `mix_ups` are those of the question that are open in the learner's ledger, each with whether one more
+    answer without it settles it.
+    """
+
+    attempt_id: int
+    question: Question
+    memories: Mapping[str, Memory]
+    retention: float
+    parameters: Parameters
+    zone: ZoneInfo
+    now: datetime
+    mix_ups: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Typed words and what the grader found in them."""
+
+    text: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button under one of the attempt's messages: its verb and the turn that it was shown at."""
+
+    verb: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one happening led to. `reviews` is empty until the attempt closes."""
+
+    attempt: Attempt
+    messages: tuple[Message, ...] = ()
+    reviews: Mapping[str, Review] | None = None

@@ -1,0 +1,3 @@
+from tests.tutor.conftest import empty, school
+
+__all__ = ["empty", "school"]

@@ -1,0 +1,122 @@
+"""What a query costs must not grow with the number of learners, but for the few that are listed here."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from bot.storage.migrate import upgrade
+from bot.storage.sqlite import connect_writer
+from bot.storage.store import SQL
+from bot.storage.transaction import load_queries
+
+QUERIES = load_queries(SQL)
+
+MAY_SCAN = {
+    "deck_versions_disown": "one owner is erased; there are a few versions of a few decks",
+    "decks_live": "there are a few decks, and every one of them is wanted",
+    "drafts_forget": "one owner is erased; drafts are few",
+    "learner_delete": "one person is erased; their appeals are looked for among all, which are few",
+    "learners_all": "everybody is looked at again when decks change",
+    "learners_reviewed": "once an hour, on the connection that only reads",
+    "memory_rename_point": "a deck with a renamed id was published: everybody's memories move",
+    "memory_rename_question": "as memory_rename_point",
+    "outbox_forget": "one person is erased; the outbox holds eight days",
+    "outbox_move": "a chat got another address, which private chats never do",
+    "record_appeals": "one person's export; appeals are few",
+    "record_counts": "the operator counts everything, on the connection that only reads",
+    "record_outbox": "one person's export; the outbox holds eight days",
+}
+
+MAY_READ_A_CHANNEL = {
+    "inbox_forget": "one person is erased; the inbox holds eight days",
+    "inbox_last": "the largest number is the last entry of the index",
+    "record_inbox": "one person's export; the inbox holds eight days",
+}
+
+PARTIAL = {"inbox_waiting", "outbox_sending", "outbox_waiting"}
+"""Indexes that hold only what is not done with: a channel's share of them is small."""
+
+WITHOUT_INDEX = {("appeal", "learner"): "read only when one person is exported or erased; appeals are few"}
+
+Plans = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("plans") / "keypoint.sqlite3"
+    upgrade(path)
+    with closing(connect_writer(path, 5.0)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def plans(database: sqlite3.Connection) -> Plans:
+    return {name: plan(database, text) for name, text in QUERIES.items()}
+
+
+def plan(database: sqlite3.Connection, text: str) -> list[str]:
+    any_value: dict[str, int] = defaultdict(int)
+    return [row["detail"] for row in database.execute(f"EXPLAIN QUERY PLAN {text}", any_value)]
+
+
+def scans(steps: list[str]) -> bool:
+    return any(step.startswith("SCAN ") and step != "SCAN CONSTANT ROW" for step in steps)
+
+
+def reads_a_channel(steps: list[str]) -> bool:
+    """Whether an index is narrowed by the channel alone, which nearly all rows share."""
+    found = (re.search(r"INDEX (\w+) \(channel=\?\)", step) for step in steps)
+    return any(match and match[1] not in PARTIAL for match in found)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - MAY_SCAN))
+def test_the_query_reads_no_table_from_end_to_end(name: str, plans: Plans) -> None:
+    assert not scans(plans[name]), plans[name]
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - MAY_READ_A_CHANNEL))
+def test_the_query_does_not_read_the_mail_of_everybody(name: str, plans: Plans) -> None:
+    assert not reads_a_channel(plans[name]), plans[name]
+
+
+def test_every_exception_is_still_one(plans: Plans) -> None:
+    assert {name for name, steps in plans.items() if scans(steps)} == MAY_SCAN.keys()
+    assert {name for name, steps in plans.items() if reads_a_channel(steps)} == MAY_READ_A_CHANNEL.keys()
+
+
+@pytest.mark.parametrize("name", ["memories_of", "attempt_open", "turn_last", "reviews_of_attempt"])
+def test_what_is_read_at_every_answer_is_found_by_an_index(name: str, plans: Plans) -> None:
+    assert any("USING INDEX" in step for step in plans[name])
+
+
+def test_who_is_due_is_read_from_the_index_in_its_order(plans: Plans) -> None:
+    assert plans["learners_due"] == ["SEARCH learner USING INDEX learner_next_due (next_due<?)"]
+
+
+def test_the_next_message_is_found_without_sorting_those_that_wait(plans: Plans) -> None:
+    assert not any("TEMP B-TREE" in step for step in plans["outbox_ready"])
+
+
+def test_erasing_a_learner_finds_all_that_hangs_on_them_by_an_index(database: sqlite3.Connection) -> None:
+    assert {
+        (table, column) for table, column in references(database) if not indexed(database, table, column)
+    } == (WITHOUT_INDEX.keys())
+
+
+def references(database: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    tables = [row["name"] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        for key in database.execute(f"PRAGMA foreign_key_list({table})"):
+            yield table, key["from"]
+
+
+def indexed(database: sqlite3.Connection, table: str, column: str) -> bool:
+    indexes = [row["name"] for row in database.execute(f"PRAGMA index_list({table})") if not row["partial"]]
+    firsts = (database.execute(f"PRAGMA index_info({index})").fetchone() for index in indexes)
+    return any(first["name"] == column for first in firsts)
