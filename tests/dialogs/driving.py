@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
+from shutil import copy, copytree
 
 from pydantic import SecretStr
 from rich.console import Console
@@ -53,14 +54,34 @@ class HandClock(Clock):
         return self._now
 
 
+ADDED = CONTENT / "added"
+"""Holds the deck that an author adds later."""
+
+ADDS_A_DECK = "(an author adds a deck)"
+
+
 @cache
 def _content() -> Checked:
     return load_folder(CONTENT)
 
 
+@cache
+def _with_added() -> Checked:
+    return Checked((*_content().loaded, *load_folder(ADDED).loaded), ())
+
+
+async def add_deck(house: House) -> None:
+    """The second deck goes live, and its file is where the program watches."""
+    copytree(ADDED, house.settings.content, dirs_exist_ok=True)
+    await house.store.run(publish.publish_folder, house.library, _with_added(), house.clock.now())
+
+
 async def furnished(channel: Channel, store: Store, database: Path) -> House:
     """A house with the deck of the tables."""
-    settings = Settings(_env_file=None, database=str(database), content=CONTENT, tick=60.0)
+    folder = database.parent / "content"
+    folder.mkdir()
+    copy(CONTENT / "deck.yaml", folder)
+    settings = Settings(_env_file=None, database=str(database), content=folder, tick=60.0)
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
     return house
@@ -99,16 +120,22 @@ class Typing:
 
     interactive = False
 
-    def __init__(self, actions: Sequence[str], console: Printed) -> None:
+    def __init__(
+        self, actions: Sequence[str], console: Printed, add_deck: Callable[[], Awaitable[None]]
+    ) -> None:
         self.marks: list[int] = []
         self._actions = iter(actions)
         self._console = console
+        self._add_deck = add_deck
 
     async def read(self) -> str | None:
         action = next(self._actions, None)
         if action is None:
             return None
         self.marks.append(len(self._console.messages))
+        if action == ADDS_A_DECK:
+            await self._add_deck()
+            return await self.read()
         return self._number(action[1:-1]) if action.startswith("[") else action
 
     def aside(self) -> AbstractContextManager[None]:
@@ -125,8 +152,12 @@ async def over_terminal(
 ) -> Iterator[tuple[list[str], list[str]]]:
     """What the table wants and what was printed, exchange by exchange."""
     console = Printed()
-    typing = Typing([exchange.does for exchange in exchanges], console)
     house: House
+
+    async def added() -> None:
+        await add_deck(house)
+
+    typing = Typing([exchange.does for exchange in exchanges], console, added)
 
     async def settled() -> None:
         await settle(house)
@@ -184,6 +215,8 @@ class Chat:
             self.house.clock.skip(duration(skip[1]))
         elif edit := re.fullmatch(r"\(changes the last message\) (.+)", action):
             await self.ana.corrects(self.said, edit[1])
+        elif action == ADDS_A_DECK:
+            await add_deck(self.house)
         elif action.startswith("("):
             await _DEEDS[action](self.ana)
         else:

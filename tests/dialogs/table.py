@@ -7,6 +7,7 @@ stand the messages of the bot, a blank line between two of them:
     > words               types them
     > [Hint]              presses the newest button of that name
     > /skip 2d            lets time pass; whatever comes due is sent
+    > (an author adds a deck)
     > (sends a sticker)   and other things that only Telegram knows
 
 The buttons of a message are its last line; `...` stands for any text. A message that changes an earlier one

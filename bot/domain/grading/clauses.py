@@ -12,6 +12,9 @@ from bot.domain.grading.text import Token, stem, tokenize
 MAX_CLAUSES = 40
 """Clauses that are judged one by one; the rest of a longer reply counts as part of the last."""
 
+LONE_WORDS = 2
+"""Words before an «and» that make no clause of their own."""
+
 _PRONOUNS = frozenset(["it", "this", "that", "they", "these", "those", "which", "then", "so"])
 _NO = frozenset(("no", "nope", "nah"))
 _YES = frozenset(("yes", "yeah", "yep", "yup", "yea"))
@@ -128,12 +131,18 @@ def is_negator(token: Token) -> bool:
 def split(tokens: Sequence[Token]) -> list[list[Token]]:
     """Tokens in runs without a clause mark or an opening word inside; no run is empty."""
     runs: list[list[Token]] = []
-    openers = word_set(lexicon.CLAUSE_WORDS)
     for token in tokens:
-        if not runs or ((token.gap or token.text in openers) and len(runs) < MAX_CLAUSES):
+        if not runs or ((token.gap or _opens(token, runs[-1])) and len(runs) < MAX_CLAUSES):
             runs.append([])
         runs[-1].append(token)
     return [part for run in runs for part in _opened(_signed(run))]
+
+
+def _opens(token: Token, run: Sequence[Token]) -> bool:
+    """Whether a word opens a new clause; an «and» after a lone noun joins it to the next, as in «mean and variance»."""
+    if token.text == "and" and len(run) <= LONE_WORDS:
+        return False
+    return token.text in word_set(lexicon.CLAUSE_WORDS)
 
 
 def _opened(run: list[Token]) -> list[list[Token]]:

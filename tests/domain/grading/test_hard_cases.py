@@ -82,13 +82,14 @@ def test_negation_reaches_to_the_end_of_its_clause_and_no_further(reply: str, *,
 
 
 def test_opposite_directions_do_not_count_for_each_other() -> None:
-    assert "insulates" not in covered("heat reaches the water faster", "kettle")
+    assert covered("dropout makes training converge faster") == set()
+    assert covered("a weak acid never dissolves the limescale", "kettle") == set()
 
 
 def test_a_long_reply_about_something_else_covers_nothing() -> None:
     reply = (
-        "The Romans built roads so that legions could march quickly, and because trade followed the army, towns "
-        "grew along them. Some of these roads are still in use, although most were covered by later ones; in "
+        "The Romans built roads so that legions could march quickly, and because trade followed the army, "
+        "towns grew along them. Some of these roads are still in use, although most were covered by later ones; in "
         "Britain many lanes follow them, and where they crossed a river, a bridge or a ford was made."
     )
     assert covered(reply) == set()
