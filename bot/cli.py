@@ -17,7 +17,7 @@ from rich.console import Console
 from bot.app.clock import Clock
 from bot.app.doctor import examine
 from bot.app.logs import set_up_logs
-from bot.app.run import look, run_bot, run_chat
+from bot.app.run import run_bot, run_chat
 from bot.channels.terminal import standard_input
 from bot.channels.terminal.typed import duration
 from bot.config import read_settings
@@ -38,6 +38,7 @@ from bot.simulation.table import lines
 from bot.storage import learners, record
 from bot.storage.backup import backup, restore, rotate
 from bot.storage.migrate import upgrade
+from bot.storage.store import peek
 from bot.storage.transaction import Transaction
 
 EXPECTED, INTERRUPTED = 1, 130
@@ -118,8 +119,12 @@ def check(paths: Annotated[list[Path], typer.Argument(help="deck files or folder
 
 
 def _check(path: Path) -> bool:
-    loaded = load_folder(path).loaded if path.is_dir() else (load_file(path),)
-    problems = load_folder(path).problems if path.is_dir() else loaded[0].problems
+    if path.is_dir():
+        checked = load_folder(path)
+        loaded, problems = checked.loaded, checked.problems
+    else:
+        loaded = (load_file(path),)
+        problems = loaded[0].problems
     if problems:
         _say([report(problems, path.name)])
     _say(summary(each.name, each.deck) for each in loaded if each.deck)
@@ -190,7 +195,7 @@ def doctor(
     running: Annotated[bool, typer.Option("--running", help="also require a bot that is alive")] = False,  # noqa: FBT002
 ) -> None:
     """Look at settings, database, content and the running bot, and say what is wrong."""
-    findings = asyncio.run(examine(read_settings(), running=running))
+    findings = examine(read_settings(), running=running)
     _say(str(finding) for finding in findings)
     if not all(finding.fine for finding in findings):
         raise SystemExit(EXPECTED)
@@ -200,7 +205,7 @@ def doctor(
 def stats() -> None:
     """Print how much there is: learners, attempts, reviews, mail."""
     settings = read_settings()
-    _say(f"{name}: {count}" for name, count in asyncio.run(look(settings, record.counts)).items())
+    _say(f"{name}: {count}" for name, count in peek(settings.database, record.counts).items())
 
 
 @app.command()
@@ -216,7 +221,7 @@ def export(
             raise StorageError(f"nobody at {channel}:{address}; look for the chat id in the logs")
         return json.dumps(record.everything(tx, learner), ensure_ascii=False, indent=1)
 
-    _say([asyncio.run(look(read_settings(), unit))])
+    _say([peek(read_settings().database, unit)])
 
 
 @db.command("upgrade")

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import ConfigError
 
 PREFIX = "KEYPOINT_"
+
+SECRET = "BOT_TOKEN"  # noqa: S105 - its name
 
 
 class Settings(BaseSettings):
@@ -58,7 +61,11 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = (
-            f"{PREFIX}{'_'.join(map(str, each['loc'])).upper()}: {each['msg']}" for each in error.errors()
-        )
-        raise ConfigError("; ".join(lines)) from None
+        raise ConfigError("; ".join(map(_line, error.errors()))) from None
+
+
+def _line(problem: ErrorDetails) -> str:
+    """The key, the value unless it is secret, and what was wanted."""
+    key = "_".join(map(str, problem["loc"])).upper()
+    value = "" if key == SECRET else f" is {problem['input']!r}"
+    return f"{PREFIX}{key}{value}: {problem['msg']}"

@@ -17,5 +17,9 @@ class StorageError(KeypointError):
     """A database that cannot be opened, read or written."""
 
 
+class UnavailableError(StorageError):
+    """The database cannot be used at the moment (locked, full disk, no rights): worth another try."""
+
+
 class ChannelError(KeypointError):
     """A channel that cannot work, such as a token that was refused."""

@@ -119,12 +119,22 @@ def test_skipped_time_stays_skipped_in_the_next_chat(home: Path) -> None:
 def test_doctor_finds_what_is_wrong(home: Path) -> None:
     assert keypoint(home, "doctor").returncode == 0
     (home / "content" / "d.yaml").write_text("deck: [")
+    run = keypoint(home, "doctor")
+    assert run.returncode == 1
+    assert [line.split()[1] for line in run.stdout.splitlines() if line.startswith("WRONG")] == ["content"]
+
+
+def test_doctor_tells_a_running_bot_from_one_that_is_not(home: Path) -> None:
     run = keypoint(home, "doctor", "--running")
     assert run.returncode == 1
-    assert [line.split()[1] for line in run.stdout.splitlines() if line.startswith("WRONG")] == [
-        "content",
-        "running",
-    ]
+    assert "keypoint bot" in run.stdout
+
+
+def test_looking_at_a_database_that_is_not_there_makes_none(home: Path) -> None:
+    run = keypoint(home, "stats")
+    assert run.returncode == 1
+    assert "KEYPOINT_DATABASE" in run.stderr
+    assert not (home / "data").exists()
 
 
 def test_a_backup_brings_back_what_was_there(home: Path) -> None:

@@ -13,6 +13,7 @@ class Clock:
 
     def __init__(self, offset_file: Path | None = None) -> None:
         self._file = offset_file
+        self._last = timedelta()
 
     def now(self) -> datetime:
         """The present moment in UTC."""
@@ -23,17 +24,21 @@ class Clock:
         if self._file is None:
             raise ConfigError("time can only be skipped with KEYPOINT_CLOCK_FILE set")
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(f"{(self._offset() + step).total_seconds():.0f}\n")
+        fresh = self._file.with_name(f"{self._file.name}.new")
+        fresh.write_text(f"{(self._offset() + step).total_seconds():.0f}\n")
+        fresh.replace(self._file)
         return self.now()
 
     def _offset(self) -> timedelta:
         if self._file is None:
             return timedelta()
         try:
-            return timedelta(seconds=float(self._file.read_text().strip() or 0))
+            if text := self._file.read_text().strip():  # else somebody is just writing it
+                self._last = timedelta(seconds=float(text))
         except FileNotFoundError:
-            return timedelta()
+            self._last = timedelta()
         except (ValueError, OverflowError):
             raise ConfigError(
                 f"{self._file} must hold a number of seconds, such as 86400; correct or delete it"
             ) from None
+        return self._last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 from bot.config import Settings
 from bot.content.folder import load_folder
 from bot.errors import KeypointError
-from bot.storage.store import Store
+from bot.storage import record
+from bot.storage.migrate import pending
+from bot.storage.store import peek
 
 ALIVE_SECONDS = 60.0
 """A running bot touches its sign of life every tick; older than this, it hangs or is gone."""
@@ -33,10 +36,14 @@ def sign_of_life(database: Path) -> Path:
     return database.with_name(f"{database.name}.alive")
 
 
-async def examine(settings: Settings, *, running: bool) -> list[Finding]:
-    """Look at everything that the bot needs. Raises nothing: what is wrong is a finding."""
-    findings = [_token(settings), await _database(settings), _content(settings)]
-    return [*findings, _alive(Path(settings.database))] if running else findings
+def examine(settings: Settings, *, running: bool) -> list[Finding]:
+    """Look at everything that the bot needs. Raises nothing: what is wrong is a finding.
+
+    `running` asks only whether the bot lives: it is asked every minute, and checking decks takes seconds.
+    """
+    if running:
+        return [_alive(Path(settings.database)), _database(settings)]
+    return [_token(settings), _database(settings), _content(settings)]
 
 
 def _token(settings: Settings) -> Finding:
@@ -45,14 +52,19 @@ def _token(settings: Settings) -> Finding:
     return Finding("bot token", fine=True)
 
 
-async def _database(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Finding:
     what = f"database {settings.database}"
+    path = Path(settings.database)
+    if not path.exists():
+        return Finding(what, fine=True, advice="not there yet; the first start makes it")
     try:
-        async with await Store.open(settings.database) as store:
-            fine = await store.healthy()
+        peek(path, record.counts)
+        waiting = pending(path)
     except KeypointError as error:
         return Finding(what, fine=False, advice=str(error))
-    return Finding(what, fine, "" if fine else "it cannot be written; look at the disk and the rights")
+    if not os.access(path, os.W_OK):
+        return Finding(what, fine=False, advice="it cannot be written; let this user write it and its folder")
+    return Finding(what, not waiting, "run keypoint db upgrade" if waiting else "")
 
 
 def _content(settings: Settings) -> Finding:

@@ -11,8 +11,8 @@ from datetime import datetime
 from bot.channels.base import Channel, Raw
 from bot.content.check import check
 from bot.content.load import Loaded
-from bot.domain.event import Event, File
-from bot.errors import ChannelError, KeypointError, StorageError
+from bot.domain.event import Event, File, Person
+from bot.errors import ChannelError, UnavailableError
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
@@ -96,7 +96,7 @@ class Lanes:
                 await self._try(update)
             except ChannelError:
                 return  # the channel is over and ends the program; the update stays for the next start
-            except StorageError as error:
+            except UnavailableError as error:
                 wait = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
                 _log.error("update %d waits %g s: %s", update.update, wait, error)
                 failures += 1
@@ -116,17 +116,27 @@ class Lanes:
         if event is None:
             await self._store.run(mail.finish, name, number)
             return
-        loaded = await self._checked(event)
         try:
+            loaded = await self._checked(event)
             await self._store.run(
                 desk.handle, self._library, self._owners, number, event, self._now(), loaded
             )
-        except KeypointError:
+        except UnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the next update must be handled
             _log.exception("update %d failed and was set aside", number)
             reason = f"{type(error).__name__}: {error}"[:REASON_LENGTH]
-            await self._store.run(desk.apologize, event.person, number, reason, self._now())
+            await self._set_aside(event.person, number, reason)
+
+    async def _set_aside(self, person: Person, number: int, reason: str) -> None:
+        """Keep it for a look and say sorry, or only keep it when even that fails."""
+        try:
+            await self._store.run(desk.apologize, person, number, reason, self._now())
+        except UnavailableError:
+            raise
+        except Exception:  # noqa: BLE001 - such as a learner's row that cannot be read
+            _log.exception("update %d: no apology either", number)
+            await self._store.run(mail.quarantine, self._channel.name, number, reason)
 
     async def _checked(self, event: Event) -> Loaded | None:
         """An owner's document, checked in a thread: a large deck takes a second or two."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.channels.base import Channel, Dead, Delivery, Later, Receipt, Sent, Unknown
-from bot.errors import StorageError
+from bot.errors import ChannelError, StorageError, UnavailableError
 from bot.storage import mail
 from bot.storage.mail import Taken
 from bot.storage.store import Store
@@ -24,7 +24,7 @@ MOST_TRIES = 12
 
 LONGEST_WAIT = timedelta(minutes=5)
 
-FINISH_SECONDS = 5.0
+FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
 
 RETRY_SECONDS = 1.0
@@ -56,12 +56,18 @@ class Post:
         At the end, what is under way may arrive: a message whose answer is not waited for is sent again
         at the next start.
         """
-        await self._store.run(mail.resume, self._channel.name)
+        resumed = False
         try:
             while True:
-                self._woken.clear()
-                await self._start_some()
-                await self._wait()
+                try:
+                    if not resumed:
+                        await self._store.run(mail.resume, self._channel.name)
+                        resumed = True
+                    self._woken.clear()
+                    await self._wait(idle=await self._start_some())
+                except StorageError as error:
+                    _log.error("nothing can be sent: %s", error)
+                    await asyncio.sleep(RETRY_SECONDS)
         finally:
             await self._finish()
 
@@ -80,29 +86,26 @@ class Post:
                 task.cancel()
 
     async def _waiting_now(self) -> bool:
-        wakes = await self._store.run(mail.wakes_at, self._channel.name)
+        wakes = await self._store.read(mail.wakes_at, self._channel.name)
         return wakes is not None and wakes <= self._now()
 
-    async def _start_some(self) -> None:
+    async def _start_some(self) -> bool:
+        """Begin what there is room for; whether there was room for more."""
         room = MOST_AT_ONCE - len(self._busy)
         if room <= 0:
-            return
+            return False
         self._taking = True  # until the messages that the store no longer counts as waiting are counted here
         try:
             taken = await self._store.run(
                 mail.take, self._channel.name, self._now(), room, frozenset(self._busy)
             )
-        except StorageError as error:
-            _log.error("nothing can be sent: %s", error)
-            await asyncio.sleep(RETRY_SECONDS)
-            self.wake()
-            return
+            for each in taken:
+                task = asyncio.create_task(self._deliver(each))
+                self._busy[each.letter.address] = task
+                task.add_done_callback(partial(self._delivered, each.letter.address))
         finally:
             self._taking = False
-        for each in taken:
-            task = asyncio.create_task(self._deliver(each))
-            self._busy[each.letter.address] = task
-            task.add_done_callback(partial(self._delivered, each.letter.address))
+        return len(taken) < room
 
     def _delivered(self, address: str, task: asyncio.Task[None]) -> None:
         del self._busy[address]
@@ -110,10 +113,13 @@ class Post:
             self._failure.set_exception(error)
         self.wake()
 
-    async def _wait(self) -> None:
-        """Until woken, until the next postponed message, or until a delivery failed for good."""
-        wakes = await self._store.run(mail.wakes_at, self._channel.name)
-        seconds = max(0.05, (wakes - self._now()).total_seconds()) if wakes and not self._busy else None
+    async def _wait(self, *, idle: bool) -> None:
+        """Until woken, until the next postponed message, or until a delivery failed for good.
+
+        Only with room left is there a message to wait for; otherwise the next delivery wakes us.
+        """
+        wakes = await self._store.read(mail.wakes_at, self._channel.name) if idle else None
+        seconds = max(0.05, (wakes - self._now()).total_seconds()) if wakes else None
         woken: asyncio.Future[object] = asyncio.ensure_future(self._woken.wait())
         try:
             await asyncio.wait([woken, self._failure], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
@@ -124,7 +130,13 @@ class Post:
 
     async def _deliver(self, taken: Taken) -> None:
         letter = taken.letter
-        receipt = await self._channel.send(Delivery(letter.address, letter.message, taken.reference))
+        try:
+            receipt = await self._channel.send(Delivery(letter.address, letter.message, taken.reference))
+        except ChannelError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one message of ours must not keep all others back
+            _log.exception("message %d cannot be sent", letter.id)
+            receipt = Dead(f"our fault: {type(error).__name__}")
         await self._keep(taken, receipt)
 
     async def _keep(self, taken: Taken, receipt: Receipt) -> None:
@@ -132,7 +144,7 @@ class Post:
         while True:
             try:
                 await self._write(taken, receipt)
-            except StorageError as error:
+            except UnavailableError as error:
                 _log.error("message %d: %s", taken.letter.id, error)
                 await asyncio.sleep(RETRY_SECONDS)
             else:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot import fitting
 from bot.app.worker import Worker
-from bot.content.folder import watch
-from bot.errors import StorageError
-from bot.storage import mail
+from bot.content.folder import Checked, watch
+from bot.errors import ConfigError, StorageError, UnavailableError
+from bot.storage import learners, mail
 from bot.storage.store import Store
 from bot.tutor import fitting as memories
 from bot.tutor import publish, remind
@@ -27,6 +27,12 @@ MAIL_KEPT = timedelta(days=8)
 
 PRUNE_SECONDS = 3600.0
 
+FAULT_REST = timedelta(hours=1)
+"""Before a learner who could not be reminded is tried again."""
+
+RETRY_SECONDS = 5.0
+"""Wait while the database refuses to write."""
+
 FIT_SECONDS = 3600.0
 """Between two looks at whose memory is to be fitted: the bot itself keeps no process for it in between."""
 
@@ -36,26 +42,29 @@ _log = logging.getLogger(__name__)
 
 
 async def every(seconds: float, what: Callable[[], Awaitable[None]]) -> None:
-    """Do something now and again and again; a database that refuses is tried in the next round."""
+    """Do something now and again and again; what fails for a known reason is tried in the next round."""
     while True:
         try:
             await what()
-        except StorageError as error:
+        except (StorageError, ConfigError, OSError) as error:
             _log.error("%s", error)
         await asyncio.sleep(seconds)
 
 
-async def remind_due(store: Store, library: Library, now: Now, wake: Callable[[], None]) -> None:
+async def remind_due(  # noqa: PLR0913 - from clock to outbox
+    store: Store, library: Library, channel: str, owners: frozenset[str], now: Now, wake: Callable[[], None]
+) -> None:
     """Push to everybody whose time has come, each in a transaction of their own."""
     moment = now()
-    due = await store.read(remind.due, moment, MOST_A_ROUND)
+    due = await store.read(learners.due, channel, moment, MOST_A_ROUND)
     for learner in due:
         try:
-            await store.run(remind.remind, library, learner, moment)
-        except StorageError:
+            await store.run(remind.remind, library, learner, moment, owners)
+        except UnavailableError:
             raise
         except Exception:  # noqa: BLE001 - one learner's fault must not keep the others waiting
-            _log.exception("learner %d could not be reminded", learner)
+            _log.exception("learner %d could not be reminded; the next try is in an hour", learner)
+            await store.run(learners.look_again, learner, moment + FAULT_REST)
     if due:
         wake()
 
@@ -67,7 +76,7 @@ async def fit_due(store: Store, library: Library, now: Now) -> None:
         for learner in due:
             try:
                 await _fit(store, library, now, worker, learner)
-            except StorageError:
+            except UnavailableError:
                 raise
             except Exception:  # noqa: BLE001 - a fit that fails is no reason to stop teaching
                 _log.exception("the memory of learner %d could not be fitted; tried again in a week", learner)
@@ -81,9 +90,9 @@ async def _fit(store: Store, library: Library, now: Now, worker: Worker, learner
         _log.info("learner %d has %s", learner, outcome.fitted or "the default memory")
 
 
-async def prune(store: Store, now: Now) -> None:
+async def prune(store: Store, channel: str, now: Now) -> None:
     """Forget mail that is done with."""
-    await store.run(mail.prune, now() - MAIL_KEPT)
+    await store.run(mail.prune, channel, now() - MAIL_KEPT)
 
 
 async def keep_published(  # noqa: PLR0913 - from folder to owners
@@ -91,16 +100,33 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     store: Store,
     library: Library,
     owners: frozenset[str],
-    channel: str,
     now: Now,
     wake: Callable[[], None],
+    ready: asyncio.Event,
 ) -> None:
-    """Make changed decks live as long as the program runs; owners hear of every change."""
+    """Make changed decks live as long as the program runs; owners hear of every change.
+
+    `ready` is set once the folder has been looked at for the first time.
+    """
     async for checked in watch(folder):
-        pushed = await store.run(publish.publish_folder, library, checked, now())
+        pushed = await _published(store, library, checked, owners, now)
         _tell_log(pushed)
-        await store.run(publish.tell_owners, channel, owners, pushed, now())
+        ready.set()
         wake()
+        for edition in await store.read(library.live):
+            await asyncio.to_thread(edition.compile)
+
+
+async def _published(
+    store: Store, library: Library, checked: Checked, owners: frozenset[str], now: Now
+) -> Pushed:
+    """Publish, however long the database refuses."""
+    while True:
+        try:
+            return await store.run(publish.publish_and_tell, library, checked, owners, now())
+        except UnavailableError as error:
+            _log.error("decks wait: %s", error)
+            await asyncio.sleep(RETRY_SECONDS)
 
 
 def _tell_log(pushed: Pushed) -> None:

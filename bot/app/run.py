@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
 
 from rich.console import Console
 
@@ -31,14 +30,11 @@ from bot.errors import ChannelError, ContentError
 from bot.storage import learners
 from bot.storage.lease import lease
 from bot.storage.store import Store
-from bot.storage.transaction import Transaction
 from bot.tutor import publish
 from bot.tutor.library import Library
 
-DRAIN_SECONDS = 8.0
+DRAIN_SECONDS = 4.0
 """How long the end waits for what is being handled and sent; the rest is taken up at the next start."""
-
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +48,8 @@ class House:
         self.settings = settings
         self.clock = clock
         self.library = Library()
+        self._reminding = asyncio.Lock()
+        self._ready = asyncio.Event()
         self.post = Post(channel, store, self.library, clock.now)
         self.lanes = Lanes(channel, store, self.library, settings.owners, clock.now, self.post.wake)
 
@@ -63,12 +61,11 @@ class House:
             rounds.every(rounds.PRUNE_SECONDS, self._prune),
             rounds.every(rounds.FIT_SECONDS, self._fit),
             rounds.keep_published(
-                self.settings.content, self.store, self.library, self.settings.owners, self.channel.name,
-                self.clock.now, self.post.wake,
+                self.settings.content, self.store, self.library, self.settings.owners, self.clock.now,
+                self.post.wake, self._ready,
             ),
         ]  # fmt: skip
-        await self.lanes.resume()
-        listening = asyncio.create_task(self.channel.listen(self.lanes.receive))
+        listening = asyncio.create_task(self._listen())
         tasks = [listening, *(asyncio.create_task(helper) for helper in helpers)]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -81,6 +78,12 @@ class House:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
+    async def _listen(self) -> None:
+        """First what was left unhandled, then what comes in; not before there are decks to ask from."""
+        await self._ready.wait()
+        await self.lanes.resume()
+        await self.channel.listen(self.lanes.receive)
+
     async def settled(self) -> None:
         """Return when all that came in is handled and all that is to be said is said."""
         await self.lanes.settled()
@@ -88,14 +91,22 @@ class House:
 
     async def remind(self) -> None:
         """Push to whoever is due now, and leave a sign of life for `keypoint doctor`."""
-        await rounds.remind_due(self.store, self.library, self.clock.now, self.post.wake)
+        async with self._reminding:
+            await rounds.remind_due(
+                self.store,
+                self.library,
+                self.channel.name,
+                self.settings.owners,
+                self.clock.now,
+                self.post.wake,
+            )
         sign_of_life(Path(self.settings.database)).touch()
 
     async def _fit(self) -> None:
         await rounds.fit_due(self.store, self.library, self.clock.now)
 
     async def _prune(self) -> None:
-        await rounds.prune(self.store, self.clock.now)
+        await rounds.prune(self.store, self.channel.name, self.clock.now)
 
     async def _drain(self) -> None:
         with suppress(TimeoutError):
@@ -174,12 +185,6 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
             await house.live()
 
 
-async def look(settings: Settings, unit: Callable[[Transaction], T]) -> T:
-    """What a unit reads from the database."""
-    async with await Store.open(settings.database) as store:
-        return await store.read(unit)
-
-
 async def _opening(store: Store, learner: str) -> tuple[str, ...]:
     """A new learner is greeted, one who was here before gets the next question."""
     known = await store.read(learners.at, "terminal", learner)
@@ -208,8 +213,9 @@ async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:
     asked = asyncio.Event()
 
     def end() -> None:
-        asked.set()
-        task.cancel()
+        if not asked.is_set():  # a second signal must not cut the orderly end short
+            asked.set()
+            task.cancel()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end)

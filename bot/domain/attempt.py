@@ -53,6 +53,7 @@ class Attempt:
     point: str | None = None
     new: bool = False
     push: bool = False
+    wording: str | None = None
     stage: Stage = Stage.ASKED
     turn: int = 0
     pressed: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -112,6 +113,11 @@ class Deck(_Part):
     )
     questions: tuple[Question, ...] = Field(min_length=1)
     retire: tuple[Slug, ...] = Field((), description="Question ids that are gone on purpose.")
+
+    @property
+    def digest(self) -> str:
+        """What tells two versions of a deck apart."""
+        return sha256(self.model_dump_json().encode()).hexdigest()
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.domain import ledger
+from bot.domain import ledger, leech
 from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
 from bot.domain.deck import Question
 from bot.domain.grading import Grade, Verdict, is_dont_know
@@ -261,13 +261,15 @@ def _closed(attempt: Attempt, outcome: Outcome) -> Attempt:
 def _reviews(attempt: Attempt, scene: Scene) -> dict[str, Review]:
     earned = ratings(attempt, whole_points(attempt, scene.question))
     return {
-        point: review(
-            scene.memories.get(point),
-            rating,
-            scene.now,
-            scene.zone,
-            retention=scene.retention,
-            parameters=scene.parameters,
+        point: leech.rested(
+            review(
+                scene.memories.get(point),
+                rating,
+                scene.now,
+                scene.zone,
+                retention=scene.retention,
+                parameters=scene.parameters,
+            )
         )
         for point, rating in earned.items()
     }

@@ -35,7 +35,8 @@ def wording(question: Question, memories: Iterable[Memory]) -> str:
     """How to put the question: as written, or by turns in its variants once a point of it keeps lapsing."""
     lapses = max((memory.lapses for memory in memories), default=0)
     wordings = (question.ask, *question.variants)
-    return wordings[lapses % len(wordings)] if lapses >= REWORD_AFTER else question.ask
+    turn = max(0, lapses - REWORD_AFTER + 1)
+    return wordings[turn % len(wordings)]
 
 
 def _lapsed(review: Review) -> bool:

@@ -40,11 +40,16 @@ def reminder(  # noqa: PLR0913 - one learner's settings, in the order in which t
     off; then `spread` later, where that is still the same study day and not quiet.
     """
     wanted = quiet[1] if in_quiet_minutes(minutes, *quiet) else minutes
-    slot = next_at(max(moment - _INSTANT, now), wanted, zone, after_day=after_day, days_off=days_off)
-    slot = after_quiet(slot, zone, *quiet)  # a time that summer time leaves out can still lead into them
-    late = slot + spread
-    fits = study_day(late, zone) == study_day(slot, zone) and not in_quiet(late, zone, *quiet)
-    return late if fits else slot
+
+    def first(after: datetime) -> datetime:
+        slot = next_at(max(moment - _INSTANT, after), wanted, zone, after_day=after_day, days_off=days_off)
+        slot = after_quiet(slot, zone, *quiet)  # a time that summer time leaves out can still lead into them
+        late = slot + spread
+        fits = study_day(late, zone) == study_day(slot, zone) and not in_quiet(late, zone, *quiet)
+        return late if fits else slot
+
+    at = first(now - spread)  # between the time of day and the spread, today's reminder is still to come
+    return at if at > now else first(now)
 
 
 def silent_through(pushed_on: date | None, unanswered: int, answered_on: date | None) -> date | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.attempt import Attempt
 from bot.domain.grading import Grade
 from bot.domain.memory import Memory, Rating, Review
+from bot.storage.counters import next_id
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
 
@@ -54,6 +55,11 @@ def open_of(tx: Transaction, learner_id: int) -> KeptAttempt | None:
     return _attempt(row) if row else None
 
 
+def learners_at(tx: Transaction, deck: str, question: str) -> list[int]:
+    """Who has an open attempt at a question."""
+    return [row["learner"] for row in tx.all("attempts_open_at", deck=deck, question=question)]
+
+
 def get(tx: Transaction, learner_id: int, attempt_id: int) -> KeptAttempt | None:
     """An attempt of this learner, open or closed."""
     row = tx.one("attempt_get", id=attempt_id, learner=learner_id)
@@ -62,7 +68,7 @@ def get(tx: Transaction, learner_id: int, attempt_id: int) -> KeptAttempt | None
 
 def start(tx: Transaction, learner_id: int, attempt: Attempt, now: datetime) -> KeptAttempt:
     """Open an attempt."""
-    kept = KeptAttempt(int(tx.value("attempt_next_id") or 1), learner_id, now, attempt)
+    kept = KeptAttempt(next_id(tx, "attempt"), learner_id, now, attempt)
     tx.do(
         "attempt_add",
         id=kept.id,
@@ -116,6 +122,7 @@ def log_reviews(tx: Transaction, kept: KeptAttempt, reviews: Mapping[str, Review
     for point, review in reviews.items():
         tx.do(
             "review_add",
+            id=next_id(tx, "review"),
             learner=kept.learner,
             attempt=kept.id,
             deck=kept.attempt.deck,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.deck import Deck
+from bot.storage.counters import next_id
 from bot.storage.transaction import Transaction
 from bot.storage.values import dumps, loads, micros
 
@@ -30,6 +31,14 @@ def withdraw_all_but(tx: Transaction, deck_ids: Collection[str]) -> list[str]:
     return gone
 
 
+def digest(tx: Transaction, deck_id: str, number: int) -> str:
+    """What tells this version from any other deck, also from one of the same number that was rolled back."""
+    value = tx.value("deck_version_digest", deck=deck_id, version=number)
+    if value is None:
+        raise KeyError((deck_id, number))
+    return str(value)
+
+
 def version(tx: Transaction, deck_id: str, number: int) -> Deck:
     """One version of a deck; KeyError when there is no such version."""
     row = tx.one("deck_version_get", deck=deck_id, version=number)
@@ -45,6 +54,7 @@ def publish(tx: Transaction, deck: Deck, *, by: str, folder_digest: str | None, 
         "deck_version_add",
         deck=deck.deck,
         version=number,
+        digest=deck.digest,
         body=dumps(deck),
         published_at=micros(now),
         published_by=by,
@@ -55,8 +65,9 @@ def publish(tx: Transaction, deck: Deck, *, by: str, folder_digest: str | None, 
 
 def keep_draft(tx: Transaction, author: str, deck: Deck, now: datetime) -> int:
     """Keep a deck that an owner sent until they decide; the draft's id."""
-    tx.do("draft_add", author=author, body=dumps(deck), created_at=micros(now))
-    return int(tx.value("draft_last", author=author) or 0)
+    draft = next_id(tx, "draft")
+    tx.do("draft_add", id=draft, author=author, body=dumps(deck), created_at=micros(now))
+    return draft
 
 
 def take_draft(tx: Transaction, author: str, draft_id: int) -> Deck | None:

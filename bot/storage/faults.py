@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import StorageError
+from bot.errors import StorageError, UnavailableError
 
 # The primary code is the low byte; the rest says which system call failed.
 PRIMARY_CODE = 0xFF
@@ -22,12 +22,27 @@ NEXT_STEPS = {
 }
 
 
+UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    }
+)
+"""What may pass: everything else is a fault of the data or of ours, and comes again at every try."""
+
+
 def explain(error: Exception, where: object) -> StorageError:
     """Return the error as one line that starts with where it happened: a file or a query."""
     # Errors that are not from the SQLite library, such as a missing parameter, carry no code.
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
     step = NEXT_STEPS.get(code)
-    return StorageError(f"{where}: {error}" if step is None else f"{where}: {step} ({error})")
+    kind = UnavailableError if code in UNAVAILABLE else StorageError
+    return kind(f"{where}: {error}" if step is None else f"{where}: {step} ({error})")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from bot.domain.attempt import Attempt
 from bot.domain.ledger import Sighting
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
+from bot.storage.counters import next_id
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
@@ -47,9 +48,10 @@ def last_change(tx: Transaction, attempt_id: int) -> LastTurn | None:
     return _turn(tx.one("turn_last_change", attempt=attempt_id))
 
 
-def take_back(tx: Transaction, attempt_id: int, turn: int, state: Attempt) -> None:
-    """Open the attempt in this state, without its exchanges from `turn` on."""
-    tx.do("turns_drop", attempt=attempt_id, turn=turn)
+def take_back(tx: Transaction, attempt_id: int, last: LastTurn, state: Attempt) -> None:
+    """Open the attempt in this state, without what was said and claimed from this exchange on."""
+    tx.do("turns_drop", attempt=attempt_id, turn=last.turn)
+    tx.do("appeals_drop", attempt=attempt_id, since=micros(last.at))
     tx.do("attempt_reopen", id=attempt_id, state=dumps(state))
 
 
@@ -57,7 +59,7 @@ def drop_reviews(tx: Transaction, attempt_id: int) -> None:
     """Forget the reviews and sightings that an attempt led to, and what was said against its marking."""
     tx.do("reviews_drop", attempt=attempt_id)
     tx.do("sightings_drop", attempt=attempt_id)
-    tx.do("appeals_drop", attempt=attempt_id)
+    tx.do("appeals_drop", attempt=attempt_id, since=0)
 
 
 def forget(tx: Transaction, learner_id: int, key: PointKey) -> None:
@@ -110,6 +112,7 @@ def appeal(  # noqa: PLR0913 - one row
     """Keep what a learner says of one verdict; a second word on the same one replaces the first."""
     tx.do(
         "appeal_add",
+        id=next_id(tx, "appeal"),
         learner=kept.learner,
         attempt=kept.id,
         item=item,

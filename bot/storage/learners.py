@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.learner import Learner
 from bot.domain.memory import Memory, State
+from bot.storage.counters import next_id
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
 
@@ -19,13 +20,13 @@ def get(tx: Transaction, learner_id: int) -> Learner:
     row = tx.one("learner_get", id=learner_id)
     if row is None:
         raise KeyError(learner_id)
-    return loads(Learner, row["body"])
+    return _learner(row)
 
 
 def at(tx: Transaction, channel: str, address: str) -> Learner | None:
     """Who answers at this address; None before their first message."""
     row = tx.one("learner_at", channel=channel, address=address)
-    return loads(Learner, row["body"]) if row else None
+    return _learner(row) if row else None
 
 
 def language_at(tx: Transaction, channel: str, address: str, default: str = "en") -> str:
@@ -36,7 +37,7 @@ def language_at(tx: Transaction, channel: str, address: str, default: str = "en"
 
 def add(tx: Transaction, learner: Learner) -> Learner:
     """Keep a new learner; the id is given here, the one passed in is ignored."""
-    new = replace(learner, id=int(tx.value("learner_next_id") or 1))
+    new = replace(learner, id=next_id(tx, "learner"))
     tx.do("learner_add", channel=new.channel, **_parameters(new))
     return new
 
@@ -51,14 +52,20 @@ def delete(tx: Transaction, learner_id: int) -> None:
     tx.do("learner_delete", id=learner_id)
 
 
-def due(tx: Transaction, now: datetime, most: int) -> list[int]:
-    """Ids of the learners whom the reminder round has to look at, longest waiting first."""
-    return [row["id"] for row in tx.all("learners_due", now=micros(now), most=most)]
+def due(tx: Transaction, channel: str, now: datetime, most: int) -> list[int]:
+    """Ids of a channel's learners whom the reminder round has to look at, longest waiting first."""
+    rows = tx.all("learners_due", channel=channel, now=micros(now), most=most)
+    return [row["id"] for row in rows]
 
 
-def everyone(tx: Transaction) -> list[int]:
-    """Ids of all learners who have not stopped."""
-    return [row["id"] for row in tx.all("learners_all")]
+def wake_all(tx: Transaction) -> None:
+    """Have the reminder rounds look at everybody; when to write is worked out there, one by one."""
+    tx.do("learners_wake")
+
+
+def look_again(tx: Transaction, learner_id: int, at: datetime) -> None:
+    """Put off the look at a learner who cannot be read or reminded now, without touching anything else."""
+    tx.do("learner_look_at", id=learner_id, at=micros(at))
 
 
 def reviewed(tx: Transaction, reviews: int, since: datetime) -> list[Learner]:
@@ -90,14 +97,8 @@ def remember(tx: Transaction, learner_id: int, key: PointKey, memory: Memory) ->
     tx.do("memory_save", learner=learner_id, deck=deck, question=question, point=point, **values)
 
 
-def rename_question(tx: Transaction, deck: str, old: str, new: str) -> int:
-    """Move every learner's memories of a question to its new id; how many moved."""
-    return tx.do("memory_rename_question", deck=deck, old=old, new=new)
-
-
-def rename_point(tx: Transaction, deck: str, question: str, old: str, new: str) -> int:
-    """Move every learner's memory of a point to its new id; how many moved."""
-    return tx.do("memory_rename_point", deck=deck, question=question, old=old, new=new)
+def _learner(row: Row) -> Learner:
+    return loads(Learner, row["body"])
 
 
 def _parameters(learner: Learner) -> dict[str, object]:

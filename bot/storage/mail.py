@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from bot.domain.message import Message
+from bot.storage.counters import next_id
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
 
@@ -69,17 +70,6 @@ def waiting(tx: Transaction, channel: str) -> list[Waiting]:
     return [Waiting(row["update_id"], row["lane"], row["body"]) for row in rows]
 
 
-def last_update(tx: Transaction, channel: str) -> int:
-    """The largest update id kept; 0 when there is none."""
-    return int(tx.value("inbox_last", channel=channel) or 0)
-
-
-def oldest_waiting(tx: Transaction, channel: str) -> datetime | None:
-    """When the longest waiting update came in."""
-    value = tx.value("inbox_oldest", channel=channel)
-    return None if value is None else moment(value)
-
-
 def finish(tx: Transaction, channel: str, update: int) -> bool:
     """Mark an update as handled, in the transaction that handles it; False when it was handled before."""
     return tx.do("inbox_finish", channel=channel, update_id=update, state="done", reason=None) == 1
@@ -102,6 +92,7 @@ def post(  # noqa: PLR0913 - one row
     """Put a message into the outbox; one with a `dedup` that was posted before is dropped."""
     tx.do(
         "outbox_add",
+        id=next_id(tx, "outbox"),
         dedup=dedup,
         channel=channel,
         address=address,
@@ -120,7 +111,7 @@ def take(tx: Transaction, channel: str, now: datetime, most: int, busy: Collecti
 
 
 def wakes_at(tx: Transaction, channel: str) -> datetime | None:
-    """When the next waiting message may be tried; None when none waits."""
+    """When the next waiting message may be tried; None when none waits for a chat that is not busy."""
     value = tx.value("outbox_wakes", channel=channel)
     return None if value is None else moment(value)
 
@@ -155,10 +146,10 @@ def resume(tx: Transaction, channel: str) -> int:
     return tx.do("outbox_interrupted", channel=channel)
 
 
-def prune(tx: Transaction, before: datetime) -> None:
-    """Forget handled mail that is older than the channel could repeat it."""
-    tx.do("inbox_prune", before=micros(before))
-    tx.do("outbox_prune", before=micros(before))
+def prune(tx: Transaction, channel: str, before: datetime) -> None:
+    """Forget a channel's handled mail that is older than the channel could repeat it."""
+    tx.do("inbox_prune", channel=channel, before=micros(before))
+    tx.do("outbox_prune", channel=channel, before=micros(before))
 
 
 def _taken(tx: Transaction, channel: str, row: Row) -> Taken:

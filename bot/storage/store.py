@@ -199,6 +199,19 @@ class Store:
             await on_thread(self._writer, checkpoint)
 
 
+def peek(database: str | Path, unit: Callable[[Transaction], T]) -> T:
+    """What a unit reads from a database as it is: nothing is created, upgraded or locked.
+
+    Raises:
+        StorageError: a file that is not there or cannot be read.
+    """
+    path = _path(database)
+    if not path.is_file():
+        raise StorageError(f"{path}: there is no such database; name it by KEYPOINT_DATABASE")
+    with explained(path), closing(connect_reader(path, BUSY_SECONDS)) as connection:
+        return unit(Transaction(connection, load_queries(SQL)))
+
+
 def _path(database: str | Path) -> Path:
     if str(database).startswith(("postgres:", "postgresql:")):
         raise StorageError("PostgreSQL is not supported yet; name a file, such as data/keypoint.sqlite3")

@@ -22,6 +22,9 @@ from bot.tutor.visit import Visit
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
 
+MOST_CLASSES = 10
+"""Classes that one learner can join by a link."""
+
 STATS_DAYS = 30
 """How far back the share of recalled points looks."""
 
@@ -38,7 +41,7 @@ def start(visit: Visit, payload: str, *, known: bool) -> None:
         visit.change(standing=Standing.ACTIVE)
         reschedule(visit)
     live = {edition.deck.deck: edition.deck for edition in visit.library.live(visit.tx)}
-    if payload.startswith("c_"):
+    if payload.startswith("c_") and len(visit.learner.classes) < MOST_CLASSES:
         visit.change(classes=visit.learner.classes | {payload[2:]})
     wanted = live.get(payload[2:]) if payload.startswith("d_") else None
     if wanted:

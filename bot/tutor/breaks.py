@@ -16,6 +16,7 @@ from bot.tutor.schedule import EXTRA, items, load, reschedule
 from bot.tutor.visit import Visit
 
 HOUR = timedelta(hours=1)
+INSTANT = timedelta(microseconds=1)
 TONIGHT = 21 * 60
 """Minutes after midnight of [Tonight]."""
 
@@ -59,7 +60,7 @@ def _until(visit: Visit, choice: str) -> datetime:
         tonight = instant(study_day(now, learner.tz), TONIGHT, learner.tz)
         until = tonight if tonight > now else now + HOUR
     else:
-        until = next_at(tomorrow(now, learner.tz), learner.remind_at, learner.tz)
+        until = next_at(tomorrow(now, learner.tz) - INSTANT, learner.remind_at, learner.tz)
     return after_quiet(until, learner.tz, *learner.quiet)
 
 

@@ -86,7 +86,7 @@ def undo(visit: Visit) -> None:
     if kept and (last := history.last_change(visit.tx, kept.id)):
         # Buttons carry the turn: those of the step that was taken back must not fit the next one.
         before = replace(last.before, turn=kept.attempt.turn + 1, pressed=None)
-        history.take_back(visit.tx, kept.id, last.turn, before)
+        history.take_back(visit.tx, kept.id, last, before)
         reschedule(visit)
         question = studying.question_of(visit, before)
         visit.say(study.again(question, before, kept.id, corrections.took_back_turn()))
@@ -127,7 +127,7 @@ def regrade(visit: Visit, said: Said) -> None:
         visit.say(corrections.too_late_to_edit())
         return
     _restore(visit, kept)
-    history.take_back(visit.tx, kept.id, last.turn, last.before)
+    history.take_back(visit.tx, kept.id, last, last.before)
     studying.reply(visit, said.text, said.message, in_place=True)
 
 
@@ -183,10 +183,10 @@ def _go_on(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
 
 
 def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: str) -> bool:
-    """Keep the word against the grader; whether to ask if authors may see it."""
+    """Keep the word against the grader; whether to ask if authors may see it, but not amid a question."""
     words = "\n".join(reply for reply, _ in attempts.grades(visit.tx, kept.id))
     history.appeal(visit.tx, kept, item, claim, words, visit.now)
-    return visit.learner.consent is None
+    return visit.learner.consent is None and not kept.attempt.open
 
 
 def _marked(visit: Visit, attempt_id: int, *outcomes: Outcome | None) -> KeptAttempt | None:

@@ -51,7 +51,8 @@ def handle(  # noqa: PLR0913 - all that an event needs
 def _happen(visit: Visit, event: Event, loaded: Loaded | None, *, is_owner: bool, known: bool) -> None:
     what = event.what
     if isinstance(what, Left):
-        visit.change(standing=Standing.UNREACHABLE)
+        if visit.learner.standing is not Standing.STOPPED:  # which outlives a block
+            visit.change(standing=Standing.UNREACHABLE)
         reschedule(visit)
         return
     if _is_second_tap(visit, what):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from bot.domain.deck import Deck
@@ -25,23 +26,35 @@ class Edition:
             self._compiled[question_id] = compile_question(question, self.deck.glossary)
         return self._compiled[question_id]
 
+    def compile(self) -> None:
+        """Compile every question now: a large deck takes seconds, which no learner should wait for."""
+        for question in self.deck.questions:
+            self.compiled(question.id)
+
     def label(self, question_id: str, point_id: str) -> str:
         """A few words that name a point in a list; KeyError when this version does not have it."""
         point = self.deck.question(question_id).point(point_id)
         return point.label or point.id.replace("-", " ")
 
 
+KEPT = 64
+"""Editions held at a time: the live ones, and those that open attempts began with."""
+
+
 class Library:
-    """Editions by deck and version. Used by units of work only, which run one at a time."""
+    """Editions by deck, version and content; those used last are held."""
 
     def __init__(self) -> None:
-        self._editions: dict[tuple[str, int], Edition] = {}
+        self._editions: OrderedDict[tuple[str, int, str], Edition] = OrderedDict()
 
     def edition(self, tx: Transaction, deck_id: str, version: int) -> Edition:
         """One version of a deck; KeyError when it was never published."""
-        key = (deck_id, version)
+        key = (deck_id, version, decks.digest(tx, deck_id, version))
         if key not in self._editions:
             self._editions[key] = Edition(decks.version(tx, deck_id, version), version)
+        self._editions.move_to_end(key)
+        while len(self._editions) > KEPT:
+            self._editions.popitem(last=False)
         return self._editions[key]
 
     def live(self, tx: Transaction) -> list[Edition]:

@@ -47,7 +47,7 @@ BUTTONS: Mapping[str, Callable[..., None]] = {
     f"easy:{_ID}": lambda visit, attempt: corrections.too_easy(visit, int(attempt)),
     f"why:{_ID}": lambda visit, attempt: corrections.explain(visit, int(attempt)),
     f"wrong:{_ID}": lambda visit, attempt: corrections.choose_line(visit, int(attempt)),
-    rf"fix:{_ID}:([sum])(\d{1, 2})": lambda visit, attempt, claim, line: corrections.fix_line(
+    rf"fix:{_ID}:([sum])(\d\d?)": lambda visit, attempt, claim, line: corrections.fix_line(
         visit, int(attempt), claim, int(line)
     ),
     f"redo:{_ID}": lambda visit, attempt: corrections.answer_again(visit, int(attempt)),

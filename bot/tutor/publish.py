@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from bot.content.check import summary
 from bot.content.diff import Changes, compare, describe, id_problems
@@ -16,12 +15,12 @@ from bot.domain.deck import Deck
 from bot.domain.message import Message
 from bot.domain.sentences import owner
 from bot.domain.sentences.catalog import speaking
-from bot.storage import decks, learners, mail
+from bot.storage import attempts, decks, learners, mail, rename
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
+from bot.tutor import studying
 from bot.tutor.library import Library
-from bot.tutor.remind import wake_all
-from bot.tutor.visit import Visit
+from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +42,25 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
         return Pushed(tuple(report(refused, _names(checked)).splitlines()), refused=True)
     lines: list[str] = []
     for deck in checked.decks:
-        if decks.folder_digest(tx, deck.deck) != digest(deck):
-            lines += _go_live(tx, library, deck, now, by="folder", folder_digest=digest(deck))
+        if decks.folder_digest(tx, deck.deck) != deck.digest:
+            lines += _go_live(tx, library, deck, now, by="folder", folder_digest=deck.digest)
     lines += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
     if lines:
-        wake_all(tx, library, now)
+        learners.wake_all(tx)
     return Pushed(tuple(lines))
 
 
-def tell_owners(tx: Transaction, channel: str, owners: Iterable[str], pushed: Pushed, now: datetime) -> None:
-    """Send owners what became of a push, each in their own chat."""
-    if not pushed.lines:
-        return
-    for address in owners:
-        with speaking(learners.language_at(tx, channel, address)):
+def publish_and_tell(
+    tx: Transaction, library: Library, checked: Checked, owners: Iterable[str], now: datetime
+) -> Pushed:
+    """Publish a folder, and tell owners in the same transaction what became of it, each in their own chat."""
+    pushed = publish_folder(tx, library, checked, now)
+    for address in owners if pushed.lines else ():
+        with speaking(learners.language_at(tx, OWNERS_CHANNEL, address)):
             message = owner.refused(pushed.lines) if pushed.refused else owner.live(pushed.lines)
-        mail.post(tx, f"push:{now.timestamp()}:{address}", channel, address, message, now, Rank.REPORT)
+        dedup = f"report:{now.timestamp()}:{address}"
+        mail.post(tx, dedup, OWNERS_CHANNEL, address, message, now, Rank.REPORT)
+    return pushed
 
 
 def review_draft(visit: Visit, name: str, loaded: Loaded) -> None:
@@ -85,18 +87,13 @@ def decide(visit: Visit, draft_id: int, *, go: bool) -> None:
         lines = _go_live(
             visit.tx, visit.library, deck, visit.now, by=visit.learner.address, folder_digest=None
         )
-        wake_all(visit.tx, visit.library, visit.now)
+        learners.wake_all(visit.tx)
         visit.say(owner.live(lines))
-
-
-def digest(deck: Deck) -> str:
-    """What tells two versions of a deck apart."""
-    return sha256(deck.model_dump_json().encode()).hexdigest()
 
 
 def _offer(visit: Visit, name: str, deck: Deck, changes: Changes) -> Message:
     live = _live(visit.tx, visit.library, deck.deck)
-    if live and digest(live) == digest(deck):
+    if live and live.digest == deck.digest:
         return owner.unchanged(name)
     draft = decks.keep_draft(visit.tx, visit.learner.address, deck, visit.now)
     return owner.review_draft(draft, [summary(name, deck), *describe(changes)])
@@ -118,18 +115,26 @@ def _go_live(  # noqa: PLR0913 - what a version is made of
 ) -> Sequence[str]:
     old = _live(tx, library, deck.deck)
     changes = compare(old, deck)
-    _move_memories(tx, changes)
+    _move_memories(tx, library, changes, now)
     number = decks.publish(tx, deck, by=by, folder_digest=folder_digest, now=now)
     return [owner.now_live(deck.deck, number), *describe(changes)]
 
 
-def _move_memories(tx: Transaction, changes: Changes) -> None:
-    """Renamed ids take along what learners remember."""
+def _move_memories(tx: Transaction, library: Library, changes: Changes, now: datetime) -> None:
+    """Renamed ids take along what learners remember, and its history.
+
+    Open attempts at them end first, as if the next question had come: they know only the old ids.
+    """
+    renamed = [question.id for question in changes.questions if question.points.renamed]
+    for ended in [*(old for old, _ in changes.ids.renamed), *renamed]:
+        for learner in attempts.learners_at(tx, changes.deck, ended):
+            cause = f"renamed:{now.timestamp()}:{learner}"
+            studying.leave_behind(Visit(tx, library, learners.get(tx, learner), cause, now))
     for old, new in changes.ids.renamed:
-        learners.rename_question(tx, changes.deck, old, new)
+        rename.question(tx, changes.deck, old, new)
     for question in changes.questions:
         for old, new in question.points.renamed:
-            learners.rename_point(tx, changes.deck, question.id, old, new)
+            rename.point(tx, changes.deck, question.id, old, new)
 
 
 def _live(tx: Transaction, library: Library, deck_id: str) -> Deck | None:

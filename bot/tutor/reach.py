@@ -31,7 +31,7 @@ def lost(  # noqa: PLR0913 - one receipt
     and keeps their progress.
     """
     learner = learners.at(tx, channel, letter.address)
-    if moved_to:
+    if moved_to and learners.at(tx, channel, moved_to) is None:
         mail.move(tx, channel, letter.address, moved_to)
         mail.try_again(tx, letter.id, now, reason)
         if learner:
@@ -42,5 +42,6 @@ def lost(  # noqa: PLR0913 - one receipt
         mail.drop_for(tx, channel, letter.address, reason)
         if learner:
             visit = Visit(tx, library, learner, f"gone:{letter.id}", now)
-            visit.change(standing=Standing.UNREACHABLE)
+            if learner.standing is not Standing.STOPPED:  # which outlives a block
+                visit.change(standing=Standing.UNREACHABLE)
             reschedule(visit)

@@ -8,7 +8,7 @@ from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import breaks, study
 from bot.domain.sentences.catalog import speaking
-from bot.storage import attempts, learners
+from bot.storage import attempts, history, learners
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import data
@@ -26,13 +26,10 @@ SILENCE_AFTER = timedelta(days=14)
 """Days of unanswered pushes after which one last message is sent and then none."""
 
 
-def due(tx: Transaction, now: datetime, most: int) -> list[int]:
-    """Learners whose reminder time has come, longest waiting first."""
-    return learners.due(tx, now, most)
-
-
-def remind(tx: Transaction, library: Library, learner_id: int, now: datetime) -> None:
-    """Push the first due question to one learner, or move the reminder on; once for each local day.
+def remind(
+    tx: Transaction, library: Library, learner_id: int, now: datetime, owners: frozenset[str] = frozenset()
+) -> None:
+    """Push the first due question to one learner, or work out anew when to; once for each local day.
 
     A late round still sends outside of the quiet hours; a clock that went back sends nothing again,
     because `pushed_on` only moves forward. A learner whose grace is over is erased instead.
@@ -41,7 +38,7 @@ def remind(tx: Transaction, library: Library, learner_id: int, now: datetime) ->
     if learner.erase_at is not None and learner.erase_at <= now:
         data.erase(tx, learner)
         return
-    visit = Visit(tx, library, learner, f"push:{learner.id}:{now.timestamp():.0f}", now, Rank.PUSH)
+    visit = Visit(tx, library, learner, f"push:{learner.id}:{now.timestamp():.0f}", now, Rank.PUSH, owners)
     with speaking(learner.language):
         if _may_push(learner, now) and not _is_here(visit):
             _push(visit)
@@ -69,9 +66,12 @@ def _pushed_today(learner: Learner, now: datetime) -> bool:
 
 
 def _is_here(visit: Visit) -> bool:
-    """Whether the learner has just opened a question by themselves."""
+    """Whether the learner is at a question: just opened, or answered a moment ago."""
     kept = attempts.open_of(visit.tx, visit.learner.id)
-    return kept is not None and visit.now - kept.opened_at < HERE
+    if kept is None:
+        return False
+    last = history.last_turn(visit.tx, kept.id)
+    return visit.now - (last.at if last else kept.opened_at) < HERE
 
 
 def _push(visit: Visit) -> None:
@@ -94,9 +94,3 @@ def _push(visit: Visit) -> None:
             unanswered_since=since or today,
         )
         begin(visit, ask, push=True, heading="\n".join(filter(None, (backlog, study.push_heading(left)))))
-
-
-def wake_all(tx: Transaction, library: Library, now: datetime) -> None:
-    """After decks changed: work out anew when each learner has to be reminded."""
-    for learner_id in learners.everyone(tx):
-        reschedule(Visit(tx, library, learners.get(tx, learner_id), "", now))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain import amend, dialogue, ledger, leech
-from bot.domain.attempt import Attempt, Outcome, focus
+from bot.domain.attempt import Attempt, Outcome, Stage, focus
 from bot.domain.deck import Question
 from bot.domain.grading import grade
 from bot.domain.memory import Review
@@ -38,14 +38,20 @@ def begin_next(visit: Visit) -> None:
 def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> None:
     """Open an attempt under the live version and send its question: from now on typed words answer it."""
     edition = next(edition for edition in visit.library.live(visit.tx) if edition.deck.deck == ask.deck)
+    question = edition.deck.question(ask.question)
+    memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
     attempt = Attempt(
-        deck=ask.deck, version=edition.version, question=ask.question, point=ask.point, new=ask.new, push=push
+        deck=ask.deck,
+        version=edition.version,
+        question=ask.question,
+        point=ask.point,
+        new=ask.new,
+        push=push,
+        wording=leech.wording(question, memories.values()),
     )
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
-    question = edition.deck.question(ask.question)
-    memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
-    question = question.model_copy(update={"ask": leech.wording(question, memories.values())})
+    reschedule(visit)
     visit.say(study.question(question, attempt, kept.id, heading))
 
 
@@ -60,7 +66,12 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
     found = grade(compiled, text, focus=focus(attempt, scene.question))
     step = dialogue.step(attempt, Reply(text, found), scene)
     turn = Turn(
-        asked=_asked(attempt), said=text, message=message, grade=found, before=attempt, after=step.attempt
+        asked=_asked(scene.question, attempt),
+        said=text,
+        message=message,
+        grade=found,
+        before=attempt,
+        after=step.attempt,
     )
     _take(visit, kept, step, turn, in_place=in_place)
 
@@ -72,12 +83,15 @@ def press(visit: Visit, verb: str, attempt_id: int, turn_number: int) -> None:
         if kept is None or kept.attempt.pressed != f"{verb}:{turn_number}":  # else the second of a double tap
             visit.say(study.old_button())
         return
-    step = dialogue.step(kept.attempt, Tap(verb, turn_number), scene_of(visit, kept))
+    scene = scene_of(visit, kept)
+    step = dialogue.step(kept.attempt, Tap(verb, turn_number), scene)
     _take(
         visit,
         kept,
         step,
-        Turn(asked=_asked(kept.attempt), pressed=verb, before=kept.attempt, after=step.attempt),
+        Turn(
+            asked=_asked(scene.question, kept.attempt), pressed=verb, before=kept.attempt, after=step.attempt
+        ),
     )
 
 
@@ -102,8 +116,11 @@ def begin_again(visit: Visit, before: Attempt) -> None:
 
 def amended(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
     """Go on with an open attempt on which the learner had a word."""
-    step = amend.go_on(attempt, scene_of(visit, kept))
-    turn = Turn(asked=_asked(kept.attempt), pressed="amended", before=kept.attempt, after=step.attempt)
+    scene = scene_of(visit, kept)
+    step = amend.go_on(attempt, scene)
+    turn = Turn(
+        asked=_asked(scene.question, kept.attempt), pressed="amended", before=kept.attempt, after=step.attempt
+    )
     _take(visit, kept, step, turn)
 
 
@@ -145,9 +162,8 @@ def _named(message: Message, key: str, *, edit: bool) -> Message:
 def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
     attempts.save(visit.tx, kept.id, step.attempt, visit.now)
     if step.reviews:
-        reviews = {point: leech.rested(result) for point, result in step.reviews.items()}
-        attempts.log_reviews(visit.tx, kept, reviews)
-        for point, result in reviews.items():
+        attempts.log_reviews(visit.tx, kept, step.reviews)
+        for point, result in step.reviews.items():
             remember(visit, (kept.attempt.deck, kept.attempt.question, point), result)
         shown = ledger.shown(question_of(visit, kept.attempt), step.attempt)
         history.log_sightings(visit.tx, kept, shown, visit.now)
@@ -185,9 +201,12 @@ def question_of(visit: Visit, attempt: Attempt) -> Question:
     return visit.library.edition(visit.tx, attempt.deck, attempt.version).deck.question(attempt.question)
 
 
-def _asked(attempt: Attempt) -> str:
-    """What the learner was answering: the question, or the point or mix-up asked about."""
-    return f"{attempt.stage}:{attempt.current or attempt.point or ''}".rstrip(":")
+def _asked(question: Question, attempt: Attempt) -> str:
+    """What the learner was answering, in the words that were put."""
+    if attempt.stage is Stage.CONTRAST and attempt.current:
+        return question.misconception(attempt.current).contrast or ""
+    point = attempt.current if attempt.stage is not Stage.ASKED else attempt.point
+    return (question.point(point).ask if point else None) or attempt.wording or question.ask
 
 
 def _nothing_due(visit: Visit) -> Message:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
-from shutil import copy, copytree
 
 from pydantic import SecretStr
 from rich.console import Console
@@ -71,17 +70,15 @@ def _with_added() -> Checked:
 
 
 async def add_deck(house: House) -> None:
-    """The second deck goes live, and its file is where the program watches."""
-    copytree(ADDED, house.settings.content, dirs_exist_ok=True)
+    """The second deck goes live."""
     await house.store.run(publish.publish_folder, house.library, _with_added(), house.clock.now())
 
 
 async def furnished(channel: Channel, store: Store, database: Path) -> House:
     """A house with the deck of the tables."""
-    folder = database.parent / "content"
-    folder.mkdir()
-    copy(CONTENT / "deck.yaml", folder)
-    settings = Settings(_env_file=None, database=str(database), content=folder, tick=60.0)
+    nothing = database.parent / "content"  # an empty folder withdraws nothing of what is published here
+    nothing.mkdir()
+    settings = Settings(_env_file=None, database=str(database), content=nothing, tick=60.0)
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
     return house
@@ -167,7 +164,15 @@ async def over_terminal(
         known = await house.store.read(learners.at, "terminal", "Ana")
         return now.astimezone(known.tz) if known else now
 
-    channel = TerminalChannel("Ana", typing, console, next_id=count(1).__next__, settled=settled, skip=skip)
+    channel = TerminalChannel(
+        "Ana",
+        typing,
+        console,
+        next_id=count(1).__next__,
+        settled=settled,
+        skip=skip,
+        folder=database.parent,
+    )
     async with await Store.open(database) as store:
         house = await furnished(channel, store, database)
         await house.live()
@@ -187,6 +192,11 @@ _DEEDS: dict[str, Callable[[Learner], Awaitable[object]]] = {
 }
 
 
+def _words(seen: Seen) -> str:
+    """The text of a message; a file is written as the terminal reports it."""
+    return f"Saved as {seen.raw['document']['file_name']}." if "document" in seen.raw else seen.text
+
+
 class Chat:
     """A learner with the app, and all that they have seen."""
 
@@ -204,7 +214,7 @@ class Chat:
         await settle(self.house)
         news = await self.ana.unread()
         self.seen += news
-        return [written(each.text, each.buttons, in_place="edit_date" in each.raw) for each in news]
+        return [written(_words(each), each.buttons, in_place="edit_date" in each.raw) for each in news]
 
     async def _do(self, action: str) -> None:
         if press := re.fullmatch(r"\[(.+)\]( twice| of an earlier message)?", action):

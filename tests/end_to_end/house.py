@@ -60,7 +60,9 @@ class House:
         assert self._reading is not None
         polled = asyncio.create_task(self.telegram.polled(within=PATIENCE))
         await asyncio.wait([polled, self._reading], return_when=asyncio.FIRST_COMPLETED)
-        assert polled.done(), "the bot ended at once"
+        if not polled.done():
+            polled.cancel()
+            raise AssertionError("the bot ended at once")
         await polled
 
     async def starts(self) -> None:

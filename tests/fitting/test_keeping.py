@@ -13,7 +13,7 @@ from bot.domain.log import histories, replay
 from bot.domain.memory import DEFAULT_PARAMETERS, Rating, Review, review
 from bot.fitting import Fitted, carry_out
 from bot.fitting import Outcome as Found
-from bot.storage import attempts, history, learners, log
+from bot.storage import attempts, history, learners, log, rename
 from bot.tutor import account, fitting
 from tests.fitting.pupils import QUICK_TO_FORGET
 from tests.tutor.school import DECK, MONDAY, School
@@ -141,12 +141,14 @@ def test_an_answer_during_the_fit_makes_it_void(school: School) -> None:
     assert (now(school, ana).parameters, now(school, ana).fitted_at) == (None, None)
 
 
-def test_a_point_that_was_renamed_keeps_its_memory(school: School) -> None:
+def test_a_point_that_was_renamed_is_replayed_with_its_history(school: School) -> None:
     ana = school.enroll()
     last = reviewed(school, ana, 2)
-    learners.rename_point(school.tx, *FOUR, "quattro")
+    rename.point(school.tx, *FOUR, "quattro")
     assert found(school, ana)
-    assert learners.memories(school.tx, ana.id) == {(*FOUR[:2], "quattro"): last.after}
+    (renamed,) = learners.memories(school.tx, ana.id).items()
+    assert renamed[0] == (*FOUR[:2], "quattro")
+    assert (renamed[1].reviews, renamed[1].stability) != (last.after.reviews, last.after.stability)
 
 
 def test_a_fit_that_failed_is_tried_again_in_a_week(school: School) -> None:

@@ -151,7 +151,7 @@ async with await open_notes(folder) as store:
 """
     with python(tmp_path, body) as process:
         output, errors = process.communicate(timeout=20)
-    assert output.strip() == "{'StorageError'} 0 1", errors
+    assert output.strip() == "{'UnavailableError'} 0 1", errors
 
 
 async def test_a_database_left_by_a_kill_opens_as_usual(tmp_path: Path) -> None:

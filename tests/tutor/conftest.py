@@ -26,4 +26,4 @@ def school(empty: bytes, tmp_path: Path) -> Iterator[School]:
     database = tmp_path / "keypoint.sqlite3"
     database.write_bytes(empty)
     with closing(connect_writer(database, 5.0)) as connection:
-        yield School(Transaction(connection, load_queries(SQL)))
+        yield School(Transaction(connection, load_queries(SQL)), connection)

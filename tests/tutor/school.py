@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
+from sqlite3 import Connection
 
 from bot.content.folder import Checked
 from bot.content.load import load
 from bot.domain.attempt import Attempt, Outcome, Stage
+from bot.domain.event import Event, Happening, Person
 from bot.domain.learner import Learner, Setup
 from bot.domain.memory import Memory, Rating, review
 from bot.storage import attempts, learners, mail
-from bot.storage.mail import Rank
+from bot.storage.mail import Rank, Waiting
 from bot.storage.transaction import Transaction
-from bot.tutor import publish
+from bot.tutor import desk, publish
 from bot.tutor.library import Library
 from bot.tutor.publish import Pushed
 from bot.tutor.visit import Visit
@@ -36,20 +40,26 @@ questions:
 """
 
 
+def folder(*decks: str) -> Checked:
+    """A folder of these decks, named 1.yaml and so on, as it is read."""
+    loaded = tuple(load(f"{number}.yaml", text.encode()) for number, text in enumerate(decks, start=1))
+    return Checked(loaded, tuple(problem for each in loaded for problem in each.problems))
+
+
 class School:
     """Speaks to the tutor as of `now`; `owner` may push decks."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, connection: Connection) -> None:
         self.tx = tx
+        self.connection = connection
         self.library = Library()
         self.now = MONDAY
         self._causes = count(1)
+        self._updates = count(1)
 
     def push(self, *decks: str) -> Pushed:
-        """Publish a folder that holds just these decks, named 1.yaml and so on."""
-        loaded = tuple(load(f"{number}.yaml", text.encode()) for number, text in enumerate(decks, start=1))
-        problems = tuple(problem for each in loaded for problem in each.problems)
-        return publish.publish_folder(self.tx, self.library, Checked(loaded, problems), self.now)
+        """Publish a folder that holds just these decks."""
+        return publish.publish_folder(self.tx, self.library, folder(*decks), self.now)
 
     def enroll(self, **state: object) -> Learner:
         """A learner who is set up for 18:00 in London."""
@@ -67,6 +77,30 @@ class School:
     def visit(self, learner: Learner, rank: Rank = Rank.REPLY) -> Visit:
         """The learner does something now."""
         return Visit(self.tx, self.library, learner, f"test:{next(self._causes)}", self.now, rank)
+
+    def hears(self, *happenings: Happening, address: str = "1", name: str = "Ana") -> None:
+        """Somebody does this, through the one door."""
+        for what in happenings:
+            update = next(self._updates)
+            event = Event(Person("test", address, address, name), what)
+            mail.receive(self.tx, "test", [Waiting(update, address, repr(what))], self.now)
+            desk.handle(self.tx, self.library, frozenset(), update, event, self.now, None)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is done within never was."""
+        now = self.now
+        self.connection.execute("SAVEPOINT aside")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK TO aside")
+            self.now = now
+
+    def rows(self, *tables: str) -> dict[str, list[tuple[object, ...]]]:
+        """Everything in these tables."""
+        query = "SELECT * FROM {} ORDER BY 1, 2, 3, 4"
+        return {name: list(map(tuple, self.connection.execute(query.format(name)))) for name in tables}
 
     def answered(self, learner: Learner, rating: Rating, point: str = "four") -> Memory:
         """The learner has just answered the question: a closed attempt and a memory."""

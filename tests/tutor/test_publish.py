@@ -5,7 +5,7 @@ from bot.domain.memory import Rating
 from bot.storage import decks, learners
 from bot.storage.mail import Rank
 from bot.tutor import publish
-from tests.tutor.school import DECK, School
+from tests.tutor.school import DECK, School, folder
 
 REWORDED = DECK.replace("What are two and two?", "How much are two and two?")
 BROKEN = DECK.replace("title: Sums", "titel: Sums")
@@ -101,10 +101,10 @@ def test_a_deck_that_comes_back_goes_live_again(school: School) -> None:
 
 
 def test_every_owner_is_told_once(school: School) -> None:
-    pushed = school.push(DECK)
     for _ in range(2):
-        publish.tell_owners(school.tx, "test", ["7", "9"], pushed, school.now)
-    assert len([text for text in school.said() if "version 1 is live" in text]) == 2
+        publish.publish_and_tell(school.tx, school.library, folder(DECK), ["7", "9"], school.now)
+    told = [row["address"] for row in school.tx.all("outbox_ready", channel="telegram", now=2**62, most=9)]
+    assert sorted(told) == ["7", "9"]
 
 
 # --- a document

@@ -20,12 +20,13 @@ def ana(school: School) -> Learner:
     """Enrolled at noon; her first reminder is today at 18:00, give or take a few minutes."""
     ana = school.enroll()
     school.push(DECK)
+    round_(school)
     return learners.get(school.tx, ana.id)
 
 
 def round_(school: School) -> list[str]:
     """One reminder round, and what it says."""
-    for learner in remind.due(school.tx, school.now, 10):
+    for learner in learners.due(school.tx, "test", school.now, 10):
         remind.remind(school.tx, school.library, learner, school.now)
     return school.said()
 

@@ -139,7 +139,7 @@ def split(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _opens(token: Token, run: Sequence[Token]) -> bool:
-    """Whether a word opens a new clause; an «and» after a lone noun joins it to the next, as in «mean and variance»."""
+    """Whether a word opens a new clause; an «and» after a lone noun does not, as in «mean and variance»."""
     if token.text == "and" and len(run) <= LONE_WORDS:
         return False
     return token.text in word_set(lexicon.CLAUSE_WORDS)

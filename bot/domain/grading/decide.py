@@ -12,6 +12,12 @@ from bot.domain.grading.phrases import CLOSE
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.verdict import Finding, Verdict
 
+MOST, SOME = 0.7, 0.5
+"""Parts of a phrasing: most of it turned round, and enough of it as it is to leave that alone."""
+
+AGREED = 0.6
+"""Score at least of a point for which two of the author's patterns speak."""
+
 TERM_WORDS = 4
 """A point by itself that has no more words of weight names a thing rather than states an idea."""
 
@@ -25,7 +31,7 @@ CONTRADICTED = 0.1
 """Score at most of an idea that nothing speaks for, or that is told only to be denied."""
 
 UNSURE_AT_MOST = 0.4
-"""Score of a bare list of words, however many of them are right."""
+"""Score of a bare list of words, however many of them are right, and of what is mostly turned round."""
 
 
 def sigmoid(logit: float) -> float:
@@ -44,7 +50,9 @@ def score(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
         value = max(value, CERTAIN)
     elif contradicted(evidence, found):
         value = min(value, CONTRADICTED)
-    return min(value, UNSURE_AT_MOST) if evidence.listing else value
+    elif owner < compiled.points and len({pattern.text for pattern, _, _ in found.patterns}) > 1:
+        value = max(value, AGREED)
+    return min(value, UNSURE_AT_MOST) if evidence.listing or opposed(found) else value
 
 
 def logit(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
@@ -92,6 +100,13 @@ def contradicted(evidence: Evidence, found: Found) -> bool:
     return not found.patterns and any(
         s.demoted >= CLOSE and s.complete(evidence.windows[where], opposite=True) for s, where in own
     )
+
+
+def opposed(found: Found) -> bool:
+    """Whether the best that speaks for the idea is most of its sentence in the opposite sense."""
+    if found.patterns or any(not s.conflict and s.demoted > SOME for s, _ in (*found.says, *found.accepts)):
+        return False
+    return any(s.conflict and s.demoted > MOST and s.precision > MOST for s, _ in found.says)
 
 
 def verdict(value: float, *, wrong: bool) -> Verdict:

@@ -9,7 +9,7 @@ from bot.domain.grading.clauses import Clause, denials
 from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.reply import is_listing, reading
-from bot.domain.grading.search import Pattern, Spot, matching
+from bot.domain.grading.search import Pattern, Spot
 from bot.domain.grading.text import Token
 from bot.domain.grading.window import Window, window, windows
 
@@ -90,7 +90,7 @@ def _strike(
 ) -> None:
     """Strike out what a near miss fits: a pattern within one clause, or a phrasing that is all there."""
     if len(stretch.clauses) == 1:
-        for pattern, _ in matching(compiled.rejecting, stretch):
+        for pattern, _ in compiled.rejecting.matching(stretch):
             found[pattern.owner].strike(stretch.clauses, pattern.text)
     for score in scores:
         if score.phrase.kind == "reject" and _rejects(score, scores, stretch):
@@ -123,11 +123,11 @@ def _note_patterns(
     compiled: CompiledQuestion, stretch: Window, number: int, found: Sequence[Found], focus: int | None
 ) -> None:
     """Note the patterns that hold in a window; for the point in focus with its question's words given."""
-    patterns = compiled.patterns if len(stretch.clauses) == 1 else compiled.crossing
-    held = [match for match in matching(patterns, stretch) if match[0].owner != focus]
+    crossing = len(stretch.clauses) > 1
+    patterns = compiled.crossing if crossing else compiled.patterns
+    held = [match for match in patterns.matching(stretch) if match[0].owner != focus]
     if focus is not None:
-        own = [pattern for pattern in patterns if pattern.owner == focus]
-        held += matching(own, stretch, compiled.owners[focus].given)
+        held += compiled.own_patterns[focus][crossing].matching(stretch, compiled.owners[focus].given)
     for pattern, spot in held:
         owner = found[pattern.owner]
         if owner.struck.isdisjoint(stretch.clauses):

@@ -57,6 +57,12 @@ def axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[in
 
 
 @lru_cache(maxsize=16384)
+def is_related(base: str) -> bool:
+    """Whether a stem stands on any axis."""
+    return next(axes(base), None) is not None
+
+
+@lru_cache(maxsize=16384)
 def relation(one: str, other: str) -> Turn | None:
     """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
     for turn, sides, (axis, side) in axes(one):

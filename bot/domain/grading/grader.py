@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.grading import decide, features
-from bot.domain.grading.evidence import Evidence, gather
+from bot.domain.grading.evidence import Evidence, Found, gather
 from bot.domain.grading.families import Turn
+from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.reply import says_nothing
-from bot.domain.grading.text import tokenize
+from bot.domain.grading.text import meant, tokenize
 from bot.domain.grading.verdict import Finding, Grade, Verdict
 from bot.domain.grading.vocabulary import Vocabulary
-from bot.domain.grading.window import Window
+from bot.domain.grading.window import Seen, Window
 
 LONG = 14
 """Words; a longer stretch is quoted only from the first to the last word that counted."""
@@ -28,36 +31,40 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.owners))]
     else:
         evidence = gather(compiled, reply, tokens, numbers.get(focus or ""))
-        findings = [_finding(compiled, evidence, n) for n in range(len(compiled.owners))]
+        findings = [_finding(compiled, evidence, n, reply) for n in range(len(compiled.owners))]
     named = [(owner.id, finding) for owner, finding in zip(compiled.owners, findings, strict=True)]
     return Grade(dict(named[: compiled.points]), dict(named[compiled.points :]))
 
 
-def _finding(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> Finding:
+def _finding(compiled: CompiledQuestion, evidence: Evidence, owner: int, reply: str) -> Finding:
     value = decide.score(compiled, evidence, owner)
     verdict = decide.verdict(value, wrong=owner >= compiled.points)
     found = evidence.found[owner]
     if verdict in (Verdict.MISSING, Verdict.ABSENT):
         return Finding(verdict, value, matched=tuple(dict.fromkeys(found.rejected)))
-    where, spot, texts = _source(evidence, owner)
+    top = features.best([*found.says, *found.accepts])
+    where, spot = _source(evidence, found, top)
     if where is None:
         return Finding(verdict, value)
-    stretch = evidence.windows[where]
-    matched = tuple(dict.fromkeys([p.text for p, _, _ in found.patterns] + texts))
-    return Finding(verdict, value, _span(stretch, spot), matched, _readings(stretch, compiled.vocabulary))
+    matched = [(pattern.text, number) for pattern, number, _ in found.patterns]
+    if top and top[0].f > 0.5:  # noqa: PLR2004 - less fits only by halves
+        matched.append((top[0].phrase.text, top[1]))
+    places = dict.fromkeys([where, *(number for _, number in matched)])
+    readings = _readings(reply, [evidence.windows[n] for n in places], compiled.vocabulary)
+    texts = tuple(dict.fromkeys(text for text, _ in matched))
+    return Finding(verdict, value, _span(evidence.windows[where], spot), texts, readings)
 
 
-def _source(evidence: Evidence, owner: int) -> tuple[int | None, tuple[int, int] | None, list[str]]:
-    """The window that earned the verdict, the place in it, and the phrasings that fit it."""
-    found = evidence.found[owner]
-    top = features.best([*found.says, *found.accepts])
-    texts = [top[0].phrase.text] if top and top[0].f > 0.5 else []  # noqa: PLR2004 - less fits only by halves
+def _source(
+    evidence: Evidence, found: Found, top: tuple[Score, int] | None
+) -> tuple[int | None, tuple[int, int] | None]:
+    """The window that earned the verdict, and the place in it."""
     if found.patterns:
         _, where, spot = max(
             found.patterns, key=lambda row: (row[0].weight, -len(evidence.windows[row[1]].seen))
         )
-        return where, spot, texts
-    return (top[1], None, texts) if top else (None, None, texts)
+        return where, spot
+    return (top[1] if top else None), None
 
 
 def _span(stretch: Window, spot: tuple[int, int] | None) -> tuple[int, int]:
@@ -73,11 +80,22 @@ def _span(stretch: Window, spot: tuple[int, int] | None) -> tuple[int, int]:
     return counted[0].word.token.start, max(s.word.token.end for s in counted)
 
 
-def _readings(stretch: Window, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """Spellings that were read as another word."""
-    return tuple(
-        (seen.word.token.text, vocabulary.surfaces[match.term])
-        for seen in stretch.seen
-        for match in seen.matches
-        if match.literal and match.turn is Turn.NONE and match.strength < 1.0 and seen.weight
-    )
+def _readings(reply: str, stretches: Iterable[Window], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Spellings that were read as another word, each once, in the order of the reply."""
+    seen = {one.word.token.start: one for stretch in stretches for one in stretch.seen if one.weight}
+    found = ((place, _reading(reply, seen[place], vocabulary)) for place in sorted(seen))
+    return tuple(dict.fromkeys(reading for _, reading in found if reading))
+
+
+def _reading(reply: str, seen: Seen, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A word as typed and what it was read as; None when it is itself, or nothing that the question knows."""
+    token = seen.word.token
+    spelled = [match for match in seen.matches if match.literal and match.turn is Turn.NONE]
+    if not spelled:
+        return None
+    typed = reply[token.start : token.end]
+    word = meant(typed)
+    if word:
+        return typed.lower(), word
+    best = max(spelled, key=lambda match: match.strength)
+    return (token.text, vocabulary.surfaces[best.term]) if best.strength < 1.0 else None

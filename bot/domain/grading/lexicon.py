@@ -68,7 +68,7 @@ avg=average approx=about info=information wich=which becouse=because alot=much p
 plz=please msg=message pic=picture param=parameter params=parameter hyperparam=hyperparameter
 gradients=gradient grads=gradient grad=gradient init=initialize initialise=initialize
 initialisation=initialization colour=color behaviour=behavior 2nd=second 1st=first nite=night thx=thanks
-rly=really def=definition ans=answer kno=know wen=when hav=have
+rly=really def=definition ans=answer kno=know wen=when hav=have dubble=double
 """
 """Short forms and British forms, read as the word on the right."""
 
@@ -76,9 +76,17 @@ NUMBERS = """
 zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 twenty=20
 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000
 million=1000000 twice=2 double=2 doubled=2 doubles=2 doubling=2 twofold=2 triple=3 tripled=3 thrice=3
-threefold=3 quadruple=4 half=0.5 halved=0.5 halves=0.5 halving=0.5 dozen=12
+threefold=3 quadruple=4 half=0.5 halved=0.5 halves=0.5 halving=0.5 halve=0.5
+triples=3 tripling=3 quadrupled=4 quadruples=4 dozen=12
 """
 """Number words as digits; numbers match only exactly."""
+
+NEAR_NUMBERS = """
+twine twite trifle trifled tripe triplet triplets triplex tripel triply trialed trilled dozed dozer dozes
+doyen doublet doublets doubler doublers haves hales haled haling halling haloes haloed thrace throe thred
+thrue shree fiver filty forky formy nicety niner quadrupole sixte silty elven elemen eighe zeron
+"""
+"""Words one letter away from a number word that are seldom slips of it."""
 
 SYMBOLS = """
 🐌=slow 🐢=slow 🚀=fast ⚡=fast 👍=fine 👌=fine ❌=not ✅=yes ✔=yes ✓=yes 🚫=not ⬆=increase ⬇=decrease

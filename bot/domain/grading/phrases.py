@@ -98,44 +98,50 @@ class Index:
     """All phrasings, reachable from each of their words."""
 
     phrases: Sequence[Phrase]
-    _postings: dict[int, list[tuple[int, float, float]]] = field(default_factory=dict)
+    _postings: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+    _shares: list[list[tuple[int, float, float]]] = field(default_factory=list)
+    _says: frozenset[int] = frozenset()
     _members: dict[int, int] = field(default_factory=dict)
     _denied: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._says = frozenset(n for n, phrase in enumerate(self.phrases) if phrase.kind == "say")
         for number, phrase in enumerate(self.phrases):
             demoted = sum(w.demoted for w in phrase.words) or 1.0
             distinctive = sum(w.distinctive for w in phrase.words) or 1.0
+            self._shares.append(
+                [(w.term, w.demoted / demoted, w.distinctive / distinctive) for w in phrase.words]
+            )
             for word in phrase.words:
-                shares = (number, word.demoted / demoted, word.distinctive / distinctive)
-                self._postings.setdefault(word.term, []).append(shares)
+                both = word.demoted / demoted + word.distinctive / distinctive
+                self._postings.setdefault(word.term, []).append((number, both))
                 self._members[word.term] = self._members.get(word.term, 0) | 1 << number
                 if word.denied:
                     self._denied[word.term] = self._denied.get(word.term, 0) | 1 << number
 
     def scores(self, stretch: Window) -> list[Score]:
         """The sentences that share a word with the stretch, and other phrasings that share a good part."""
-        sums: dict[int, list[float]] = {}
-        for term, (strength, _, _, own) in stretch.hits.items():
-            about = strength * own
-            for number, demoted, distinctive in self._postings.get(term, ()):
-                row = sums.get(number)
-                if row is None:
-                    sums[number] = [strength * demoted, strength * distinctive, about]
-                else:
-                    row[0] += strength * demoted
-                    row[1] += strength * distinctive
-                    row[2] += about
+        sums: dict[int, float] = {}
+        known = sums.get
+        for term, (strength, _, _, _) in stretch.hits.items():
+            for number, both in self._postings.get(term, ()):
+                sums[number] = known(number, 0.0) + strength * both
+        notable = [n for n, both in sums.items() if both >= NOTABLE or n in self._says]
+        if not notable:
+            return []
         conflicts = self._conflicts(stretch)
-        return [
-            self._score(number, row, stretch, conflict=bool(conflicts >> number & 1))
-            for number, row in sums.items()
-            if row[0] + row[1] >= NOTABLE or self.phrases[number].kind == "say"
-        ]
+        return [self._score(n, stretch, conflict=bool(conflicts >> n & 1)) for n in notable]
 
-    def _score(self, number: int, row: Sequence[float], stretch: Window, *, conflict: bool) -> Score:
+    def _score(self, number: int, stretch: Window, *, conflict: bool) -> Score:
         phrase = self.phrases[number]
-        demoted, distinctive, about = row
+        demoted = distinctive = about = 0.0
+        for term, one, other in self._shares[number]:
+            hit = stretch.hits.get(term)
+            if hit:
+                strength = hit[0]
+                demoted += strength * one
+                distinctive += strength * other
+                about += strength * hit[3]
         precision = about / (stretch.weight or 1.0)
         if phrase.bare:  # weights say nothing about such words: count them
             precision = len(phrase.words) / len(stretch.seen)

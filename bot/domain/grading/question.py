@@ -14,7 +14,7 @@ from bot.domain.grading.clauses import Word as ReadWord
 from bot.domain.grading.exemplars import Vector
 from bot.domain.grading.patterns import is_pattern
 from bot.domain.grading.phrases import Index, Kind, Phrase, Word
-from bot.domain.grading.search import Binder, Pattern
+from bot.domain.grading.search import Binder, Pattern, Patterns
 from bot.domain.grading.text import Token, tokenize
 from bot.domain.grading.vocabulary import Vocabulary
 from bot.domain.grading.window import QUESTION_DEMOTION
@@ -64,9 +64,10 @@ class CompiledQuestion:
     index: Index
     sentences: Index
     focused: Mapping[int, Index]
-    patterns: tuple[Pattern, ...]
-    crossing: tuple[Pattern, ...]
-    rejecting: tuple[Pattern, ...]
+    patterns: Patterns
+    crossing: Patterns
+    rejecting: Patterns
+    own_patterns: Mapping[int, tuple[Patterns, Patterns]]
     patterned: frozenset[int]
     question_terms: frozenset[int]
     subject: frozenset[int]
@@ -192,6 +193,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
 
     everything = [phrases(n, _Scale(asked, QUESTION_DEMOTION, shares[n])) for n in range(len(parts))]
     patterns = _patterns(compiler, parts)
+    accepting = [p for p in patterns if not p.rejects]
     return CompiledQuestion(
         id=question.id,
         owners=tuple(_owner(part, given[n]) for n, part in enumerate(parts)),
@@ -202,10 +204,11 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         index=Index([phrase for own in everything for phrase in own]),
         sentences=Index([phrase for own in everything for phrase in own if phrase.kind == "say"]),
         focused={n: focused(n) for n, terms in enumerate(given) if terms},
-        patterns=tuple(p for p in patterns if not p.rejects),
-        crossing=tuple(p for p in patterns if p.crosses and not p.rejects),
-        rejecting=tuple(p for p in patterns if p.rejects),
-        patterned=frozenset(p.owner for p in patterns if not p.rejects),
+        patterns=Patterns(accepting),
+        crossing=Patterns([p for p in accepting if p.crosses]),
+        rejecting=Patterns([p for p in patterns if p.rejects]),
+        own_patterns={n: _own(accepting, n) for n in range(len(question.points))},
+        patterned=frozenset(p.owner for p in accepting),
         question_terms=asked,
         subject=asked.union(*says),
         rivals=_rivals(asked, says[: len(question.points)]),
@@ -225,6 +228,12 @@ def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tu
         for owner, part in enumerate(parts)
         for text, rejects in _patterned(part)
     )
+
+
+def _own(patterns: Iterable[Pattern], owner: int) -> tuple[Patterns, Patterns]:
+    """The patterns of one point: for single clauses, and for two."""
+    own = [pattern for pattern in patterns if pattern.owner == owner]
+    return Patterns(own), Patterns([pattern for pattern in own if pattern.crosses])
 
 
 def _sentences(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rapidfuzz.distance import Indel
 
 from bot.domain.grading import lexicon
 from bot.domain.grading.clauses import Clause, Reading, Word, read, word_set, words_of
-from bot.domain.grading.families import Turn, relation
+from bot.domain.grading.families import Turn, is_related, relation
 from bot.domain.grading.question import CompiledQuestion, sentences
 from bot.domain.grading.text import MAX_WORD, Token, tokenize
 from bot.domain.grading.words import is_number, weight
@@ -87,28 +87,35 @@ def _retract(said: Reading) -> Reading:
     clauses = list(said.clauses)
     for start in said.retractions[-MAX_RETRACTIONS:]:
         after = {(word.stem, word.turned): word for clause in clauses[start:] for word in clause.words}
+        related = [word for word in after.values() if is_number(word.stem) or is_related(word.stem)]
         earlier = {word.stem for clause in clauses[:start] for word in clause.words}
         for n in range(start):
-            kept = tuple(
-                w
-                for w in clauses[n].words
-                if not any(_contradicts(w, later, earlier) for later in after.values())
-            )
-            clauses[n] = Clause(kept, clauses[n].linked)
+            clauses[n] = _without(clauses[n], after, related, earlier)
     return Reading(tuple(clause for clause in clauses if clause.words))
 
 
-def _without(clause: Clause, after: Collection[Word], earlier: set[str]) -> Clause:
-    kept = (word for word in clause.words if not any(_contradicts(word, later, earlier) for later in after))
-    return Clause(tuple(kept), clause.linked)
+def _without(
+    clause: Clause, after: Mapping[tuple[str, bool], Word], related: Sequence[Word], earlier: set[str]
+) -> Clause:
+    """The clause without what a later word contradicts: the same word turned round, or one of `related`."""
+
+
+    def stays(word: Word) -> bool:
+        number = is_number(word.stem)
+        if not number and (word.stem, not word.turned) in after and weight(word.token.text):
+            return False
+        closed = number or is_related(word.stem)
+        return not closed or not any(_contradicts(word, later, earlier) for later in related)
+
+    return Clause(tuple(filter(stays, clause.words)), clause.linked)
 
 
 def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
-    """Whether the later word takes the place of the earlier one."""
+    """Whether another word, said later, takes the place of the earlier one."""
     if is_number(word.stem) and is_number(later.stem):
         return word.stem != later.stem
     if word.stem == later.stem:
-        return bool(weight(word.token.text)) and word.turned != later.turned
+        return False
     turn = relation(word.stem, later.stem)
     if turn is Turn.TOPIC:
         return later.stem not in earlier and word.turned == later.turned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.grading.clauses import words_of
 from bot.domain.grading.families import Turn
@@ -236,18 +236,47 @@ def least_weight(node: Node) -> float:
             return sum(map(least_weight, parts))
 
 
-def matching(
-    patterns: Sequence[Pattern], stretch: Window, given: frozenset[int] = frozenset()
-) -> Iterator[tuple[Pattern, Spot]]:
-    """The patterns that hold in this window, each with its first occurrence."""
-    mask = stretch.mask | _union(1 << term for term in given)
-    view: Sight | None = None
-    for pattern in patterns:
-        for need in pattern.needs:
-            if not need & mask:
-                break
-        else:
-            view = view or sight(stretch, given)
-            spot = next((spot for spot in pattern.find(view) if spot[0] >= 0), None)
-            if spot:
-                yield pattern, spot
+@dataclass
+class Patterns:
+    """Patterns, reachable from the words that each needs: few are ever looked for."""
+
+    members: Sequence[Pattern]
+    _always: list[int] = field(default_factory=list)
+    _by_term: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, pattern in enumerate(self.members):
+            rarest = min(pattern.needs, key=int.bit_count, default=0)
+            if not pattern.needs:
+                self._always.append(number)
+            for term in _bits(rarest):
+                self._by_term.setdefault(term, []).append(number)
+
+    def matching(
+        self, stretch: Window, given: frozenset[int] = frozenset()
+    ) -> Iterator[tuple[Pattern, Spot]]:
+        """The patterns that hold in this window, each with its first occurrence."""
+        mask = stretch.mask
+        for term in given:
+            mask |= 1 << term
+        numbers = set(self._always)
+        for term in self._by_term.keys() & {*stretch.hits, *given}:
+            numbers.update(self._by_term[term])
+        view: Sight | None = None
+        for number in sorted(numbers):
+            pattern = self.members[number]
+            for need in pattern.needs:
+                if not need & mask:
+                    break
+            else:
+                view = view or sight(stretch, given)
+                spot = next((spot for spot in pattern.find(view) if spot[0] >= 0), None)
+                if spot:
+                    yield pattern, spot
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import snowballstemmer
+from rapidfuzz.distance import OSA
 
 from bot.domain.grading import lexicon
+from bot.domain.grading.words import zipf
 
 MAX_WORD = 40
 """Letters. Longer runs are no words: they are neither stemmed nor compared."""
+
+MIN_NUMBER = 4
+"""Letters of a number word that can be misspelled and still be known."""
 
 MAX_TOKENS = 800
 """More words than 4,096 characters of real text hold; what follows is not read."""
@@ -26,6 +33,9 @@ _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "×": "x", "\r": "\n"}
 )
 _BRITISH = re.compile(r"is(e|es|ed|ing|ation|ations|er)$")
+_ENDING = re.compile(r"(?:[eisy]|[aefluoin]l|ll|[aeo][rd]|ing|ic|[ae]nt|ism|ion|ogist)$")
+"""What the stemmer takes off or changes; a word without any of these is its own stem, and stems are slow."""
+
 _SENTENCE_MARKS = frozenset(".;!?\n")
 
 
@@ -75,9 +85,16 @@ def clause_marks() -> frozenset[str]:
     return frozenset(lexicon.CLAUSE_MARKS)
 
 
+class _Stemmer(threading.local):
+    """One for each thread: it keeps the word that it works on, and decks are tried beside the marking."""
+
+    def __init__(self) -> None:
+        self.stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+
+
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> _Stemmer:
+    return _Stemmer()
 
 
 @lru_cache(maxsize=16384)
@@ -85,9 +102,9 @@ def stem(word: str) -> str:
     """The Snowball stem, with -ize and -ise made one; numbers and very long runs stay as they are."""
     if " " in word:
         return " ".join(map(stem, word.split()))
-    if len(word) > MAX_WORD or not word.isalpha():
+    if len(word) > MAX_WORD or not word.isalpha() or not _ENDING.search(word):
         return word
-    return str(_stemmer().stemWord(_BRITISH.sub(r"iz\1", word)))
+    return _stemmer().stem(_BRITISH.sub(r"iz\1", word))
 
 
 @lru_cache(maxsize=4096)
@@ -119,14 +136,49 @@ def _raw_end(raw: str, last: int) -> int:
     return end
 
 
-def _read(word: str) -> list[str]:
-    """A folded word as the words it stands for: contractions opened, short forms and numbers written out."""
+@lru_cache(maxsize=16384)
+def _read(word: str) -> tuple[tuple[str, str], ...]:
+    """A folded word as the words that it stands for, with their stems."""
+    return tuple((part, stem(part)) for part in _parts(word))
+
+
+def _parts(word: str) -> list[str]:
+    """A folded word with contractions opened, short forms and numbers written out."""
     word = spellings().get(word, word)
     word = word.removesuffix("'s").replace("'", "")
     if word in contractions():
         return [contractions()[word], "not"]
     word = spellings().get(word, word)
-    return [numbers().get(word, word)] if word else []
+    return [numbers().get(slipped_number(word) or word, word)] if word else []
+
+
+def slipped_number(word: str) -> str | None:
+    """The number word that this unknown word is one slip of the pen away from; None unless it is plain which.
+
+    First letters are rarely mistyped, and of four letters too many other words are one letter away.
+    """
+    if not MIN_NUMBER <= len(word) <= MAX_WORD or word in numbers() or zipf(word) or word in _near_numbers():
+        return None
+    near = [
+        number
+        for number in numbers()
+        if number[0] == word[0]
+        and len(number) >= MIN_NUMBER
+        and (len(word) > MIN_NUMBER or sorted(word) == sorted(number))
+        and OSA.distance(word, number, score_cutoff=1) <= 1
+    ]
+    return near[0] if len({numbers()[number] for number in near}) == 1 else None
+
+
+@cache
+def _near_numbers() -> frozenset[str]:
+    return frozenset(lexicon.NEAR_NUMBERS.split())
+
+
+def meant(typed: str) -> str | None:
+    """What a short form, a picture or a slip of a number word stands for; None for any other word."""
+    word = "".join(map(fold, typed))
+    return spellings().get(word) or slipped_number(word)
 
 
 def _digits(number: str) -> str:
@@ -154,8 +206,8 @@ class _Reader:
 
     def word(self, text: str, start: int, end: int) -> None:
         first, last = self.place(start, end)
-        for part in _read(text):
-            self.tokens.append(Token(part, stem(part), first, last, self.gap))
+        for part, base in _read(text) if len(text) <= MAX_WORD else ((text, text),):
+            self.tokens.append(Token(part, base, first, last, self.gap))
             self.gap = 0
 
     def number(self, text: str, start: int, end: int) -> None:

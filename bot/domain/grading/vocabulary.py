@@ -21,6 +21,12 @@ FAMILY = 0.85
 PART = 0.6
 SAME_SIDE = 0.75
 OPPOSITE = 0.8
+FAMILY_LETTERS = 5
+"""Letters that relatives begin with alike; fewer are shared by chance."""
+
+BEGINNING = 4
+"""Letters that tell most words apart."""
+
 MAX_REMEMBERED = 20_000
 """Words remembered for one question before its memory is emptied."""
 
@@ -82,6 +88,8 @@ class Vocabulary:
     _skeletons: dict[str, list[int]] = field(default_factory=dict)
     _by_size: dict[int, dict[str, int]] = field(default_factory=dict)
     _open: dict[str, int] = field(default_factory=dict)
+    _beginnings: set[str] = field(default_factory=set)
+    _families: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, word: str, base: str) -> int:
         """The number of a word of the question."""
@@ -90,6 +98,8 @@ class Vocabulary:
             self.stems.append(base)
             self.surfaces.append(word)
             self._skeletons.setdefault(_skeleton(word), []).append(term)
+            self._beginnings.add(base[:BEGINNING])
+            self._families.setdefault(base[:FAMILY_LETTERS], []).append(term)
             for spelled in {word, base}:
                 if _edits(len(spelled)) and not is_number(spelled):
                     self._by_size.setdefault(len(spelled), {}).setdefault(spelled, term)
@@ -100,7 +110,7 @@ class Vocabulary:
         term = self._open.setdefault(beginning, len(self.stems))
         if term == len(self.stems):
             self.stems.append("")
-            self.surfaces.append(beginning)
+            self.surfaces.append(beginning + "*")
         return term
 
     def __len__(self) -> int:
@@ -122,12 +132,15 @@ class Vocabulary:
 
     def joined(self, one: Token, other: Token) -> tuple[Match, ...]:
         """What two neighboring words stand for when written as one."""
-        term = (
-            self._ids.get(stem(one.text + other.text))
-            if one.text.isalpha() and other.text.isalpha()
-            else None
-        )
+        text = one.text + other.text
+        if not text.isalpha() or not self._may_hold(text):
+            return ()
+        term = self._ids.get(stem(text))
         return () if term is None else (Match(term, 1.0, Turn.NONE, literal=True),)
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether a word that begins so may have a stem of the question's; stems take long to find."""
+        return any(text[:size] in self._beginnings for size in range(1, BEGINNING + 1))
 
     def _search(self, token: Token) -> tuple[Match, ...]:
         if len(token.text) > MAX_WORD:
@@ -194,7 +207,7 @@ class Vocabulary:
         allowed = _edits(len(token.text))
         if not allowed:
             return
-        for query in {token.stem, token.text}:
+        for query in dict.fromkeys((token.stem, token.text)):
             for size in range(len(query) - allowed, len(query) + allowed + 1):
                 words = self._by_size.get(size, {})
                 for word, distance, _ in process.extract(
@@ -203,10 +216,9 @@ class Vocabulary:
                     yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
 
     def _family(self, base: str) -> Iterator[Match]:
-        if len(base) < 5:  # noqa: PLR2004 - shorter beginnings are shared by chance
+        if len(base) < FAMILY_LETTERS:
             return
-        for term, other in enumerate(self.stems):
-            if other[:5] == base[:5]:
-                shared = _shared_prefix(base, other)
-                if shared / max(len(base), len(other)) > 0.6:  # noqa: PLR2004 - measured
-                    yield Match(term, FAMILY, Turn.NONE)
+        for term in self._families.get(base[:FAMILY_LETTERS], ()):
+            other = self.stems[term]
+            if _shared_prefix(base, other) / max(len(base), len(other)) > 0.6:  # noqa: PLR2004 - measured
+                yield Match(term, FAMILY, Turn.NONE)

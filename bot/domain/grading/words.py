@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from math import log10
 
 import wordfreq
 
@@ -15,7 +17,16 @@ UNKNOWN_WEIGHT = 5.0
 @lru_cache(maxsize=16384)
 def zipf(word: str) -> float:
     """Frequency of a word in general English, log10 of uses per billion; 0 when unknown."""
-    return float(wordfreq.zipf_frequency(word, "en", wordlist="small"))
+    if not (word.isascii() and word.isalpha()):
+        return float(wordfreq.zipf_frequency(word, "en", wordlist="small"))
+    share = _shares().get(word)
+    return round(log10(share) + 9, 2) if share else 0.0
+
+
+@cache
+def _shares() -> Mapping[str, float]:
+    """How large a part of all English words each word is; asked directly, as words need no splitting here."""
+    return wordfreq.get_frequency_dict("en", wordlist="small")
 
 
 def is_number(word: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.message import Button, Message, plain
+from bot.domain.message import Attachment, Button, Message, plain
 from bot.domain.sentences.catalog import _, plural
 
 REPORT_LINES = 40
-"""Lines of a report in one chat message; the command line prints all."""
+"""Lines of a report in the message itself; a longer one goes along whole, as a file."""
 
 
 def refused(report: Sequence[str]) -> Message:
@@ -17,12 +17,13 @@ def refused(report: Sequence[str]) -> Message:
     rest = len(report) - REPORT_LINES
     if rest > 0:
         more = plural(
-            "… and {digits} more line; <code>keypoint check</code> prints them all.",
-            "… and {digits} more lines; <code>keypoint check</code> prints them all.",
+            "… and {digits} more line; the file has them all.",
+            "… and {digits} more lines; the file has them all.",
             rest,
         )
         shown.append(more)
-    return Message("\n".join(shown))
+    files = (Attachment("report.txt", "\n".join(report)),) if rest > 0 else ()
+    return Message("\n".join(shown), files=files)
 
 
 def review_draft(draft: int, lines: Sequence[str]) -> Message:

@@ -43,7 +43,9 @@ def question(deck_question: Question, attempt: Attempt, attempt_id: int, heading
     """The question as sent, whole or by the lone point's own words."""
     title = plain(deck_question.title or "")
     ask = deck_question.point(attempt.point).ask if attempt.point else None
-    text = _joined((heading, f"<b>{title}</b>" if title else "", plain(ask or deck_question.ask)))
+    text = _joined(
+        (heading, f"<b>{title}</b>" if title else "", plain(ask or attempt.wording or deck_question.ask))
+    )
     hint = _hint_button(deck_question, attempt, _("Hint"))
     (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), "idk"), (_("Skip"), "skip"))
     if attempt.push:  # came by itself, so perhaps at a bad moment; to skip it is one of the choices there

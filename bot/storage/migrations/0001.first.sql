@@ -1,15 +1,20 @@
 -- Times are microseconds since 1970 in UTC, documents are JSON text, flags are 0 or 1.
 
+CREATE TABLE counter (
+    name TEXT PRIMARY KEY,                 -- a table
+    last BIGINT NOT NULL                   -- the last id given in it; none is ever given twice
+);
+
 CREATE TABLE learner (
     id       BIGINT PRIMARY KEY,
     channel  TEXT NOT NULL,
     address  TEXT NOT NULL,                -- where answers go: a chat, or a name in the terminal
     standing TEXT NOT NULL,                -- active, stopped, unreachable, silent
-    next_due BIGINT,                       -- when the reminder round has to look at this learner
+    next_due BIGINT,                       -- when the reminder round has to look; the body says when to write
     body     TEXT NOT NULL,                -- all of the above and every setting
     UNIQUE (channel, address)
 );
-CREATE INDEX learner_next_due ON learner (next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX learner_next_due ON learner (channel, next_due) WHERE next_due IS NOT NULL;
 
 CREATE TABLE deck (
     id            TEXT PRIMARY KEY,
@@ -20,6 +25,7 @@ CREATE TABLE deck (
 CREATE TABLE deck_version (
     deck         TEXT NOT NULL,
     version      INTEGER NOT NULL,
+    digest       TEXT NOT NULL,
     body         TEXT NOT NULL,
     published_at BIGINT NOT NULL,
     published_by TEXT NOT NULL,
@@ -58,7 +64,7 @@ CREATE TABLE attempt (
     state     TEXT NOT NULL,
     is_new    INTEGER NOT NULL,
     is_push   INTEGER NOT NULL,
-    outcome   TEXT,                        -- NULL while open; done, skipped, expired
+    outcome   TEXT,                        -- NULL while open; done, skipped, expired, undone
     opened_at BIGINT NOT NULL,
     closed_at BIGINT
 );
@@ -117,6 +123,7 @@ CREATE TABLE appeal (
     state   TEXT NOT NULL,                 -- waiting; authors see it only with the learner's consent
     UNIQUE (attempt, item)
 );
+CREATE INDEX appeal_learner ON appeal (learner);
 
 CREATE TABLE inbox (
     channel     TEXT NOT NULL,
@@ -129,7 +136,8 @@ CREATE TABLE inbox (
     PRIMARY KEY (channel, update_id)
 );
 CREATE INDEX inbox_waiting ON inbox (channel, update_id) WHERE state = 'new';
-CREATE INDEX inbox_age ON inbox (received_at);
+CREATE INDEX inbox_lane ON inbox (channel, lane, update_id);
+CREATE INDEX inbox_age ON inbox (channel, received_at);
 
 CREATE TABLE outbox (
     id         BIGINT PRIMARY KEY,
@@ -146,8 +154,11 @@ CREATE TABLE outbox (
     reason     TEXT,
     created_at BIGINT NOT NULL
 );
-CREATE INDEX outbox_waiting ON outbox (channel, rank, id) WHERE state = 'ready';
+-- The state stands in these although it is the same in all: so they fit better than the whole ones.
+CREATE INDEX outbox_waiting ON outbox (channel, state, rank, id) WHERE state = 'ready';
 CREATE INDEX outbox_chat ON outbox (channel, address, id) WHERE state = 'ready';
-CREATE INDEX outbox_sending ON outbox (channel) WHERE state = 'sending';
+CREATE INDEX outbox_sending ON outbox (channel, state, address) WHERE state = 'sending';
+CREATE INDEX outbox_wakes ON outbox (channel, state, not_before) WHERE state = 'ready';
+CREATE INDEX outbox_address ON outbox (channel, address, id);
 CREATE INDEX outbox_key ON outbox (channel, address, key, id) WHERE key IS NOT NULL;
-CREATE INDEX outbox_age ON outbox (created_at);
+CREATE INDEX outbox_age ON outbox (channel, created_at);

@@ -4,9 +4,6 @@ SELECT * FROM attempt WHERE learner = :learner AND outcome IS NULL;
 -- name: attempt_get^
 SELECT * FROM attempt WHERE id = :id AND learner = :learner;
 
--- name: attempt_next_id$
-SELECT coalesce(max(id), 0) + 1 FROM attempt;
-
 -- name: attempt_add!
 INSERT INTO attempt (id, learner, deck, version, question, state, is_new, is_push, outcome, opened_at, closed_at)
 VALUES (:id, :learner, :deck, :version, :question, :state, :is_new, :is_push, NULL, :opened_at, NULL);
@@ -27,7 +24,7 @@ SELECT * FROM turn WHERE attempt = :attempt ORDER BY turn;
 
 -- name: review_add!
 INSERT INTO review (id, learner, attempt, deck, question, point, rating, at, before, after)
-SELECT coalesce(max(id), 0) + 1, :learner, :attempt, :deck, :question, :point, :rating, :at, :before, :after FROM review;
+VALUES (:id, :learner, :attempt, :deck, :question, :point, :rating, :at, :before, :after);
 
 -- name: reviews_of_attempt
 SELECT * FROM review WHERE attempt = :attempt ORDER BY id;
@@ -37,3 +34,6 @@ SELECT at, rating, before FROM review WHERE learner = :learner AND at >= :since 
 
 -- name: review_correct!
 UPDATE review SET rating = :rating, after = :after WHERE id = :id;
+
+-- name: attempts_open_at
+SELECT learner FROM attempt WHERE outcome IS NULL AND deck = :deck AND question = :question;

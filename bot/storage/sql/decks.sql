@@ -4,6 +4,9 @@ SELECT id, live, folder_digest FROM deck WHERE live > 0 ORDER BY id;
 -- name: deck_get^
 SELECT id, live, folder_digest FROM deck WHERE id = :deck;
 
+-- name: deck_version_digest$
+SELECT digest FROM deck_version WHERE deck = :deck AND version = :version;
+
 -- name: deck_version_get^
 SELECT body FROM deck_version WHERE deck = :deck AND version = :version;
 
@@ -11,8 +14,8 @@ SELECT body FROM deck_version WHERE deck = :deck AND version = :version;
 SELECT coalesce(max(version), 0) FROM deck_version WHERE deck = :deck;
 
 -- name: deck_version_add!
-INSERT INTO deck_version (deck, version, body, published_at, published_by)
-VALUES (:deck, :version, :body, :published_at, :published_by);
+INSERT INTO deck_version (deck, version, digest, body, published_at, published_by)
+VALUES (:deck, :version, :digest, :body, :published_at, :published_by);
 
 -- name: deck_go_live!
 INSERT INTO deck (id, live, folder_digest) VALUES (:deck, :live, :folder_digest)
@@ -20,10 +23,7 @@ ON CONFLICT (id) DO UPDATE SET live = excluded.live, folder_digest = coalesce(ex
 
 -- name: draft_add!
 INSERT INTO draft (id, author, body, created_at)
-SELECT coalesce(max(id), 0) + 1, :author, :body, :created_at FROM draft;
-
--- name: draft_last$
-SELECT max(id) FROM draft WHERE author = :author;
+VALUES (:id, :author, :body, :created_at);
 
 -- name: draft_get^
 SELECT body FROM draft WHERE id = :id AND author = :author;

@@ -32,7 +32,7 @@ ON CONFLICT (attempt, misconception) DO UPDATE SET asserted = excluded.asserted;
 DELETE FROM sighting WHERE attempt = :attempt;
 
 -- name: appeals_drop!
-DELETE FROM appeal WHERE attempt = :attempt AND state = 'waiting';
+DELETE FROM appeal WHERE attempt = :attempt AND at >= :since AND state = 'waiting';
 
 -- name: sightings_of
 SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner = :learner ORDER BY at, attempt;
@@ -43,6 +43,5 @@ WHERE learner = :learner AND deck = :deck AND question = :question ORDER BY at, 
 
 -- name: appeal_add!
 INSERT INTO appeal (id, learner, attempt, item, claim, words, at, state)
-SELECT coalesce(max(id), 0) + 1, :learner, :attempt, :item, :claim, :words, :at, 'waiting' FROM appeal
-WHERE true
+VALUES (:id, :learner, :attempt, :item, :claim, :words, :at, 'waiting')
 ON CONFLICT (attempt, item) DO UPDATE SET claim = excluded.claim, words = excluded.words, at = excluded.at;

@@ -4,9 +4,6 @@ SELECT body FROM learner WHERE id = :id;
 -- name: learner_at^
 SELECT body FROM learner WHERE channel = :channel AND address = :address;
 
--- name: learner_next_id$
-SELECT coalesce(max(id), 0) + 1 FROM learner;
-
 -- name: learner_add!
 INSERT INTO learner (id, channel, address, standing, next_due, body)
 VALUES (:id, :channel, :address, :standing, :next_due, :body);
@@ -18,10 +15,13 @@ UPDATE learner SET address = :address, standing = :standing, next_due = :next_du
 DELETE FROM learner WHERE id = :id;
 
 -- name: learners_due
-SELECT id FROM learner WHERE next_due <= :now ORDER BY next_due LIMIT :most;
+SELECT id FROM learner WHERE channel = :channel AND next_due <= :now ORDER BY next_due LIMIT :most;
 
--- name: learners_all
-SELECT id FROM learner WHERE standing <> 'stopped' ORDER BY id;
+-- name: learners_wake!
+UPDATE learner SET next_due = 0 WHERE standing = 'active';
+
+-- name: learner_look_at!
+UPDATE learner SET next_due = :at WHERE id = :id;
 
 -- name: learners_reviewed
 SELECT body FROM learner
@@ -41,17 +41,3 @@ VALUES (:learner, :deck, :question, :point, :state, :step, :stability, :difficul
 ON CONFLICT (learner, deck, question, point) DO UPDATE
 SET state = excluded.state, step = excluded.step, stability = excluded.stability, difficulty = excluded.difficulty,
     due = excluded.due, last_review = excluded.last_review, lapses = excluded.lapses, reviews = excluded.reviews;
-
--- name: memory_rename_question!
-UPDATE memory SET question = :new
-WHERE deck = :deck AND question = :old
-  AND NOT EXISTS (SELECT 1 FROM memory AS there
-                  WHERE there.learner = memory.learner AND there.deck = memory.deck
-                    AND there.question = :new AND there.point = memory.point);
-
--- name: memory_rename_point!
-UPDATE memory SET point = :new
-WHERE deck = :deck AND question = :question AND point = :old
-  AND NOT EXISTS (SELECT 1 FROM memory AS there
-                  WHERE there.learner = memory.learner AND there.deck = memory.deck
-                    AND there.question = memory.question AND there.point = :new);

@@ -9,41 +9,38 @@ SELECT update_id, lane, body FROM inbox WHERE channel = :channel AND state = 'ne
 -- name: inbox_finish!
 UPDATE inbox SET state = :state, reason = :reason WHERE channel = :channel AND update_id = :update_id AND state = 'new';
 
--- name: inbox_last$
-SELECT coalesce(max(update_id), 0) FROM inbox WHERE channel = :channel;
-
--- name: inbox_oldest$
-SELECT min(received_at) FROM inbox WHERE channel = :channel AND state = 'new';
-
 -- name: inbox_prune!
-DELETE FROM inbox WHERE received_at < :before AND state = 'done';
+DELETE FROM inbox WHERE channel = :channel AND received_at < :before AND state <> 'new';
 
 -- name: outbox_add!
 INSERT INTO outbox (id, dedup, channel, address, rank, body, key, state, tries, not_before, created_at)
-SELECT coalesce(max(id), 0) + 1, :dedup, :channel, :address, :rank, :body, :key, 'ready', 0, :now, :now FROM outbox
-WHERE true
+VALUES (:id, :dedup, :channel, :address, :rank, :body, :key, 'ready', 0, :now, :now)
 ON CONFLICT (dedup) DO NOTHING;
 
 -- name: outbox_ready
 SELECT id, address, body, tries FROM outbox
-WHERE channel = :channel AND state = 'ready' AND not_before <= :now
+WHERE channel = :channel AND state = 'ready' AND +not_before <= :now -- the plus keeps the order of the index
   AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
                   WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
                     AND earlier.state = 'ready' AND earlier.id < outbox.id)
 ORDER BY rank, id LIMIT :most;
 
 -- name: outbox_wakes$
-SELECT min(not_before) FROM outbox
+SELECT not_before FROM outbox
 WHERE channel = :channel AND state = 'ready'
   AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
                   WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
-                    AND earlier.state = 'ready' AND earlier.id < outbox.id);
+                    AND earlier.state = 'ready' AND earlier.id < outbox.id)
+  AND NOT EXISTS (SELECT 1 FROM outbox AS under_way
+                  WHERE under_way.channel = outbox.channel AND under_way.address = outbox.address
+                    AND under_way.state = 'sending')
+ORDER BY not_before LIMIT 1;
 
 -- name: outbox_claim!
 UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
 
 -- name: outbox_sent!
-UPDATE outbox SET state = 'sent', reference = :reference WHERE id = :id;
+UPDATE outbox SET state = 'sent', reference = :reference WHERE id = :id AND state = 'sending';
 
 -- name: outbox_again!
 UPDATE outbox SET state = 'ready', not_before = :not_before, reason = :reason WHERE id = :id;
@@ -65,7 +62,7 @@ UPDATE outbox SET state = 'dead', reason = :reason WHERE channel = :channel AND 
 UPDATE outbox SET address = :moved_to WHERE channel = :channel AND address = :address AND state IN ('ready', 'sending');
 
 -- name: outbox_prune!
-DELETE FROM outbox WHERE created_at < :before AND state IN ('sent', 'dead');
+DELETE FROM outbox WHERE channel = :channel AND created_at < :before AND state IN ('sent', 'dead');
 
 -- name: inbox_forget!
 DELETE FROM inbox WHERE channel = :channel AND lane = :address;

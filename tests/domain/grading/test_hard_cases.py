@@ -89,8 +89,8 @@ def test_opposite_directions_do_not_count_for_each_other() -> None:
 def test_a_long_reply_about_something_else_covers_nothing() -> None:
     reply = (
         "The Romans built roads so that legions could march quickly, and because trade followed the army, "
-        "towns grew along them. Some of these roads are still in use, although most were covered by later ones; in "
-        "Britain many lanes follow them, and where they crossed a river, a bridge or a ford was made."
+        "towns grew along them. Some of these roads are still in use, although most lie under later ones; "
+        "in Britain many lanes follow them, and where they crossed a river, a bridge or a ford was made."
     )
     assert covered(reply) == set()
     assert covered(reply, "kettle") == set()

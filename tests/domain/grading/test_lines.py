@@ -56,6 +56,29 @@ def test_explained_findings_say_what_matched_and_how_words_were_read() -> None:
     assert ["trainin", "training"] in row["points"]["slower"]["readings"]
 
 
+@pytest.mark.parametrize(
+    ("reply", "point", "reading"),
+    [
+        ("traning takes twice as long", "factor", ["traning", "training"]),
+        ("training takes twise as long", "factor", ["twise", "twice"]),
+        ("training takes dubble the time", "factor", ["dubble", "double"]),
+        ("it takes logner to train", "slower", ["logner", "longer"]),
+        ("dropout makes training convrege more slowly", "slower", ["convrege", "converge"]),
+        ("no slowdown, training needs more epohcs. no cost at test time", "slower", ["epohcs", "epochs"]),
+    ],
+    ids=["pattern", "number in a pattern", "short form", "phrase", "sentence", "one clause"],
+)
+def test_every_spelling_that_a_match_relied_on_is_told(reply: str, point: str, reading: list[str]) -> None:
+    (row,) = run(asked(reply), explain=True)
+    assert row["points"][point]["verdict"] == "covered"
+    assert reading in row["points"][point]["readings"]
+
+
+def test_words_spelled_as_they_are_meant_have_no_reading() -> None:
+    (row,) = run(asked("Training takes twice as long."), explain=True)
+    assert row["points"]["factor"]["readings"] == []
+
+
 def test_lines_are_graded_as_they_come() -> None:
     def forever() -> Any:  # noqa: ANN401 - an endless generator of lines
         while True:

@@ -16,6 +16,8 @@ def texts(raw: str) -> list[str]:
         ("Don't — it’s TWICE as slow", ["do", "not", "it", "2", "as", "slow"]),
         ("2x, x2, 2×", ["2", "x", "x", "2", "2", "x"]),
         ("mean0 var1", ["mean", "0", "variance", "1"]),
+        ("twise, doubel or doubbles, eigth, zerro, dubble", ["2", "2", "or", "2", "8", "0", "2"]),
+        ("twine tripe thre tow doublet height", ["twine", "tripe", "thre", "tow", "doublet", "height"]),
         ("-1 to 1, minus 1, 3-4", ["-1", "to", "1", "minus", "1", "3", "4"]),
         ("2.50 and 007", ["2.5", "and", "7"]),
         ("−1…1", ["-1", "1"]),

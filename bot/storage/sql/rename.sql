@@ -1,0 +1,22 @@
+-- name: memory_rename_question!
+UPDATE memory SET question = :new
+WHERE deck = :deck AND question = :old
+  AND NOT EXISTS (SELECT 1 FROM memory AS there
+                  WHERE there.learner = memory.learner AND there.deck = memory.deck
+                    AND there.question = :new AND there.point = memory.point);
+
+-- name: memory_rename_point!
+UPDATE memory SET point = :new
+WHERE deck = :deck AND question = :question AND point = :old
+  AND NOT EXISTS (SELECT 1 FROM memory AS there
+                  WHERE there.learner = memory.learner AND there.deck = memory.deck
+                    AND there.question = memory.question AND there.point = :new);
+
+-- name: review_rename_question!
+UPDATE review SET question = :new WHERE deck = :deck AND question = :old;
+
+-- name: review_rename_point!
+UPDATE review SET point = :new WHERE deck = :deck AND question = :question AND point = :old;
+
+-- name: sighting_rename_question!
+UPDATE sighting SET question = :new WHERE deck = :deck AND question = :old;

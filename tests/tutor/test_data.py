@@ -1,0 +1,92 @@
+"""What is kept about a learner can be read by them, and erased without a trace."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.event import Command, Pressed, Said
+from bot.storage import decks, learners, mail, record
+from bot.tutor import remind
+from tests.tutor.kitchen import DAY, MIXED_UP, Kitchen
+from tests.tutor.school import LATER, School
+
+ADDRESS, NAME, WORDS = "5550123", "Anastasia", "quokka"
+"""Ana's traces, found nowhere else."""
+
+OTHER = "5550999"
+
+
+@pytest.fixture
+def kitchen(school: School) -> Kitchen:
+    """Somebody else has studied as Ana has, and goes on."""
+    kitchen = Kitchen(school)
+    kitchen.answers(MIXED_UP, "It would sink.")
+    kitchen.presses(f"fix:{kitchen.newest()}:u0")
+    return kitchen
+
+
+def leave_traces(school: School) -> int:
+    """Ana does all that leaves a row somewhere; her id."""
+    typed = (Said(f"{MIXED_UP} {WORDS}"), Said(WORDS))
+    school.hears(Command("start"), Command("study"), *typed, Command("export"), address=ADDRESS, name=NAME)
+    ana = learners.at(school.tx, "test", ADDRESS)
+    assert ana
+    kept = school.connection.execute("SELECT max(id) FROM attempt WHERE learner = ?", (ana.id,)).fetchone()[0]
+    school.hears(Pressed(f"fix:{kept}:u0"), Pressed("erase"), address=ADDRESS, name=NAME)
+    deck = decks.version(school.tx, "ice", 1)
+    decks.keep_draft(school.tx, ADDRESS, deck, school.now)
+    mail.take(school.tx, "test", LATER, 1, ())
+    return ana.id
+
+
+def everything(school: School) -> dict[str, list[tuple[object, ...]]]:
+    found = school.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = [row[0] for row in found if not row[0].startswith(("_", "yoyo", "sqlite"))]
+    return {name: list(map(tuple, school.connection.execute(f"SELECT * FROM {name}"))) for name in tables}  # noqa: S608 - names of our tables
+
+
+def test_erasure_leaves_no_row_of_the_learner_in_any_table(kitchen: Kitchen) -> None:
+    school = kitchen.school
+    before = everything(school)
+    ana = leave_traces(school)
+    full = str(everything(school))
+    assert all(trace in full for trace in (ADDRESS, NAME, WORDS))
+    school.now += DAY
+    remind.remind(school.tx, school.library, ana, school.now)
+    after = everything(school)
+    assert not any(trace in str(after) for trace in (ADDRESS, NAME, WORDS))
+    assert {name: rows for name, rows in after.items() if rows != before.get(name)}.keys() <= {"counter"}
+
+
+def test_nothing_is_erased_before_the_day_is_over(kitchen: Kitchen) -> None:
+    kitchen.presses("erase")
+    kitchen.school.now += DAY - timedelta(minutes=1)
+    remind.remind(kitchen.school.tx, kitchen.school.library, kitchen.ana.id, kitchen.school.now)
+    assert kitchen.school.said() == []
+    assert "as it was" in kitchen.presses("unerase")[0]
+    assert kitchen.ana.erase_at is None
+
+
+def test_the_undo_of_an_erasure_that_is_over_promises_nothing(kitchen: Kitchen) -> None:
+    kitchen.presses("erase")
+    kitchen.school.now += DAY
+    remind.remind(kitchen.school.tx, kitchen.school.library, kitchen.ana.id, kitchen.school.now)
+    assert "earlier step" in kitchen.presses("unerase")[0]
+
+
+def test_an_export_holds_every_table_with_rows_of_the_learner(kitchen: Kitchen) -> None:
+    kept = record.everything(kitchen.school.tx, kitchen.ana)
+    assert all(kept.values())
+    assert kept["learner"]["name"] == "Ana"
+    assert MIXED_UP in [turn["said"] for turn in kept["turns"]]
+    assert json.loads(json.dumps(kept)) == kept
+
+
+def test_an_export_does_not_hold_the_exports_before_it(kitchen: Kitchen) -> None:
+    kitchen.says("/export")
+    first = len(json.dumps(record.everything(kitchen.school.tx, kitchen.ana)))
+    kitchen.says("/export", "/export", "/export")
+    assert len(json.dumps(record.everything(kitchen.school.tx, kitchen.ana))) < 1.5 * first
