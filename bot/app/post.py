@@ -73,7 +73,7 @@ class Post:
 
     async def settled(self) -> None:
         """Return when nothing waits that can be sent now."""
-        while self._taking or self._busy or await self._waiting_now():
+        while await self._waiting_now() or self._taking or self._busy:  # what was taken meanwhile counts too
             self.wake()
             await asyncio.sleep(0)
             if self._busy:

@@ -42,9 +42,7 @@ def load(learner: Learner, now: datetime) -> Load:
 
 def today(tx: Transaction, learner: Learner, now: datetime) -> Today:
     """What this study day has already seen; an attempt that was left unanswered does not count."""
-    start = day_start(study_day(now, learner.tz), learner.tz)
-    opened = [kept.attempt for kept in attempts.since(tx, learner.id, start)]
-    opened = [attempt for attempt in opened if attempt.outcome is not Outcome.UNDONE]
+    opened = _opened_today(tx, learner, now)
     counted = [
         attempt for attempt in opened if attempt.open or attempt.outcome is Outcome.DONE or _answered(attempt)
     ]
@@ -56,6 +54,12 @@ def today(tx: Transaction, learner: Learner, now: datetime) -> Today:
             (attempt.deck, attempt.question) for attempt in opened if attempt.outcome is Outcome.SKIPPED
         ),
     )
+
+
+def _opened_today(tx: Transaction, learner: Learner, now: datetime) -> list[Attempt]:
+    start = day_start(study_day(now, learner.tz), learner.tz)
+    opened = (kept.attempt for kept in attempts.since(tx, learner.id, start))
+    return [attempt for attempt in opened if attempt.outcome is not Outcome.UNDONE]
 
 
 def _answered(attempt: Attempt) -> bool:
@@ -156,6 +160,7 @@ def _next_reminder(visit: Visit) -> datetime | None:
 def _silent_through(visit: Visit) -> date | None:
     """The last study day on which nothing more is to be sent."""
     learner = visit.learner
-    answered = today(visit.tx, learner, visit.now).attempts > 0
+    opened = _opened_today(visit.tx, learner, visit.now)
+    answered = any(attempt.outcome is Outcome.DONE or _answered(attempt) for attempt in opened)
     answered_on = study_day(visit.now, learner.tz) if answered else None
     return silent_through(learner.pushed_on, learner.unanswered, answered_on)

@@ -11,9 +11,9 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from bot.domain import dialogue
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Misconception, Point, Question
-from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.grading import Finding, Grade, Verdict
 from bot.domain.memory import RETENTION
+from bot.domain.scene import Reply, Scene, Step, Tap
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 

@@ -5,8 +5,8 @@ import pytest
 from bot.domain import dialogue
 from bot.domain.attempt import Outcome, Stage
 from bot.domain.dialogue import MOST_TRIES
-from bot.domain.scene import Reply, Step, Tap
 from bot.domain.memory import Rating
+from bot.domain.scene import Reply, Step, Tap
 from tests.domain.attempts import attempt, labels, play, says, scene, text
 
 ALL = ("density", "growth", "lake", "fish")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.domain import dialogue
 from bot.domain.attempt import Attempt, Outcome, Stage, whole_points
 from bot.domain.dialogue import MOST_BACK
-from bot.domain.scene import Reply, Step, Tap
 from bot.domain.memory import Rating
 from bot.domain.message import BUTTON_BYTES
+from bot.domain.scene import Reply, Step, Tap
 from tests.domain.attempts import QUESTION, attempt, says, scene
 
 calm = settings(deadline=None)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.grading.clauses import Clause, denials
-from bot.domain.grading.phrases import Score
+from bot.domain.grading.phrases import CLOSE, Score
 from bot.domain.grading.question import CompiledQuestion
 from bot.domain.grading.reply import is_listing, reading
 from bot.domain.grading.search import Pattern, Spot
 from bot.domain.grading.text import Token
-from bot.domain.grading.window import Window, window, windows
+from bot.domain.grading.window import Window, joined, windows
 
 
 @dataclass(slots=True)
@@ -34,14 +34,17 @@ class Found:
 class Evidence:
     """A reply as the question sees it: its windows, the whole of it, and what was found for each owner.
 
-    `leads` has, for each window, how well each owner's sentence fits it.
+    `leads` has, for each window, how well each owner's sentence fits it; `leaders` are the two owners whose
+    sentences the whole reply fits best; `about` is the part of it that is about the question at all.
     """
 
     windows: tuple[Window, ...]
     leads: tuple[dict[int, float], ...]
     found: tuple[Found, ...]
     totals: dict[int, Score]
+    leaders: tuple[tuple[int, float], ...]
     whole: Window
+    about: float
     denials: int
     listing: bool
     words: int
@@ -62,13 +65,16 @@ def gather(
     for number, stretch in enumerate(stretches):
         _note_phrases(stretch, number, scores[number], found, leads[number])
         _note_patterns(compiled, stretch, number, found, focus)
-    whole = window([seen for stretch in stretches if len(stretch.clauses) == 1 for seen in stretch.seen])
+    whole = joined([stretch for stretch in stretches if len(stretch.clauses) == 1])
+    totals = _totals(compiled, whole)
     return Evidence(
         windows=stretches,
         leads=leads,
         found=found,
-        totals=_totals(compiled, whole),
+        totals=totals,
+        leaders=_leaders(totals),
         whole=whole,
+        about=_about(compiled, whole),
         denials=denials(tokens),
         listing=is_listing(tokens, reply),
         words=sum(len(clause.words) for clause in said.clauses),
@@ -142,3 +148,14 @@ def _totals(compiled: CompiledQuestion, whole: Window) -> dict[int, Score]:
         if old is None or score.f > old.f:
             totals[score.phrase.owner] = score
     return totals
+
+
+def _leaders(totals: dict[int, Score]) -> tuple[tuple[int, float], ...]:
+    ranked = sorted(((owner, score.f) for owner, score in totals.items()), key=lambda row: -row[1])
+    return tuple(ranked[:2])
+
+
+def _about(compiled: CompiledQuestion, whole: Window) -> float:
+    """Part of the reply that is about the question at all, whichever of its sentences."""
+    known = [hit[3] for term, hit in whole.hits.items() if term in compiled.subject and hit[0] >= CLOSE]
+    return min(1.0, sum(known) / whole.weight) if whole.weight else 0.0

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from math import log1p
 
 from bot.domain.grading.evidence import Evidence, Found
-from bot.domain.grading.phrases import CLOSE, Score
+from bot.domain.grading.phrases import Score
 from bot.domain.grading.question import CompiledQuestion
-from bot.domain.grading.words import is_number
 
 BASE = (
     "f",
@@ -58,14 +57,14 @@ def best(scores: Sequence[tuple[Score, int]]) -> tuple[Score, int] | None:
 
 def rivals(evidence: Evidence, owner: int, window: int) -> float:
     """The best score that the sentence of any other point or misconception has in the same window."""
-    return max((f for other, f in evidence.leads[window].items() if other != owner), default=0.0)
+    return max([f for other, f in evidence.leads[window].items() if other != owner], default=0.0)
 
 
 def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[float]:
     """The features of BASE, in its order: what the point's own sentence alone tells."""
     top = best(evidence.found[owner].says)
     total = evidence.totals.get(owner)
-    rest = max((s.f for n, s in evidence.totals.items() if n != owner), default=0.0)
+    rest = next((f for n, f in evidence.leaders if n != owner), 0.0)
     said = _said(evidence, owner, top)
     there, missing = _numbers(compiled, evidence, owner)
     whole = (
@@ -81,7 +80,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> list[flo
         missing,
         log1p(min(evidence.words, LONG)) / 4,
         min(len(evidence.clauses), MANY) / 10,
-        _subject(compiled, evidence),
+        evidence.about,
         len(compiled.says[owner].words) / 10,
     ]
 
@@ -105,24 +104,16 @@ def _said(evidence: Evidence, owner: int, top: tuple[Score, int] | None) -> tupl
 def _literal(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> float:
     """Part of the sentence's weight that stands in the reply word for word, slips of the pen allowed."""
     hits, say = evidence.whole.hits, compiled.says[owner]
-    there = sum(w.demoted for w in say.words if w.term in hits and hits[w.term][0] >= SPELLED)
+    there = sum([w.demoted for w in say.words if w.term in hits and hits[w.term][0] >= SPELLED])
     return there / (say.tells or 1.0)
-
-
-def _subject(compiled: CompiledQuestion, evidence: Evidence) -> float:
-    """Part of the reply that is about the question at all, whichever of its sentences."""
-    whole = evidence.whole
-    about = sum(hit[3] for term, hit in whole.hits.items() if term in compiled.subject and hit[0] >= CLOSE)
-    return min(1.0, about / whole.weight) if whole.weight else 0.0
 
 
 def _numbers(compiled: CompiledQuestion, evidence: Evidence, owner: int) -> tuple[float, float]:
     """Whether the numbers of the point are in the reply, and whether they are not."""
-    wanted = {w.term for w in compiled.says[owner].words if is_number(compiled.vocabulary.stems[w.term])}
+    wanted = compiled.numbers[owner]
     if not wanted:
         return 0.0, 0.0
-    seen = {term for stretch in evidence.windows for term in stretch.hits}
-    share = len(wanted & seen) / len(wanted)
+    share = len(wanted & evidence.whole.hits.keys()) / len(wanted)
     return share, 1.0 - share
 
 
@@ -132,7 +123,7 @@ def authored(compiled: CompiledQuestion, evidence: Evidence, owner: int, logit: 
     top = best(found.accepts)
     f = top[0].f if top else 0.0
     rest = rivals(evidence, owner, top[1]) if top else 0.0
-    told = max((p.weight for p, _, _ in found.patterns), default=0.0)
+    told = max([p.weight for p, _, _ in found.patterns], default=0.0)
     return [
         logit,
         f,
@@ -152,6 +143,8 @@ def against(
     places = {window for _, window, _ in evidence.found[owner].patterns}
     if top:
         places.add(top[1])
+    if not places:
+        return 0.0
     others = (
         evidence.found[compiled.points :] if owner < compiled.points else evidence.found[: compiled.points]
     )
@@ -160,4 +153,4 @@ def against(
 
 def accepted(found: Found) -> float:
     """The largest part of any accepted phrasing that is there in the same sense."""
-    return max(((s.demoted + s.distinctive) / 2 for s, _ in found.accepts if not s.conflict), default=0.0)
+    return max([(s.demoted + s.distinctive) / 2 for s, _ in found.accepts if not s.conflict], default=0.0)

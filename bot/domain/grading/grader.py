@@ -93,9 +93,9 @@ def _reading(reply: str, seen: Seen, vocabulary: Vocabulary) -> tuple[str, str] 
     spelled = [match for match in seen.matches if match.literal and match.turn is Turn.NONE]
     if not spelled:
         return None
-    typed = reply[token.start : token.end]
-    word = meant(typed)
+    typed = reply[token.start : token.end].lower()
+    word = meant(typed) if typed != token.text else None
     if word:
-        return typed.lower(), word
+        return typed, word
     best = max(spelled, key=lambda match: match.strength)
     return (token.text, vocabulary.surfaces[best.term]) if best.strength < 1.0 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +16,4 @@ class Model:
 
     def of(self, values: Sequence[float]) -> float:
         """The logit for these features."""
-        return self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+        return self.bias + sum(map(mul, self.weights, values))

@@ -134,14 +134,13 @@ class Index:
 
     def _score(self, number: int, stretch: Window, *, conflict: bool) -> Score:
         phrase = self.phrases[number]
-        demoted = distinctive = about = 0.0
+        hits, demoted, distinctive, about = stretch.hits, 0.0, 0.0, 0.0
         for term, one, other in self._shares[number]:
-            hit = stretch.hits.get(term)
-            if hit:
-                strength = hit[0]
+            if term in hits:
+                strength, _, _, own = hits[term]
                 demoted += strength * one
                 distinctive += strength * other
-                about += strength * hit[3]
+                about += strength * own
         precision = about / (stretch.weight or 1.0)
         if phrase.bare:  # weights say nothing about such words: count them
             precision = len(phrase.words) / len(stretch.seen)

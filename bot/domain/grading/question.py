@@ -18,7 +18,7 @@ from bot.domain.grading.search import Binder, Pattern, Patterns
 from bot.domain.grading.text import Token, tokenize
 from bot.domain.grading.vocabulary import Vocabulary
 from bot.domain.grading.window import QUESTION_DEMOTION
-from bot.domain.grading.words import weight
+from bot.domain.grading.words import is_number, weight
 
 GIVEN_DEMOTION = 0.1
 """What is left of the weight of a word that the point's own short question used."""
@@ -71,6 +71,7 @@ class CompiledQuestion:
     patterned: frozenset[int]
     question_terms: frozenset[int]
     subject: frozenset[int]
+    numbers: tuple[frozenset[int], ...]
     rivals: dict[int, frozenset[int]]
     echoes: tuple[tuple[str, ...], ...]
     taught: tuple[Vector, ...] = ()
@@ -211,6 +212,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         patterned=frozenset(p.owner for p in accepting),
         question_terms=asked,
         subject=asked.union(*says),
+        numbers=tuple(_numbers(own[0], compiler.vocabulary) for own in everything),
         rivals=_rivals(asked, says[: len(question.points)]),
         echoes=_sentences([question.ask, *question.variants, *(p.ask for p in question.points if p.ask)]),
     )
@@ -228,6 +230,11 @@ def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tu
         for owner, part in enumerate(parts)
         for text, rejects in _patterned(part)
     )
+
+
+def _numbers(say: Phrase, vocabulary: Vocabulary) -> frozenset[int]:
+    """The numbers of the words of a sentence that are numbers themselves."""
+    return frozenset(word.term for word in say.words if is_number(vocabulary.stems[word.term]))
 
 
 def _own(patterns: Iterable[Pattern], owner: int) -> tuple[Patterns, Patterns]:

@@ -41,13 +41,14 @@ A plain tuple, because hundreds are made for one reply."""
 class Window:
     """One clause or two neighbors.
 
-    `hits` by term; `mask` has a bit for each term that is literally there; `weight` counts each word once;
-    `disowned` when its sentence denies it all.
+    `hits` by term; `mask` has a bit for each term that is literally there; `weights` by stem, so that
+    `weight` counts each word once; `disowned` when its sentence denies it all.
     """
 
     seen: tuple[Seen, ...]
     hits: dict[int, Hit]
     mask: int
+    weights: dict[str, float]
     weight: float
     clauses: tuple[int, ...]
     disowned: bool = False
@@ -90,7 +91,26 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
             if old is None or strength > old[0]:
                 hits[term] = (strength, word.denied, turn, own)
     clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
-    return Window(tuple(seen), hits, mask, sum(weights.values()), clauses, any(s.word.disowned for s in seen))
+    disowned = any([s.word.disowned for s in seen])
+    return Window(tuple(seen), hits, mask, weights, sum(weights.values()), clauses, disowned)
+
+
+def joined(parts: Sequence[Window]) -> Window:
+    """Stretches that follow each other as one, without looking at each word again."""
+    hits: dict[int, Hit] = {}
+    mask = 0
+    weights: dict[str, float] = {}
+    for part in parts:
+        mask |= part.mask
+        weights.update(part.weights)
+        for term, hit in part.hits.items():
+            old = hits.get(term)
+            if old is None or hit[0] > old[0]:
+                hits[term] = hit
+    seen = tuple([one for part in parts for one in part.seen])
+    clauses = tuple(sorted({number for part in parts for number in part.clauses}))
+    disowned = any([part.disowned for part in parts])
+    return Window(seen, hits, mask, weights, sum(weights.values()), clauses, disowned)
 
 
 def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[set[int], set[int]]:
@@ -111,15 +131,20 @@ def windows(
     rivals: dict[int, frozenset[int]],
 ) -> Iterator[Window]:
     """Every clause, and every clause with the one that it goes on from, subjects kept apart."""
-    before: list[Seen] = []
+    before: Window | None = None
     against_before: set[int] = set()
     for n, clause in enumerate(clauses):
-        seen = see(clause, vocabulary, question_terms, n * CLAUSE_GAP)
-        yield window(seen)
-        _, against = subjects(seen, rivals)
-        if n and clause.linked:
-            own = {m.term for s in seen for m in s.matches if m.turn is Turn.NONE}
-            earlier = {m.term for s in before for m in s.matches if m.turn is Turn.NONE}
+        alone = window(see(clause, vocabulary, question_terms, n * CLAUSE_GAP))
+        yield alone
+        _, against = subjects(alone.seen, rivals)
+        if before and clause.linked:
+            own, earlier = _named(alone), _named(before)
             dropped = (against & (earlier - own)) | (against_before & (own - earlier))
-            yield window([*before, *seen], frozenset(dropped))
-        before, against_before = seen, against
+            both = [before, alone]
+            yield window([*before.seen, *alone.seen], frozenset(dropped)) if dropped else joined(both)
+        before, against_before = alone, against
+
+
+def _named(stretch: Window) -> set[int]:
+    """The question's words that a clause holds in their own sense."""
+    return {match.term for seen in stretch.seen for match in seen.matches if match.turn is Turn.NONE}
