@@ -126,13 +126,39 @@ def next_ask(  # noqa: PLR0913 - the last two are the learner's own and have def
     left = load.attempts - today.attempts
     if left <= 0:
         return None
-    awake = [item for item in items if item.key not in today.skipped]
-    due = candidates(awake, now, retention=retention, parameters=parameters)
-    new = _new(awake, load, today) if len(due) <= BACKLOG_DAYS * load.attempts else []
+    due, new = _waiting(items, now, load, today, retention, parameters)
     kept = min(len(new), max(0, load.attempts // 2 - today.new_questions))
     if due and left > kept:
         return min(due, key=lambda ask: (ask.key == today.last_question, ask.recall))
     return new[0] if new else None
+
+
+def left_today(  # noqa: PLR0913 - as next_ask
+    items: Iterable[Item],
+    now: datetime,
+    load: Load,
+    today: Today,
+    *,
+    retention: float = RETENTION,
+    parameters: Parameters = DEFAULT_PARAMETERS,
+) -> int:
+    """How many questions `next_ask` would still put today, one after the other."""
+    due, new = _waiting(items, now, load, today, retention, parameters)
+    return max(0, min(load.attempts - today.attempts, len(due) + len(new)))
+
+
+def _waiting(  # noqa: PLR0913 - as next_ask
+    items: Iterable[Item],
+    now: datetime,
+    load: Load,
+    today: Today,
+    retention: float,
+    parameters: Parameters,
+) -> tuple[list[Ask], list[Ask]]:
+    """What is due and what is new, as far as it may be asked now."""
+    awake = [item for item in items if item.key not in today.skipped]
+    due = candidates(awake, now, retention=retention, parameters=parameters)
+    return due, _new(awake, load, today) if len(due) <= BACKLOG_DAYS * load.attempts else []
 
 
 def next_moment(  # noqa: PLR0913 - the last two are the learner's own and have defaults

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain import queue
@@ -75,18 +74,15 @@ def next_ask(visit: Visit) -> Ask | None:
 
 def left_today(visit: Visit) -> int:
     """How many questions can still be asked today."""
-    known = items(visit.tx, visit.library, visit.learner)
-    seen = today(visit.tx, visit.learner, visit.now)
-    count = 0
-    while ask := _choose(visit, known, load(visit.learner, visit.now), seen):
-        count += 1
-        seen = replace(
-            seen,
-            attempts=seen.attempts + 1,
-            new_questions=seen.new_questions + ask.new,
-            skipped=seen.skipped | {ask.key},
-        )
-    return count
+    learner = visit.learner
+    return queue.left_today(
+        items(visit.tx, visit.library, learner),
+        visit.now,
+        load(learner, visit.now),
+        today(visit.tx, learner, visit.now),
+        retention=learner.retention,
+        parameters=learner.forgetting,
+    )
 
 
 def more_waits(visit: Visit) -> bool:

@@ -11,7 +11,7 @@ stand the messages of the bot, a blank line between two of them:
     > (sends a sticker)   and other things that only Telegram knows
 
 The buttons of a message are its last line; `...` stands for any text. A message that changes an earlier one
-begins with `(in place)`; a file is written `Saved as ...its-name.`, as the terminal reports it. A dialog whose
+begins with `(in place)`; a file is written `Saved as ...name`, as the terminal reports it. A dialog whose
 title ends in `(Telegram)` is for that channel only.
 """
 

@@ -74,7 +74,7 @@ def _span(stretch: Window, spot: tuple[int, int] | None) -> tuple[int, int]:
     counted = [
         s
         for s in stretch.seen
-        if (spot and spot[0] <= s.place <= spot[1]) or (not spot and s.matches and s.weight)
+        if (spot and spot[0] <= s.place <= spot[1]) or (not spot and s.known.matches and s.weight)
     ]
     counted = counted or list(stretch.seen)
     return counted[0].word.token.start, max(s.word.token.end for s in counted)
@@ -90,7 +90,7 @@ def _readings(reply: str, stretches: Iterable[Window], vocabulary: Vocabulary) -
 def _reading(reply: str, seen: Seen, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """A word as typed and what it was read as; None when it is itself, or nothing that the question knows."""
     token = seen.word.token
-    spelled = [match for match in seen.matches if match.literal and match.turn is Turn.NONE]
+    spelled = [match for match in seen.known.matches if match.literal and match.turn is Turn.NONE]
     if not spelled:
         return None
     typed = reply[token.start : token.end].lower()

@@ -76,7 +76,8 @@ def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> l
 
 def _echoes(sentence: Sequence[str], asked: Sequence[str]) -> bool:
     """Whether a sentence is one of the question's; with another «not» it is an answer."""
-    if Indel.normalized_similarity(sentence, asked, score_cutoff=ECHO) < ECHO:
+    sizes = sorted((len(sentence), len(asked)))
+    if 2 * sizes[0] < ECHO * sum(sizes) or Indel.normalized_similarity(sentence, asked) < ECHO:
         return False
     negators = word_set(lexicon.NEGATORS)
     return sum(word in negators for word in sentence) == sum(word in negators for word in asked)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.grading.clauses import words_of
-from bot.domain.grading.families import Turn
 from bot.domain.grading.patterns import All, Either, Leaf, Node, Run, parse, words
 from bot.domain.grading.text import Token
 from bot.domain.grading.window import Window
@@ -64,11 +63,10 @@ def sight(stretch: Window, given: frozenset[int]) -> Sight:
     """The window's words by term; the exact contrary denied is the word itself."""
     plain: dict[int, list[int]] = {}
     denied: dict[int, list[int]] = {}
-    for place, _, word, matches, _ in stretch.seen:
-        for term, _, turn, literal in matches:
-            if term in stretch.hits and (literal or turn is Turn.CONTRARY) and turn is not Turn.DIRECTION:
-                turned = word.turned != (turn is Turn.CONTRARY)
-                (denied if turned else plain).setdefault(term, []).append(place)
+    for place, _, word, known, _ in stretch.seen:
+        for term, contrary in known.sights:
+            if term in stretch.hits:
+                (denied if word.turned != contrary else plain).setdefault(term, []).append(place)
     return Sight(plain, denied, {s.place: s.rank for s in stretch.seen}, given)
 
 

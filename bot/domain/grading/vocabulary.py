@@ -46,6 +46,45 @@ class Match(NamedTuple):
     literal: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that a learner's word may stand for, sorted by use, since every window asks again.
+
+    `hits` leaves out what only names a rival subject; `sights` are the words that patterns see there, and whether
+    turned round; `mask` has their bits; `literal` and `named` are words spelled out, in any and in their own sense.
+    """
+
+    matches: tuple[Match, ...]
+    hits: tuple[tuple[int, float, Turn], ...]
+    sights: tuple[tuple[int, bool], ...]
+    mask: int
+    own: frozenset[int]
+    literal: frozenset[int]
+    named: frozenset[int]
+    topics: frozenset[int]
+
+
+def known(matches: tuple[Match, ...]) -> Known:
+    """The matches of one word, sorted by use."""
+    hits = [m for m in matches if m.turn is not Turn.TOPIC]
+    seen = [m.term for m in hits if m.literal or m.turn is Turn.CONTRARY]
+    sights = [m for m in hits if (m.literal or m.turn is Turn.CONTRARY) and m.turn is not Turn.DIRECTION]
+    return Known(
+        matches=matches,
+        hits=tuple((m.term, m.strength, m.turn) for m in hits),
+        sights=tuple((m.term, m.turn is Turn.CONTRARY) for m in sights),
+        mask=sum(1 << term for term in set(seen)),
+        own=frozenset(m.term for m in matches if m.turn is Turn.NONE),
+        literal=frozenset(m.term for m in matches if m.literal),
+        named=frozenset(m.term for m in matches if m.literal and m.turn is Turn.NONE),
+        topics=frozenset(m.term for m in matches if m.turn is Turn.TOPIC),
+    )
+
+
+UNKNOWN = known(())
+"""A word that the question has no use for."""
+
+
 def _skeleton(word: str) -> str:
     return word[0] + "".join(c for c in word[1:] if c not in _VOWELS)
 
@@ -84,7 +123,8 @@ class Vocabulary:
     surfaces: list[str] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
     _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _remembered: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+    _remembered: dict[str, Known] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], Known] = field(default_factory=dict)
     _skeletons: dict[str, list[int]] = field(default_factory=dict)
     _by_size: dict[int, dict[str, int]] = field(default_factory=dict)
     _open: dict[str, int] = field(default_factory=dict)
@@ -121,16 +161,29 @@ class Vocabulary:
         if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004
             self._compounds.setdefault(one.text + other.text, (one.stem, other.stem))
 
-    def match(self, token: Token) -> tuple[Match, ...]:
-        """What a learner's word may stand for, each word of the question once."""
-        known = self._remembered.get(token.text)
-        if known is None:
+    def match(self, token: Token, after: Token | None = None) -> Known:
+        """What a learner's word may stand for, by itself and joined with the word after it."""
+        pair = (token.text, after.text if after else "")
+        found = self._pairs.get(pair)
+        if found is None:
+            if len(self._pairs) > MAX_REMEMBERED:
+                self._pairs.clear()
+            found = self._pairs[pair] = self._joined(self._alone(token), token, after)
+        return found
+
+    def _alone(self, token: Token) -> Known:
+        found = self._remembered.get(token.text)
+        if found is None:
             if len(self._remembered) > MAX_REMEMBERED:
                 self._remembered.clear()
-            known = self._remembered[token.text] = self._search(token)
-        return known
+            found = self._remembered[token.text] = known(self._search(token))
+        return found
 
-    def joined(self, one: Token, other: Token) -> tuple[Match, ...]:
+    def _joined(self, alone: Known, token: Token, after: Token | None) -> Known:
+        together = self._together(token, after) if after else ()
+        return known(alone.matches + together) if together else alone
+
+    def _together(self, one: Token, other: Token) -> tuple[Match, ...]:
         """What two neighboring words stand for when written as one."""
         text = one.text + other.text
         if not text.isalpha() or not self._may_hold(text):

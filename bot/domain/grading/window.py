@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bot.domain.grading.clauses import Clause, Word
 from bot.domain.grading.families import Turn
-from bot.domain.grading.vocabulary import Match, Vocabulary
+from bot.domain.grading.vocabulary import Known, Vocabulary
 from bot.domain.grading.words import weight
 
 CLAUSE_GAP = 100
@@ -27,7 +28,7 @@ class Seen(NamedTuple):
     place: int
     rank: int
     word: Word
-    matches: tuple[Match, ...]
+    known: Known
     weight: float
 
 
@@ -63,14 +64,13 @@ def see(clause: Clause, vocabulary: Vocabulary, question_terms: frozenset[int], 
     """The words of one clause with what they may stand for, two written apart read as one where known."""
     out: list[Seen] = []
     rank = place
-    for n, word in enumerate(clause.words):
-        matches = vocabulary.match(word.token)
-        if n + 1 < len(clause.words):
-            matches += vocabulary.joined(word.token, clause.words[n + 1].token)
+    tokens = [word.token for word in clause.words]
+    for n, (word, after) in enumerate(zip_longest(clause.words, tokens[1:])):
+        known = vocabulary.match(word.token, after)
         own = weight(word.token.text)
-        if own and any(m.term in question_terms and m.literal for m in matches):
+        if own and not known.literal.isdisjoint(question_terms):
             own *= QUESTION_DEMOTION
-        out.append(Seen(place + n, rank, word, matches, own))
+        out.append(Seen(place + n, rank, word, known, own))
         rank += own > 0
     return out
 
@@ -80,16 +80,14 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
     hits: dict[int, Hit] = {}
     mask = 0
     weights: dict[str, float] = {}
-    for _, _, word, matches, own in seen:
+    for _, _, word, known, own in seen:
         weights[word.token.stem] = own
-        for term, strength, turn, literal in matches:
-            if term in dropped or turn is Turn.TOPIC:
-                continue
-            if literal or turn is Turn.CONTRARY:
-                mask |= 1 << term
-            old = hits.get(term)
-            if old is None or strength > old[0]:
+        mask |= known.mask
+        for term, strength, turn in known.hits:
+            if term not in dropped and (term not in hits or strength > hits[term][0]):
                 hits[term] = (strength, word.denied, turn, own)
+    for term in dropped:
+        mask &= ~(1 << term)
     clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
     disowned = any([s.word.disowned for s in seen])
     return Window(tuple(seen), hits, mask, weights, sum(weights.values()), clauses, disowned)
@@ -115,10 +113,8 @@ def joined(parts: Sequence[Window]) -> Window:
 
 def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[set[int], set[int]]:
     """The subjects that a clause names, and those that it thereby is not about."""
-    named = {
-        m.term for s in seen for m in s.matches if m.literal and m.turn is Turn.NONE and m.term in rivals
-    }
-    against = {m.term for s in seen for m in s.matches if m.turn is Turn.TOPIC}
+    named = {term for s in seen for term in s.known.named if term in rivals}
+    against = {term for s in seen for term in s.known.topics}
     for term in named:
         against |= rivals[term]
     return named | against, against - named
@@ -147,4 +143,4 @@ def windows(
 
 def _named(stretch: Window) -> set[int]:
     """The question's words that a clause holds in their own sense."""
-    return {match.term for seen in stretch.seen for match in seen.matches if match.turn is Turn.NONE}
+    return {term for seen in stretch.seen for term in seen.known.own}
