@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from bot.domain import amend, dialogue, ledger, leech
+from bot.domain import amend, dialogue, ledger, leech, words
 from bot.domain.attempt import Attempt, Outcome, Stage, focus
 from bot.domain.deck import Question
 from bot.domain.grading import grade
@@ -59,7 +59,7 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
     """A typed answer to the open question; `in_place` edits the verdict that an earlier wording got."""
     kept = attempts.open_of(visit.tx, visit.learner.id)
     if kept is None:
-        visit.say(account.nothing_open())
+        _without_question(visit, text)
         return
     attempt, scene = kept.attempt, scene_of(visit, kept)
     compiled = visit.library.edition(visit.tx, attempt.deck, attempt.version).compiled(attempt.question)
@@ -74,6 +74,13 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
         after=step.attempt,
     )
     _take(visit, kept, step, turn, in_place=in_place)
+
+
+def _without_question(visit: Visit, text: str) -> None:
+    if words.button(text) == "next":
+        begin_next(visit)
+    else:
+        visit.say(account.nothing_open())
 
 
 def press(visit: Visit, verb: str, attempt_id: int, turn_number: int) -> None:

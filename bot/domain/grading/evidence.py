@@ -105,8 +105,10 @@ def _strike(
 
 def _rejects(score: Score, scores: Iterable[Score], stretch: Window) -> bool:
     """Whether a near miss is all there and fits the stretch better than any good phrasing of the point."""
+    if not score.complete(stretch):
+        return False
     good = (s.f for s in scores if s.phrase.owner == score.phrase.owner and s.phrase.kind != "reject")
-    return score.complete(stretch) and score.f > max(good, default=0.0)
+    return score.f > max(good, default=0.0)
 
 
 def _note_phrases(

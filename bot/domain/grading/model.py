@@ -16,4 +16,5 @@ class Model:
 
     def of(self, values: Sequence[float]) -> float:
         """The logit for these features."""
-        return self.bias + sum(map(mul, self.weights, values))
+        told: float = sum(map(mul, self.weights, values))
+        return self.bias + told

@@ -93,46 +93,64 @@ class Score(NamedTuple):
         return self.phrase.tells >= TELLING or self.precision >= about
 
 
+@dataclass(slots=True)
+class _Posting:
+    """The phrasings that hold one word, each with its share of both weights; a bit for each in the masks."""
+
+    shares: list[tuple[int, float]] = field(default_factory=list)
+    members: int = 0
+    denied: int = 0
+
+    def add(self, number: int, share: float, *, denied: bool) -> None:
+        self.shares.append((number, share))
+        self.members |= 1 << number
+        self.denied |= int(denied) << number
+
+
 @dataclass
 class Index:
     """All phrasings, reachable from each of their words."""
 
     phrases: Sequence[Phrase]
-    _postings: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+    _postings: dict[int, _Posting] = field(default_factory=dict)
     _shares: list[list[tuple[int, float, float]]] = field(default_factory=list)
     _says: frozenset[int] = frozenset()
-    _members: dict[int, int] = field(default_factory=dict)
-    _denied: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._says = frozenset(n for n, phrase in enumerate(self.phrases) if phrase.kind == "say")
         for number, phrase in enumerate(self.phrases):
             demoted = sum(w.demoted for w in phrase.words) or 1.0
             distinctive = sum(w.distinctive for w in phrase.words) or 1.0
-            self._shares.append(
-                [(w.term, w.demoted / demoted, w.distinctive / distinctive) for w in phrase.words]
-            )
-            for word in phrase.words:
-                both = word.demoted / demoted + word.distinctive / distinctive
-                self._postings.setdefault(word.term, []).append((number, both))
-                self._members[word.term] = self._members.get(word.term, 0) | 1 << number
-                if word.denied:
-                    self._denied[word.term] = self._denied.get(word.term, 0) | 1 << number
+            shares = [(w.term, w.demoted / demoted, w.distinctive / distinctive) for w in phrase.words]
+            self._shares.append(shares)
+            for word, (term, one, other) in zip(phrase.words, shares, strict=True):
+                self._postings.setdefault(term, _Posting()).add(number, one + other, denied=word.denied)
 
     def scores(self, stretch: Window) -> list[Score]:
         """The sentences that share a word with the stretch, and other phrasings that share a good part."""
         sums: dict[int, float] = {}
         known = sums.get
-        for term, (strength, _, _, _) in stretch.hits.items():
-            for number, both in self._postings.get(term, ()):
+        conflicts = ~0 if stretch.disowned else 0
+        ours = theirs = turned = 0
+        for term in stretch.hits.keys() & self._postings.keys():
+            strength, denied, turn, _ = stretch.hits[term]
+            posting = self._postings[term]
+            for number, both in posting.shares:
                 sums[number] = known(number, 0.0) + strength * both
-        notable = [n for n, both in sums.items() if both >= NOTABLE or n in self._says]
-        if not notable:
-            return []
-        conflicts = self._conflicts(stretch)
-        return [self._score(n, stretch, conflict=bool(conflicts >> n & 1)) for n in notable]
+            ours |= posting.denied
+            if denied:
+                theirs |= posting.members
+            if turn is not Turn.NONE:
+                turned |= posting.members
+        conflicts ^= theirs ^ ours ^ turned
+        return [
+            self._score(number, stretch, conflicts >> number & 1)
+            for number, both in sums.items()
+            if both >= NOTABLE or number in self._says
+        ]
 
-    def _score(self, number: int, stretch: Window, *, conflict: bool) -> Score:
+    def _score(self, number: int, stretch: Window, conflict: int) -> Score:
+        """How well a phrasing fits; `conflict` when the stretch turns its sense round an odd number of times."""
         phrase = self.phrases[number]
         hits, demoted, distinctive, about = stretch.hits, 0.0, 0.0, 0.0
         for term, one, other in self._shares[number]:
@@ -147,17 +165,4 @@ class Index:
         precision = min(precision, 1.0)
         coverage = (demoted + distinctive) / 2
         f = 2 * coverage * precision / (coverage + precision) if about or phrase.bare else 0.0
-        return Score(f * CONFLICT if conflict else f, phrase, demoted, distinctive, precision, conflict)
-
-    def _conflicts(self, stretch: Window) -> int:
-        """A bit for each phrasing whose sense the stretch turns round an odd number of times."""
-        theirs = ours = turned = 0
-        for term, (_, denied, turn, _) in stretch.hits.items():
-            members = self._members.get(term, 0)
-            ours |= self._denied.get(term, 0)
-            if denied:
-                theirs |= members
-            if turn is not Turn.NONE:
-                turned |= members
-        conflicts = theirs ^ ours ^ turned
-        return ~conflicts if stretch.disowned else conflicts
+        return Score(f * CONFLICT if conflict else f, phrase, demoted, distinctive, precision, bool(conflict))

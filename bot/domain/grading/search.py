@@ -74,13 +74,15 @@ def _word(terms: frozenset[int], sign: str) -> Find:
     """Any one of these words, as the sign wants it: + as is, - denied, ± either way."""
 
     def find(view: Sight) -> list[Spot]:
-        if not terms.isdisjoint(view.given):
+        if view.given and not terms.isdisjoint(view.given):
             return [(-1, -1)]
         found: list[int] = []
-        if sign != "-":
-            found.extend(place for term in terms & view.plain.keys() for place in view.plain[term])
-        if sign != "+":
-            found.extend(place for term in terms & view.denied.keys() for place in view.denied[term])
+        if sign != "-" and not terms.isdisjoint(view.plain):
+            for term in terms & view.plain.keys():
+                found += view.plain[term]
+        if sign != "+" and not terms.isdisjoint(view.denied):
+            for term in terms & view.denied.keys():
+                found += view.denied[term]
         return [(place, place) for place in found[:MAX_SPOTS]]
 
     return find

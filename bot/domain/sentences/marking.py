@@ -109,7 +109,9 @@ def not_counted() -> Lines:
 def why(deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message:
     """For each point and mix-up, the learner's words that spoke for it and what they were held against."""
     lines = [line for reply, grade in graded for line in _reasons(deck_question, reply, grade)]
-    nothing = _("Nothing was typed in this round, so nothing was marked.")
+    if not graded:
+        return Message(_("Nothing was typed in this round, so nothing was marked."))
+    nothing = _("I found none of the ideas of this question in your words.")
     return Message("\n".join(dict.fromkeys(lines)) or nothing)
 
 
