@@ -43,7 +43,6 @@ class Post:
         self._now = now
         self._woken = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
-        self._taking = False
         self._failure: asyncio.Future[object] = asyncio.get_running_loop().create_future()
 
     def wake(self) -> None:
@@ -72,8 +71,8 @@ class Post:
             await self._finish()
 
     async def settled(self) -> None:
-        """Return when nothing waits that can be sent now."""
-        while await self._waiting_now() or self._taking or self._busy:  # what was taken meanwhile counts too
+        """Return when nothing is under way and nothing waits that can be sent now."""
+        while await self._store.read(mail.unsettled, self._channel.name, self._now()):
             self.wake()
             await asyncio.sleep(0)
             if self._busy:
@@ -85,26 +84,16 @@ class Post:
             for task in late:
                 task.cancel()
 
-    async def _waiting_now(self) -> bool:
-        wakes = await self._store.read(mail.wakes_at, self._channel.name)
-        return wakes is not None and wakes <= self._now()
-
     async def _start_some(self) -> bool:
         """Begin what there is room for; whether there was room for more."""
         room = MOST_AT_ONCE - len(self._busy)
         if room <= 0:
             return False
-        self._taking = True  # until the messages that the store no longer counts as waiting are counted here
-        try:
-            taken = await self._store.run(
-                mail.take, self._channel.name, self._now(), room, frozenset(self._busy)
-            )
-            for each in taken:
-                task = asyncio.create_task(self._deliver(each))
-                self._busy[each.letter.address] = task
-                task.add_done_callback(partial(self._delivered, each.letter.address))
-        finally:
-            self._taking = False
+        taken = await self._store.run(mail.take, self._channel.name, self._now(), room, frozenset(self._busy))
+        for each in taken:
+            task = asyncio.create_task(self._deliver(each))
+            self._busy[each.letter.address] = task
+            task.add_done_callback(partial(self._delivered, each.letter.address))
         return len(taken) < room
 
     def _delivered(self, address: str, task: asyncio.Task[None]) -> None:

@@ -116,6 +116,11 @@ def wakes_at(tx: Transaction, channel: str) -> datetime | None:
     return None if value is None else moment(value)
 
 
+def unsettled(tx: Transaction, channel: str, now: datetime) -> bool:
+    """Whether anything is under way, or waits and could be sent now."""
+    return bool(tx.value("outbox_unsettled", channel=channel, now=micros(now)))
+
+
 def sent(tx: Transaction, letter_id: int, reference: str | None) -> None:
     """The channel took it."""
     tx.do("outbox_sent", id=letter_id, reference=reference)

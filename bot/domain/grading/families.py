@@ -42,8 +42,16 @@ def synonyms() -> dict[str, frozenset[str]]:
     return {one: frozenset(others) for one, others in found.items()}
 
 
+@cache
+def _placed() -> frozenset[str]:
+    """All stems that stand on an axis."""
+    return frozenset().union(*map(_sides, (lexicon.COMPLEMENTS, lexicon.DIRECTIONS, lexicon.TOPICS)))
+
+
 def axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[int, int]]]:
     """The axes that a stem stands on: their kind, all that stand on such axes, and its own place."""
+    if _placed().isdisjoint(base.split(" ")):
+        return
     lists = (
         (Turn.CONTRARY, lexicon.COMPLEMENTS),
         (Turn.DIRECTION, lexicon.DIRECTIONS),

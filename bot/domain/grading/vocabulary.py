@@ -27,6 +27,9 @@ FAMILY_LETTERS = 5
 BEGINNING = 4
 """Letters that tell most words apart."""
 
+MAX_NEAR = 8
+"""Words that one slip may stand for."""
+
 MAX_REMEMBERED = 20_000
 """Words remembered for one question before its memory is emptied."""
 
@@ -66,6 +69,8 @@ class Known:
 
 def known(matches: tuple[Match, ...]) -> Known:
     """The matches of one word, sorted by use."""
+    if not matches:
+        return UNKNOWN
     hits = [m for m in matches if m.turn is not Turn.TOPIC]
     seen = [m.term for m in hits if m.literal or m.turn is Turn.CONTRARY]
     sights = [m for m in hits if (m.literal or m.turn is Turn.CONTRARY) and m.turn is not Turn.DIRECTION]
@@ -81,12 +86,19 @@ def known(matches: tuple[Match, ...]) -> Known:
     )
 
 
-UNKNOWN = known(())
+UNKNOWN = Known((), (), (), 0, frozenset(), frozenset(), frozenset(), frozenset())
 """A word that the question has no use for."""
 
 
 def _skeleton(word: str) -> str:
     return word[0] + "".join(c for c in word[1:] if c not in _VOWELS)
+
+
+def _without_prefix(base: str) -> list[str]:
+    """What is left of a stem without a prefix that turns it round; «input» is not «not put»."""
+    if not base.startswith(_PREFIXES):
+        return []
+    return [base[len(p) :] for p in _PREFIXES if base.startswith(p) and len(base) - len(p) > 3]  # noqa: PLR2004
 
 
 def _abbreviates(word: str) -> bool:
@@ -127,7 +139,9 @@ class Vocabulary:
     _pairs: dict[tuple[str, str], Known] = field(default_factory=dict)
     _skeletons: dict[str, list[int]] = field(default_factory=dict)
     _by_size: dict[int, dict[str, int]] = field(default_factory=dict)
+    _sizes: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
     _open: dict[str, int] = field(default_factory=dict)
+    _prefixes: dict[str, list[int]] = field(default_factory=dict)
     _beginnings: set[str] = field(default_factory=set)
     _families: dict[str, list[int]] = field(default_factory=dict)
 
@@ -139,9 +153,12 @@ class Vocabulary:
             self.surfaces.append(word)
             self._skeletons.setdefault(_skeleton(word), []).append(term)
             self._beginnings.add(base[:BEGINNING])
+            for rest in _without_prefix(base):
+                self._prefixes.setdefault(rest, []).append(term)
             self._families.setdefault(base[:FAMILY_LETTERS], []).append(term)
             for spelled in {word, base}:
                 if _edits(len(spelled)) and not is_number(spelled):
+                    self._sizes.clear()
                     self._by_size.setdefault(len(spelled), {}).setdefault(spelled, term)
         return term
 
@@ -245,11 +262,10 @@ class Vocabulary:
                     yield from self._terms((other,), strength, Turn.NONE if same else turn)
 
     def _prefixed(self, base: str) -> Iterator[Match]:
-        for prefix in _PREFIXES:
-            if base.startswith(prefix) and len(base) - len(prefix) > 3:  # noqa: PLR2004 - «input» is not «not put»
-                yield from self._terms((base[len(prefix) :],), 0.9, Turn.CONTRARY, literal=True)
-            if len(base) > 3:  # noqa: PLR2004
-                yield from self._terms((prefix + base,), 0.9, Turn.CONTRARY, literal=True)
+        for rest in _without_prefix(base):
+            yield from self._terms((rest,), 0.9, Turn.CONTRARY, literal=True)
+        for term in self._prefixes.get(base, ()):
+            yield Match(term, 0.9, Turn.CONTRARY, literal=True)
 
     def _misspelled(self, token: Token) -> Iterator[Match]:
         if zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
@@ -261,12 +277,23 @@ class Vocabulary:
         if not allowed:
             return
         for query in dict.fromkeys((token.stem, token.text)):
-            for size in range(len(query) - allowed, len(query) + allowed + 1):
-                words = self._by_size.get(size, {})
-                for word, distance, _ in process.extract(
-                    query, words.keys(), scorer=OSA.distance, score_cutoff=min(allowed, _edits(size)), limit=3
-                ):
+            words = self._about(len(query), allowed)
+            near = process.extract(
+                query, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=MAX_NEAR
+            )
+            for word, distance, _ in near:
+                if distance <= _edits(len(word)):
                     yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
+
+    def _about(self, size: int, allowed: int) -> dict[str, int]:
+        """The words of about this many letters."""
+        found = self._sizes.get((size, allowed))
+        if found is None:
+            found = {}
+            for near in range(size - allowed, size + allowed + 1):
+                found |= self._by_size.get(near, {})
+            self._sizes[size, allowed] = found
+        return found
 
     def _family(self, base: str) -> Iterator[Match]:
         if len(base) < FAMILY_LETTERS:

@@ -36,6 +36,14 @@ WHERE channel = :channel AND state = 'ready'
                     AND under_way.state = 'sending')
 ORDER BY not_before LIMIT 1;
 
+-- name: outbox_unsettled$
+SELECT EXISTS (SELECT 1 FROM outbox WHERE channel = :channel AND state = 'sending')
+    OR EXISTS (SELECT 1 FROM outbox
+               WHERE channel = :channel AND state = 'ready' AND not_before <= :now
+                 AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
+                                 WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
+                                   AND earlier.state = 'ready' AND earlier.id < outbox.id));
+
 -- name: outbox_claim!
 UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
 
