@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -43,7 +44,7 @@ class Post:
         self._now = now
         self._woken = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
-        self._failure: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._failure: BaseException | None = None
 
     def wake(self) -> None:
         """Look at the outbox now."""
@@ -98,8 +99,8 @@ class Post:
 
     def _delivered(self, address: str, task: asyncio.Task[None]) -> None:
         del self._busy[address]
-        if not task.cancelled() and (error := task.exception()) and not self._failure.done():
-            self._failure.set_exception(error)
+        if not task.cancelled() and (error := task.exception()):
+            self._failure = error
         self.wake()
 
     async def _wait(self, *, idle: bool) -> None:
@@ -109,13 +110,10 @@ class Post:
         """
         wakes = await self._store.read(mail.wakes_at, self._channel.name) if idle else None
         seconds = max(0.05, (wakes - self._now()).total_seconds()) if wakes else None
-        woken: asyncio.Future[object] = asyncio.ensure_future(self._woken.wait())
-        try:
-            await asyncio.wait([woken, self._failure], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            woken.cancel()
-        if self._failure.done():
-            self._failure.result()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        if self._failure is not None:
+            raise self._failure
 
     async def _deliver(self, taken: Taken) -> None:
         letter = taken.letter

@@ -65,6 +65,9 @@ class Phrase:
 NOTABLE = 0.5
 """Of both coverages together; accepted and rejected phrasings with less are not looked at."""
 
+SLACK = 1e-9
+"""What sums of floating-point shares may be off by."""
+
 TELLING = 8.0
 """Weight from which a phrasing says so much that its words do not meet by chance."""
 
@@ -95,62 +98,70 @@ class Score(NamedTuple):
 
 @dataclass(slots=True)
 class _Posting:
-    """The phrasings that hold one word, each with its share of both weights; a bit for each in the masks."""
+    """The phrasings that hold one word: those to look at when it is met, and a bit for each in the masks."""
 
-    shares: list[tuple[int, float]] = field(default_factory=list)
+    telling: list[int] = field(default_factory=list)
     members: int = 0
     denied: int = 0
 
-    def add(self, number: int, share: float, *, denied: bool) -> None:
-        self.shares.append((number, share))
+    def add(self, number: int, *, denied: bool) -> None:
         self.members |= 1 << number
         self.denied |= int(denied) << number
 
 
 @dataclass
 class Index:
-    """All phrasings, reachable from each of their words."""
+    """All phrasings, reachable from their words."""
 
     phrases: Sequence[Phrase]
     _postings: dict[int, _Posting] = field(default_factory=dict)
     _shares: list[list[tuple[int, float, float]]] = field(default_factory=list)
-    _says: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        self._says = frozenset(n for n, phrase in enumerate(self.phrases) if phrase.kind == "say")
         for number, phrase in enumerate(self.phrases):
             demoted = sum(w.demoted for w in phrase.words) or 1.0
             distinctive = sum(w.distinctive for w in phrase.words) or 1.0
             shares = [(w.term, w.demoted / demoted, w.distinctive / distinctive) for w in phrase.words]
             self._shares.append(shares)
-            for word, (term, one, other) in zip(phrase.words, shares, strict=True):
-                self._postings.setdefault(term, _Posting()).add(number, one + other, denied=word.denied)
+            for word in phrase.words:
+                self._postings.setdefault(word.term, _Posting()).add(number, denied=word.denied)
+        for number, phrase in enumerate(self.phrases):
+            for term in self._telling(number, everything=phrase.kind == "say"):
+                self._postings[term].telling.append(number)
+
+    def _telling(self, number: int, *, everything: bool) -> list[int]:
+        """The words without which a phrasing stays below NOTABLE, the words of most phrasings left out first."""
+        rest = 0.0
+        found: list[int] = []
+        for term, one, other in sorted(self._shares[number], key=lambda row: -self._used(row[0])):
+            rest += one + other
+            if everything or rest >= NOTABLE - SLACK:
+                found.append(term)
+        return found
+
+    def _used(self, term: int) -> int:
+        return self._postings[term].members.bit_count()
 
     def scores(self, stretch: Window) -> list[Score]:
         """The sentences that share a word with the stretch, and other phrasings that share a good part."""
-        sums: dict[int, float] = {}
-        known = sums.get
+        candidates: set[int] = set()
         conflicts = ~0 if stretch.disowned else 0
         ours = theirs = turned = 0
         for term in stretch.hits.keys() & self._postings.keys():
-            strength, denied, turn, _ = stretch.hits[term]
             posting = self._postings[term]
-            for number, both in posting.shares:
-                sums[number] = known(number, 0.0) + strength * both
+            candidates.update(posting.telling)
             ours |= posting.denied
+            _, denied, turn, _ = stretch.hits[term]
             if denied:
                 theirs |= posting.members
             if turn is not Turn.NONE:
                 turned |= posting.members
         conflicts ^= theirs ^ ours ^ turned
-        return [
-            self._score(number, stretch, conflicts >> number & 1)
-            for number, both in sums.items()
-            if both >= NOTABLE or number in self._says
-        ]
+        scored = [self._score(n, stretch, conflicts >> n & 1) for n in sorted(candidates)]
+        return [score for score in scored if score]
 
-    def _score(self, number: int, stretch: Window, conflict: int) -> Score:
-        """How well a phrasing fits; `conflict` when the stretch turns its sense round an odd number of times."""
+    def _score(self, number: int, stretch: Window, conflict: int) -> Score | None:
+        """How well a phrasing fits, if notably; `conflict` is 1 when the stretch turns its sense round."""
         phrase = self.phrases[number]
         hits, demoted, distinctive, about = stretch.hits, 0.0, 0.0, 0.0
         for term, one, other in self._shares[number]:
@@ -159,6 +170,8 @@ class Index:
                 demoted += strength * one
                 distinctive += strength * other
                 about += strength * own
+        if demoted + distinctive < NOTABLE and phrase.kind != "say":
+            return None
         precision = about / (stretch.weight or 1.0)
         if phrase.bare:  # weights say nothing about such words: count them
             precision = len(phrase.words) / len(stretch.seen)

@@ -100,7 +100,6 @@ def _without(
 ) -> Clause:
     """The clause without what a later word contradicts: the same word turned round, or one of `related`."""
 
-
     def stays(word: Word) -> bool:
         number = is_number(word.stem)
         if not number and (word.stem, not word.turned) in after and weight(word.token.text):

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from bot.domain.grading.clauses import Clause, Word
 from bot.domain.grading.families import Turn
-from bot.domain.grading.vocabulary import Known, Vocabulary
+from bot.domain.grading.known import Known
+from bot.domain.grading.vocabulary import Vocabulary
 from bot.domain.grading.words import weight
 
 CLAUSE_GAP = 100
@@ -89,7 +90,7 @@ def window(seen: Sequence[Seen], dropped: frozenset[int] = frozenset()) -> Windo
     for term in dropped:
         mask &= ~(1 << term)
     clauses = tuple(sorted({s.place // CLAUSE_GAP for s in seen}))
-    disowned = any([s.word.disowned for s in seen])
+    disowned = any(s.word.disowned for s in seen)
     return Window(tuple(seen), hits, mask, weights, sum(weights.values()), clauses, disowned)
 
 
@@ -107,7 +108,7 @@ def joined(parts: Sequence[Window]) -> Window:
                 hits[term] = hit
     seen = tuple([one for part in parts for one in part.seen])
     clauses = tuple(sorted({number for part in parts for number in part.clauses}))
-    disowned = any([part.disowned for part in parts])
+    disowned = any(part.disowned for part in parts)
     return Window(seen, hits, mask, weights, sum(weights.values()), clauses, disowned)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import sys
+from itertools import pairwise
+from string import ascii_lowercase
 from types import FrameType
 
 import pytest
@@ -10,9 +13,26 @@ import pytest
 from tests.domain.grading.decks import graded
 
 CALLS = 150_000
-"""Function calls for one question; about a hundredth of a second."""
+"""Function calls for one question; some hundredths of a second when no word was met before."""
+
+CHANCE = random.Random(5)
+
+
+def made_up(count: int) -> list[str]:
+    """Words that nobody has met before, so that no memory of earlier ones helps."""
+    return ["".join(CHANCE.choices(ascii_lowercase, k=CHANCE.randint(3, 8))) for _ in range(count)]
+
+
+SLIPS = [
+    word[:at] + word[at + 1 :] for word in ("training", "converge", "dropout", "slowly") for at in range(1, 6)
+]
+"""Words that are each compared with all words of about their length."""
 
 HOSTILE = {
+    "random words": " ".join(made_up(680)),
+    "random words and commas": ", ".join(made_up(520)),
+    "random words taken back": " ".join(f"{one} {other}. wait no" for one, other in pairwise(made_up(240))),
+    "slips of the pen": " ".join(SLIPS * 30),
     "one letter": "a" * 4096,
     "one letter apart": "a " * 2048,
     "commas": "," * 4096,
