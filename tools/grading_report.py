@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import correlation, fmean
+from statistics import correlation, fmean, median
+from string import ascii_lowercase
 
 from grading_data import (
     Trial,
@@ -34,7 +35,7 @@ from grading_data import (
 from rapidfuzz import fuzz
 
 from bot.domain.deck import Deck
-from bot.domain.grading import Verdict, compile_question, grade, is_dont_know
+from bot.domain.grading import CompiledQuestion, Verdict, compile_question, grade, is_dont_know
 
 ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
@@ -230,8 +231,21 @@ def cost(replies: Path) -> None:
             grade(compiled, reply)
         spent = time.process_time() - start
         owners = sum(len(compiled.owners) for compiled, _ in tasks)
+        print(f"  {name}, strange words: {_strange(list(ready.values())):.0f} ms a reply of 4,096 characters")
         print(f"  {name}: {spent / owners * 1e6:.0f} µs a point, {spent / len(tasks) * 1e3:.2f} ms a reply")
     print(f"  memory of the grader with the deck compiled: {_memory()} MB")
+
+
+def _strange(ready: Sequence[CompiledQuestion]) -> float:
+    """Milliseconds for a reply of words that nobody has met before, the middle one of some."""
+    chance, spent = random.Random(9), []  # noqa: S311 - a repeatable choice
+    for compiled in [*ready, *ready]:
+        words = ("".join(chance.choices(ascii_lowercase, k=chance.randint(3, 8))) for _ in range(680))
+        reply = " ".join(words)[:4096]
+        start = time.process_time()
+        grade(compiled, reply)
+        spent.append(time.process_time() - start)
+    return median(spent) * 1e3
 
 
 def _memory() -> str:

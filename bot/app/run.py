@@ -129,6 +129,7 @@ async def run_bot(settings: Settings) -> None:
                 commands=_menu("en"),
                 translations={language: _menu(language) for language in LANGUAGES if language != "en"},
                 owners=settings.owners,
+                figures=settings.content,
             )
             house = House(channel, store, settings, clock)
             try:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.deck import Question
+from bot.domain.figure import figure_of
 from bot.domain.memory import Memory, Review
+from bot.domain.message import Figure
 
 REWORD_AFTER = 4
 """Lapses after which the question is put in another wording."""
@@ -37,6 +39,13 @@ def wording(question: Question, memories: Iterable[Memory]) -> str:
     wordings = (question.ask, *question.variants)
     turn = max(0, lapses - REWORD_AFTER + 1)
     return wordings[turn % len(wordings)]
+
+
+def illustration(question: Question, point_id: str | None, memories: Iterable[Memory]) -> Figure | None:
+    """The figure to show with the question, once a point of it keeps lapsing: the lone point's or its own."""
+    if all(memory.lapses < REWORD_AFTER for memory in memories):
+        return None
+    return figure_of(question, point_id)
 
 
 def _lapsed(review: Review) -> bool:

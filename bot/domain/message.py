@@ -50,6 +50,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A deck's picture: its path below the content folder, and the same in words."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A text file that goes along with a message."""
 
@@ -73,6 +81,7 @@ class Message:
     silent: bool = False
     picture: Picture | None = None
     files: tuple[Attachment, ...] = ()
+    figure: Figure | None = None
 
 
 def plain(text: str) -> str:

@@ -52,7 +52,8 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
     reschedule(visit)
-    visit.say(study.question(question, attempt, kept.id, heading))
+    figure = leech.illustration(question, ask.point, memories.values())
+    visit.say(replace(study.question(question, attempt, kept.id, heading), figure=figure))
 
 
 def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool = False) -> None:

@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlencode
 
@@ -36,6 +37,9 @@ API_URL = "https://api.telegram.org"
 Commands = Sequence[tuple[str, str]]
 """Commands without their slash, each with what the menu says of it."""
 
+HERE = Path()
+"""The folder that the program runs in."""
+
 _POLL = 30
 """Seconds that Telegram holds an empty poll."""
 
@@ -57,6 +61,7 @@ class TelegramChannel:
         translations: the same menu in other languages, by ISO 639-1 codes.
         owner_commands: what the owners' menus have besides.
         owners: user ids whose decks are fetched when they send them.
+        figures: folder that the decks' figures are in.
         clock: seconds that only go forward.
         sleep: waits so many seconds.
     """
@@ -72,6 +77,7 @@ class TelegramChannel:
         translations: Mapping[str, Commands] = MappingProxyType({}),
         owner_commands: Commands = (),
         owners: frozenset[str] = frozenset(),
+        figures: Path = HERE,
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -91,7 +97,7 @@ class TelegramChannel:
         )
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
-        self._sender = Sender(self._bot, Pace(clock, sleep), sleep)
+        self._sender = Sender(self._bot, Pace(clock, sleep), sleep, figures)
         self._menus: dict[str | None, Commands] = {None: commands}
         self._menus.update(translations)
         self._owner_commands = tuple(owner_commands)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -23,6 +24,9 @@ _log = logging.getLogger(__name__)
 
 _TRIES = 6
 """Tries for a later part of a message, since starting over would repeat the parts before it."""
+
+PHOTO_BYTES = 10_000_000
+"""Telegram's limit on a photo."""
 
 _FILE = "chart.png"
 
@@ -50,7 +54,8 @@ class _Letter:
 class Sender:
     """Delivers messages through the gate, one part after the other."""
 
-    def __init__(self, bot: Bot, pace: Pace, sleep: Sleep) -> None:
+    def __init__(self, bot: Bot, pace: Pace, sleep: Sleep, figures: Path) -> None:
+        self._figures = figures
         self._bot = bot
         self._pace = pace
         self._sleep = sleep
@@ -64,12 +69,17 @@ class Sender:
             ChannelError: the token was refused.
         """
         receipt: Receipt = Dead("the message has no visible text")
-        photo = await self._drawn(delivery.message.picture)
+        photo = await self._photo(delivery.message)
         for number, letter in enumerate(_letters(delivery, photo)):
             receipt = await (self._insist(letter) if number else self._deliver(letter))
             if not isinstance(receipt, Sent):
                 break
         return receipt
+
+    async def _photo(self, message: Message) -> bytes | None:
+        if message.figure is not None:
+            return await asyncio.to_thread(_read, self._figures, message.figure.path)
+        return await self._drawn(message.picture)
 
     async def _drawn(self, picture: Picture | None) -> bytes | None:
         """A picture as PNG, drawn beside the loop, one at a time; None when there is none or it fails."""
@@ -184,10 +194,21 @@ def _another_way(letter: _Letter, error: BadRequest) -> _Letter | None:
     return None
 
 
+def _read(folder: Path, path: str) -> bytes | None:
+    """A figure of the content folder; None for one that is gone, too large or elsewhere."""
+    file = (folder / path).resolve()
+    try:
+        if file.is_relative_to(folder.resolve()) and file.stat().st_size <= PHOTO_BYTES:
+            return file.read_bytes()
+    except OSError as error:
+        _log.warning("the figure %s cannot be read (%s)", path, error.strerror)
+    return None
+
+
 def _letters(delivery: Delivery, photo: bytes | None) -> Iterator[_Letter]:
     """A message in parts: the first edits, has photo and sound, the last has the buttons; then the files."""
     message = delivery.message
-    alt = plain(message.picture.alt) if message.picture else ""
+    alt = plain(message.picture.alt if message.picture else message.figure.alt if message.figure else "")
     parts = _parts(message, photo, alt)
     for number, part in enumerate(parts):
         yield _Letter(

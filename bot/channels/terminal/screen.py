@@ -28,14 +28,17 @@ _QUOTED_WORDS = r"«[^»]*»"
 def layout(message: Message, console: Console, *, edited: bool = False) -> Text:
     """The message as it is to be printed: wrapped to the console, or line for line when that is a pipe.
 
-    Its charts stand above the text. A thin rule stands above the new version of an `edited` message, where
-    lines can be drawn.
+    Its charts stand above the text, as does what its figure shows, in words. A thin rule stands above the
+    new version of an `edited` message, where lines can be drawn.
     """
     width = max(NARROWEST, min(console.width, WIDTH)) if console.is_terminal else None
     lines = [row for line in read(message.text) for row in _folded(line, console, width)]
     rule = [Text("─" * width, "dim")] if edited and width else []
     charts = drawn(message.picture, width or WIDTH) if message.picture else ()
-    return Text("\n").join([*rule, *charts, *lines, *_choices(message.buttons, width)])
+    figure = (
+        [Text(f"[{printable(message.figure.alt or message.figure.path)}]", "dim")] if message.figure else []
+    )
+    return Text("\n").join([*rule, *charts, *figure, *lines, *_choices(message.buttons, width)])
 
 
 def flat(rows: Rows) -> tuple[Button, ...]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import Attempt, Stage
 from bot.domain.deck import Point, Question
+from bot.domain.figure import figure_of
 from bot.domain.memory import Review
 from bot.domain.message import Button, Message, Rows, plain
 from bot.domain.sentences.catalog import _, plural, spoken
@@ -158,7 +159,8 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
         if open_points and deck_question.answer
         else ""
     )
-    return Message(_joined((*lines, *told, answer, returns(reviews, zone))), key=f"end{attempt.question}")
+    text = _joined((*lines, *told, answer, returns(reviews, zone)))
+    return Message(text, figure=figure_of(deck_question, attempt.point) if open_points else None)
 
 
 def returns(reviews: Mapping[str, Review], zone: ZoneInfo) -> str:

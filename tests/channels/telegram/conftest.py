@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -38,7 +39,7 @@ def clock(naps: Naps) -> Callable[[], float]:
 
 @pytest.fixture
 async def channel(
-    telegram: FakeTelegram, naps: Naps, clock: Callable[[], float]
+    telegram: FakeTelegram, naps: Naps, clock: Callable[[], float], tmp_path: Path
 ) -> AsyncIterator[TelegramChannel]:
     made = TelegramChannel(
         SecretStr(TOKEN),
@@ -46,6 +47,7 @@ async def channel(
         commands=[("study", "Study now")],
         owner_commands=[("decks", "The decks")],
         owners=frozenset({"9"}),
+        figures=tmp_path,
         clock=clock,
         sleep=naps,
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from bot import charts
 from bot.channels.base import Dead, Delivery, Sent, Unknown
 from bot.channels.telegram import sender
 from bot.channels.telegram.channel import TelegramChannel
-from bot.domain.message import Button, Message, Picture, Rows
+from bot.domain.message import Button, Figure, Message, Picture, Rows
 from tests.channels.telegram.server import LOST, FakeTelegram, refusal
 from tests.channels.telegram.test_emulated import Echo, echo, emulator
 from tests.charts.pictures import BARS, HEATMAP, picture
@@ -148,3 +149,25 @@ async def test_telegram_shows_the_picture_and_its_other_shade_in_place(
     assert [(each.text, each.buttons, "photo" in each.raw) for each in seen] == [
         ("Progress", ["Next", "Light"], True)
     ]
+
+
+def illustrated(path: str) -> Delivery:
+    return Delivery("5", Message("What is it?", NEXT, figure=Figure(path, "a cat")))
+
+
+async def test_a_figure_is_a_photo_of_the_content_folder(
+    channel: TelegramChannel, telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    (tmp_path / "cat.png").write_bytes(charts.png(picture(BARS)))
+    assert isinstance(await channel.send(illustrated("cat.png")), Sent)
+    assert telegram.asked("sendPhoto")[0]["caption"] == "What is it?"
+
+
+@pytest.mark.parametrize("path", ["gone.png", "../secret.png", "/etc/hostname"])
+async def test_a_figure_that_is_gone_or_elsewhere_leaves_its_words(
+    channel: TelegramChannel, telegram: FakeTelegram, tmp_path: Path, path: str
+) -> None:
+    (tmp_path.parent / "secret.png").write_bytes(b"not yours")
+    await channel.send(illustrated(path))
+    assert telegram.asked("sendPhoto") == []
+    assert "a cat" in telegram.asked("sendMessage")[0]["text"]

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.deck import Point, Question
+from bot.domain.figure import figure_of
+from bot.domain.leech import REWORD_AFTER, illustration
+from bot.domain.memory import Rating, review
+from bot.domain.message import Figure
+from tests.domain.test_memory import BERLIN, EVENING
+
+QUESTION = Question(
+    id="q",
+    ask="Why?",
+    figure="figures/whole.png",
+    alt="the whole",
+    points=(Point(id="own", say="It is so.", figure="figures/own.png"), Point(id="plain", say="It was so.")),
+)
+
+
+def test_a_point_has_its_own_figure_or_that_of_its_question() -> None:
+    assert figure_of(QUESTION, "own") == Figure("figures/own.png", "")
+    assert figure_of(QUESTION, "plain") == Figure("figures/whole.png", "the whole")
+    assert figure_of(QUESTION) == Figure("figures/whole.png", "the whole")
+    assert figure_of(QUESTION.model_copy(update={"figure": None})) is None
+
+
+def test_a_question_is_illustrated_once_a_point_of_it_keeps_lapsing() -> None:
+    known = review(None, Rating.GOOD, EVENING, BERLIN).after
+    assert illustration(QUESTION, None, [replace(known, lapses=REWORD_AFTER - 1)]) is None
+    assert illustration(QUESTION, None, [known, replace(known, lapses=REWORD_AFTER)]) == figure_of(QUESTION)
