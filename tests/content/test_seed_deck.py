@@ -1,4 +1,4 @@
-"""The deck that comes with the program: its ids are fixed, and it is as good as the checker asks of others."""
+"""The deck that comes with the program: its ids are fixed, and it is as good as others are asked to be."""
 
 from pathlib import Path
 
@@ -15,8 +15,10 @@ IDS = {
         "he-makes-it-fine zero-bias-harmful",
     ),
     "choosing-activations": (
-        "elu-default leaky-relu-fast relu-simple tanh-minus-one-to-one logistic-probability "
-        "softmax-exclusive-classes",
+        (
+            "elu-default leaky-relu-fast relu-simple tanh-minus-one-to-one logistic-probability "
+            "softmax-exclusive-classes"
+        ),
         "softmax-hidden logistic-hidden-default",
     ),
     "batch-normalization": (

@@ -130,7 +130,7 @@ class Index:
                 self._postings[term].telling.append(number)
 
     def _telling(self, number: int, *, everything: bool) -> list[int]:
-        """The words without which a phrasing stays below NOTABLE; those of most phrasings are left out first."""
+        """The words without which a phrasing stays below NOTABLE; the most used are left out first."""
         rest = 0.0
         found: list[int] = []
         for term, one, other in sorted(self._shares[number], key=lambda row: -self._used(row[0])):
