@@ -107,7 +107,7 @@ def take(tx: Transaction, channel: str, now: datetime, most: int, busy: Collecti
     """Mark messages as being sent: replies before pushes, one for each chat that is not busy, in order."""
     rows = tx.all("outbox_ready", channel=channel, now=micros(now), most=most + len(busy))
     free = [row for row in rows if row["address"] not in busy][:most]
-    return [_taken(tx, channel, row) for row in free]
+    return [taken for row in free if (taken := _taken(tx, channel, row))]
 
 
 def wakes_at(tx: Transaction, channel: str) -> datetime | None:
@@ -157,8 +157,14 @@ def prune(tx: Transaction, channel: str, before: datetime) -> None:
     tx.do("outbox_prune", channel=channel, before=micros(before))
 
 
-def _taken(tx: Transaction, channel: str, row: Row) -> Taken:
-    letter = Letter(row["id"], row["address"], loads(Message, row["body"]), row["tries"])
+def _taken(tx: Transaction, channel: str, row: Row) -> Taken | None:
+    """A row marked as being sent; one that cannot be read is given up, so that the others go on."""
+    try:
+        message = loads(Message, row["body"])
+    except ValueError:
+        give_up(tx, row["id"], "unreadable")
+        return None
+    letter = Letter(row["id"], row["address"], message, row["tries"])
     tx.do("outbox_claim", id=letter.id)
     key = letter.message.replaces
     reference = (

@@ -102,3 +102,11 @@ def test_a_reminder_is_always_later_and_never_quiet(
     at = reminder(now, now, zone, minutes, (start, end), spread=timedelta(minutes=9))
     assert at > now
     assert (on_the_wall(at, zone) - start) % DAY_MINUTES >= (end - start) % DAY_MINUTES
+
+
+def test_between_the_time_of_day_and_the_spread_todays_reminder_is_still_to_come() -> None:
+    six, late = 18 * 60, timedelta(minutes=8)
+    at = reminder(TUESDAY_NOON, TUESDAY_NOON, BERLIN, six, QUIET, spread=late)
+    for passed in (timedelta(), timedelta(minutes=3), timedelta(minutes=7)):
+        assert reminder(TUESDAY_NOON, at - late + passed, BERLIN, six, QUIET, spread=late) == at
+    assert reminder(TUESDAY_NOON, at, BERLIN, six, QUIET, spread=late) == at + DAY

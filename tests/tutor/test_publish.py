@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from bot.content.load import Loaded, load
+from bot.domain.event import Command, Left, Returned
+from bot.domain.learner import Standing
 from bot.domain.memory import Rating
 from bot.storage import decks, learners
 from bot.storage.mail import Rank
@@ -158,3 +160,35 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
     publish.decide(school.visit(owner), 1, go=True)
     assert school.push(DECK).lines == ()
     assert live(school) == {"sums": 2}
+
+
+# --- what must not go wrong
+
+
+def test_a_publish_that_was_taken_back_leaves_nothing_behind(school: School) -> None:
+    with school.aside():
+        school.push(DECK)
+        school.library.live(school.tx)
+    school.push(REWORDED)
+    (edition,) = school.library.live(school.tx)
+    assert edition.deck.questions[0].ask == "How much are two and two?"
+
+
+def test_an_open_attempt_at_a_question_that_is_renamed_ends_and_its_answer_moves_along(
+    school: School,
+) -> None:
+    school.push(DECK)
+    school.hears(Command("start"), Command("study"))
+    (opened,) = school.rows("attempt")["attempt"]
+    school.push(DECK.replace("id: two-and-two", "id: addition\n    was: two-and-two"))
+    (ended,) = school.rows("attempt")["attempt"]
+    assert opened != ended
+    school.hears(Command("study"))
+    assert "What are two and two?" in school.said()[-1]
+
+
+def test_who_stopped_is_not_started_again_by_a_block(school: School) -> None:
+    school.hears(Command("start"), Command("stop"), Left(), Returned())
+    ana = learners.at(school.tx, "test", "1")
+    assert ana is not None
+    assert ana.standing is Standing.STOPPED

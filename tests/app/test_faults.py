@@ -1,0 +1,153 @@
+"""One bad message, row or learner never keeps the others waiting, and nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import rounds
+from bot.app.clock import Clock
+from bot.app.lanes import Lanes
+from bot.app.post import Post
+from bot.channels.base import Channel, Delivery, Raw, Receipt, Receive, Sent
+from bot.domain.event import Command, Event, Person, Said
+from bot.domain.learner import Learner
+from bot.domain.message import Message
+from bot.storage import learners, mail
+from bot.storage.store import Store
+from bot.storage.transaction import Transaction
+from bot.tutor.library import Library
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class Desk:
+    """A channel that keeps what is sent; texts with "bad" in them cannot be sent or read."""
+
+    name = "test"
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    async def listen(self, receive: Receive) -> None:
+        await receive([])
+
+    async def decode(self, raw: Raw) -> Event | None:
+        if "unreadable" in raw.body:
+            raise ValueError(raw.body)
+        what = Command(raw.body[1:]) if raw.body.startswith("/") else Said(raw.body)
+        return Event(Person(self.name, raw.lane, raw.lane), what)
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        if "bad" in delivery.message.text:
+            raise RuntimeError(delivery.message.text)
+        self.sent.append(delivery.message.text)
+        return Sent("1")
+
+    async def close(self) -> None:
+        pass
+
+
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+        yield store
+
+
+@asynccontextmanager
+async def posting(store: Store, channel: Channel) -> AsyncIterator[Post]:
+    post = Post(channel, store, Library(), now)
+    running = asyncio.create_task(post.run())
+    yield post
+    await post.settled()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+def write(tx: Transaction, *texts: str) -> None:
+    for text in texts:
+        mail.post(tx, text, "test", f"chat of {text}", Message(text), NOW)
+
+
+async def test_a_message_that_cannot_be_sent_does_not_keep_the_others_back(store: Store) -> None:
+    await store.run(write, "bad", "one", "two")
+    desk = Desk()
+    async with posting(store, desk):
+        pass
+    assert sorted(desk.sent) == ["one", "two"]
+
+
+async def test_a_row_that_cannot_be_read_is_given_up(store: Store) -> None:
+    await store.run(write, "one", "two")
+    await store.run(lambda tx: tx._connection.execute("UPDATE outbox SET body = '{' WHERE dedup = 'one'"))
+    desk = Desk()
+    async with posting(store, desk):
+        pass
+    assert desk.sent == ["two"]
+
+
+async def test_an_update_that_cannot_be_read_or_handled_is_set_aside_and_the_next_one_goes_on(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk()
+    lanes = Lanes(desk, store, Library(), frozenset(), now, lambda: None)
+    monkeypatch.setitem(Lanes.__init__.__globals__, "desk", Broken())
+    await lanes.receive([Raw(1, "ana", "unreadable"), Raw(2, "ana", "fails"), Raw(3, "ana", "works")])
+    await lanes.settled()
+    rows = await store.read(lambda tx: tx.all("record_inbox", channel="test", address="ana"))
+    assert [row["state"] for row in rows] == ["poison", "poison", "done"]
+
+
+class Broken:
+    """A desk that fails on one text, also when it is to apologize."""
+
+    def handle(self, tx: Transaction, *arguments: object) -> None:
+        _, _, update, event, *_ = arguments
+        assert isinstance(event, Event)
+        assert isinstance(update, int)
+        if event.what == Said("fails"):
+            raise RuntimeError
+        mail.finish(tx, "test", update)
+
+    def apologize(self, *_: object) -> None:
+        raise RuntimeError
+
+
+async def test_a_learner_who_cannot_be_reminded_waits_an_hour_and_the_others_are_reminded(
+    store: Store,
+) -> None:
+    first, second = [await store.run(learners.add, learner(name)) for name in ("ana", "ben")]
+    await store.run(lambda tx: tx._connection.execute("UPDATE learner SET body = '{' WHERE id = 1"))
+    await rounds.remind_due(store, Library(), "test", frozenset(), now, lambda: None)
+    assert await store.read(learners.due, "test", NOW, 9) == []
+    assert await store.read(learners.due, "test", NOW + timedelta(hours=1), 9) == [first.id]
+    assert (await store.read(learners.get, second.id)).next_due is None
+
+
+def learner(name: str) -> Learner:
+    return Learner(id=0, channel="test", address=name, name=name, joined=NOW, next_due=NOW)
+
+
+async def test_an_id_is_never_given_twice(store: Store) -> None:
+    ana = await store.run(learners.add, learner("ana"))
+    await store.run(learners.delete, ana.id)
+    ben = await store.run(learners.add, learner("ben"))
+    assert ben.id > ana.id
+
+
+def test_a_clock_file_that_is_just_being_written_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "clock"
+    clock = Clock(file)
+    later = clock.skip(timedelta(days=3))
+    file.write_text("")
+    assert clock.now() >= later
