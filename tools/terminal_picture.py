@@ -21,7 +21,7 @@ WIDTH = 88
 
 SCRIPT = """1
 No! Every weight must be drawn separately, else all neurons stay copies of each other
-they all get the same gradient, so they remain equal forever
+the layer acts like one single neuron, only slower
 """
 
 
