@@ -83,12 +83,19 @@ def decide(visit: Visit, draft_id: int, *, go: bool) -> None:
         visit.say(owner.no_draft())
     elif not go:
         visit.say(owner.discarded())
+    elif _loses_ids(compare(_live(visit.tx, visit.library, deck.deck), deck)):
+        visit.say(owner.outdated())
     else:
         lines = _go_live(
             visit.tx, visit.library, deck, visit.now, by=visit.learner.address, folder_digest=None
         )
         learners.wake_all(visit.tx)
         visit.say(owner.live(lines))
+
+
+def _loses_ids(changes: Changes) -> bool:
+    """Whether ids would be gone without a word, such as those that came after the draft was sent."""
+    return bool(changes.ids.gone) or any(question.points.gone for question in changes.questions)
 
 
 def _offer(visit: Visit, name: str, deck: Deck, changes: Changes) -> Message:

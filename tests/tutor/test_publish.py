@@ -165,6 +165,16 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
 # --- what must not go wrong
 
 
+def test_a_draft_that_the_live_deck_has_outgrown_is_not_published(school: School) -> None:
+    school.push(DECK)
+    visit = school.visit(school.enroll(address="9"), Rank.REPLY)
+    publish.review_draft(visit, "sums.yaml", document(REWORDED))
+    school.push(DECK.replace("    points:", "    points:\n      - {id: extra, say: The sum is even.}", 1))
+    publish.decide(visit, 1, go=True)
+    assert live(school) == {"sums": 2}
+    assert "has changed since then" in school.said()[-1]
+
+
 def test_a_publish_that_was_taken_back_leaves_nothing_behind(school: School) -> None:
     with school.aside():
         school.push(DECK)

@@ -74,6 +74,13 @@ def no_draft() -> Message:
     return Message(_("That deck was decided before. Send the file again to publish it."))
 
 
+def outdated() -> Message:
+    """The live deck has moved on since the draft was sent."""
+    return Message(
+        _("The live version has changed since then. Send the file again to see what it would change.")
+    )
+
+
 def too_large(name: str) -> Message:
     """A file over the limit."""
     text = _("{name} is larger than 1 MB. Split it into several decks.")
