@@ -100,7 +100,8 @@ class House:
                 self.clock.now,
                 self.post.wake,
             )
-        sign_of_life(Path(self.settings.database)).touch()
+        if await self.store.healthy():
+            sign_of_life(Path(self.settings.database)).touch()
 
     async def _fit(self) -> None:
         await rounds.fit_due(self.store, self.library, self.clock.now)

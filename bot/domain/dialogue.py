@@ -248,8 +248,9 @@ _GAVE_UP: Mapping[Stage, _Act] = {
 def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     """End the attempt: rate every point, say what was not there and when each point comes back."""
     reviews = _reviews(attempt, scene)
+    open_points = missing(attempt, scene.question)
     message = study.closing(
-        scene.question, attempt, lines, reviews, scene.zone, missing(attempt, scene.question)
+        scene.question, attempt, lines, reviews, scene.zone, open_points, source=scene.source
     )
     return Step(_closed(attempt, Outcome.DONE), (message,), reviews)
 

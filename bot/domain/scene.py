@@ -19,7 +19,7 @@ class Scene:
     """What an attempt plays in: its id and question, the learner's memories of the question's points.
 
     `mix_ups` are those of the question that are open in the learner's ledger, each with whether one more
-    answer without it settles it.
+    answer without it settles it. `source` is where the deck's facts are from.
     """
 
     attempt_id: int
@@ -30,6 +30,7 @@ class Scene:
     zone: ZoneInfo
     now: datetime
     mix_ups: Mapping[str, bool] = field(default_factory=dict)
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

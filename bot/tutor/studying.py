@@ -188,7 +188,8 @@ def remember(visit: Visit, key: PointKey, result: Review) -> None:
 def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
-    question = question_of(visit, attempt)
+    deck = visit.library.edition(visit.tx, attempt.deck, attempt.version).deck
+    question = deck.question(attempt.question)
     known = {each.id for each in question.misconceptions}
     sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
     mix_ups = {key[-1]: settling for key, settling in ledger.open_mix_ups(sightings, visit.now).items()}
@@ -201,6 +202,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
         zone=learner.tz,
         now=visit.now,
         mix_ups={key: settling for key, settling in mix_ups.items() if key in known},
+        source=deck.source,
     )
 
 

@@ -19,9 +19,6 @@ hmm um uh oh both itself need needs use uses used using
 """
 """Words that carry no idea of their own; negators and directions are not among them."""
 
-KEPT_WORDS = "per mean means need use used using again both yes"
-"""Stop words that count all the same where an author's pattern names them."""
-
 CONTRACTIONS = """
 cant=can cannot=can wont=will aint=is dont=do doesnt=does didnt=did isnt=is arent=are wasnt=was werent=were
 wouldnt=would shouldnt=should couldnt=could hasnt=has havent=have hadnt=had mustnt=must neednt=need
@@ -33,14 +30,6 @@ NEGATORS = """
 no not never none nothing nobody neither nor without nope nah nowhere hardly barely
 """
 """Words that turn round what follows them, to the end of their clause."""
-
-WEAK_NEGATORS = "cease fail stop avoid"
-"""Content words that also negate what follows, such as «stops it from drifting»."""
-
-NEGATED_QUESTIONS = (
-    "isnt arent doesnt dont didnt wont wouldnt shouldnt couldnt cant hasnt havent wasnt werent"
-)
-"""Opening a question, these suggest rather than deny: «wouldn't they all be equal?»."""
 
 EMPTY_NEGATIONS = """
 no doubt|no matter|not only|not just|not merely|not to mention|no wonder|nothing but|not least|

@@ -150,8 +150,10 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     reviews: Mapping[str, Review],
     zone: ZoneInfo,
     open_points: Sequence[str],
+    *,
+    source: str | None = None,
 ) -> Message:
-    """The last message of an attempt: what was not said, the model answer and the dates."""
+    """The last message of an attempt: what was not said, the model answer with its source, and the dates."""
     untold = [deck_question.point(point) for point in open_points if point not in attempt.shown]
     told = tuple(f"◻️ {plain(point.say)}" for point in untold)
     answer = (
@@ -159,7 +161,8 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
         if open_points and deck_question.answer
         else ""
     )
-    text = _joined((*lines, *told, answer, returns(reviews, zone)))
+    origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
+    text = _joined((*lines, *told, answer, origin, returns(reviews, zone)))
     return Message(text, figure=figure_of(deck_question, attempt.point) if open_points else None)
 
 
