@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.dialogs.driving import CONTENT, over_telegram, over_terminal
-from tests.dialogs.table import Dialog, Exchange, agreed, read_dialogs
+from tests.dialogs.table import Dialog, agreed, read_dialogs
 
-Play = Callable[[Sequence[Exchange], Path], Awaitable[Iterator[tuple[list[str], list[str]]]]]
+Play = Callable[[Dialog, Path], Awaitable[Iterator[tuple[list[str], list[str]]]]]
 
 DIALOGS = read_dialogs(CONTENT)
 CASES = [
@@ -22,7 +22,7 @@ CASES = [
 
 @pytest.mark.parametrize(("play", "dialog"), CASES)
 async def test_a_dialog_goes_as_its_table_says(play: Play, dialog: Dialog, tmp_path: Path) -> None:
-    turns = await play(dialog.exchanges, tmp_path / "keypoint.sqlite3")
+    turns = await play(dialog, tmp_path / "keypoint.sqlite3")
     for exchange, (expected, seen) in zip(dialog.exchanges, turns, strict=True):
         assert agreed(expected, seen) == expected, f"after > {exchange.does}"
 

@@ -8,10 +8,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.app.backroom import prepare
 from bot.channels.base import Channel, Raw
-from bot.content.check import check
-from bot.content.load import Loaded
-from bot.domain.event import Event, File, Person
+from bot.domain.event import Person
 from bot.errors import ChannelError, UnavailableError
 from bot.storage import mail
 from bot.storage.mail import Waiting
@@ -117,9 +116,9 @@ class Lanes:
             await self._store.run(mail.finish, name, number)
             return
         try:
-            loaded = await self._checked(event)
+            prepared = await prepare(self._store, self._library, self._owners, event, self._now())
             await self._store.run(
-                desk.handle, self._library, self._owners, number, event, self._now(), loaded
+                desk.handle, self._library, self._owners, number, event, self._now(), prepared
             )
         except UnavailableError:
             raise
@@ -137,10 +136,3 @@ class Lanes:
         except Exception:  # noqa: BLE001 - such as a learner's row that cannot be read
             _log.exception("update %d: no apology either", number)
             await self._store.run(mail.quarantine, self._channel.name, number, reason)
-
-    async def _checked(self, event: Event) -> Loaded | None:
-        """An owner's document, checked in a thread: a large deck takes a second or two."""
-        file = event.what
-        if not isinstance(file, File) or file.body is None or event.person.user not in self._owners:
-            return None
-        return await asyncio.to_thread(check, file.name, file.body)

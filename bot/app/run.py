@@ -24,6 +24,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
 from bot.content.folder import load_folder
+from bot.domain.sentences import owner
 from bot.domain.sentences.account import commands
 from bot.domain.sentences.catalog import LANGUAGES, speaking
 from bot.errors import ChannelError, ContentError
@@ -35,6 +36,11 @@ from bot.tutor.library import Library
 
 DRAIN_SECONDS = 4.0
 """How long the end waits for what is being handled and sent; the rest is taken up at the next start."""
+
+OTHERS = tuple(language for language in LANGUAGES if language != "en")
+"""Languages with menus of their own."""
+
+Menu = tuple[tuple[str, str], ...]
 
 _log = logging.getLogger(__name__)
 
@@ -127,8 +133,10 @@ async def run_bot(settings: Settings) -> None:
             channel = TelegramChannel(
                 settings.bot_token,
                 api_url=settings.telegram_url,
-                commands=_menu("en"),
-                translations={language: _menu(language) for language in LANGUAGES if language != "en"},
+                commands=_menu("en", commands),
+                translations={language: _menu(language, commands) for language in OTHERS},
+                owner_commands=_menu("en", owner.menu),
+                owner_translations={language: _menu(language, owner.menu) for language in OTHERS},
                 owners=settings.owners,
                 figures=settings.content,
             )
@@ -139,7 +147,7 @@ async def run_bot(settings: Settings) -> None:
                 await channel.close()
 
 
-def _menu(language: str) -> tuple[tuple[str, str], ...]:
+def _menu(language: str, commands: Callable[[], Menu]) -> Menu:
     with speaking(language):
         return commands()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -10,9 +10,11 @@ from rapidfuzz import fuzz, process
 from bot.content.load import Loaded
 from bot.content.problem import Problem, counted
 from bot.content.tree import Path, Source
-from bot.domain.deck import Deck, Point, Question
+from bot.domain.deck import Deck, Point, Question, Remembered
 
 Part = Question | Point
+
+NOBODY = Remembered()
 
 _DECK_KEYS = ("title", "language", "source", "license", "glossary")
 
@@ -36,10 +38,11 @@ class Ids:
 
 @dataclass(frozen=True, slots=True)
 class QuestionChange:
-    """A question that both versions have and that is not the same; `id` is its id in the new one."""
+    """A question that differs between the versions; `id` is its id in the new one, `was` in the old."""
 
     id: str
     points: Ids
+    was: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +75,38 @@ def compare(old: Deck | None, new: Deck) -> Changes:
     return Changes(new.deck, False, _ids(old.questions, new.questions, new.retire), changed, keys)
 
 
-def id_problems(changes: Changes, loaded: Loaded) -> tuple[Problem, ...]:
+def reversed_changes(changes: Changes) -> Changes:
+    """What going back changes, as far as ids are renamed."""
+    questions = tuple(
+        QuestionChange(change.was, Ids(renamed=_swapped(change.points)), change.id)
+        for change in changes.questions
+    )
+    return Changes(changes.deck, False, Ids(renamed=_swapped(changes.ids)), questions)
+
+
+def _swapped(ids: Ids) -> tuple[tuple[str, str], ...]:
+    return tuple((new, old) for old, new in ids.renamed)
+
+
+def id_problems(changes: Changes, loaded: Loaded, remembered: Remembered = NOBODY) -> tuple[Problem, ...]:
     """An error for every id that is gone without being renamed or retired. `loaded` is the new version."""
-    if loaded.deck is None or loaded.source is None:
+    if loaded.written is None or loaded.source is None:
         return ()
-    ids = [question.id for question in loaded.deck.questions]
-    problems = list(_gone(changes.ids, ("questions",), ids, loaded.source))
+    ids = [question.id for question in loaded.written.questions]
+    problems = list(_gone(changes.ids, ("questions",), ids, loaded.source, remembered.questions))
     for change in changes.questions:
         parts: Path = ("questions", ids.index(change.id), "points")
-        points = [point.id for point in loaded.deck.question(change.id).points]
-        problems += _gone(change.points, parts, points, loaded.source)
+        points = [point.id for point in loaded.written.question(change.id).points]
+        counts = {point: remembered.points.get((change.was, point), 0) for point in change.points.gone}
+        problems += _gone(change.points, parts, points, loaded.source, counts)
     return tuple(sorted(problems))
 
 
-def describe(changes: Changes) -> list[str]:
+def describe(changes: Changes, remembered: Remembered = NOBODY) -> list[str]:
     """The changes as lines for the author who is about to publish them."""
     if changes.is_new:
         return [f"+ new deck     {changes.deck}: {counted(len(changes.ids.added), 'question')}"]
-    lines = [*_question_lines(changes), *(f"~ {key}" for key in changes.keys)]
+    lines = [*_question_lines(changes, remembered), *(f"~ {key}" for key in changes.keys)]
     for change in changes.questions:
         lines += [f"~ {change.id}  {line}" for line in _point_lines(change.points)]
     return lines or ["no changes"]
@@ -101,7 +118,7 @@ def _differ(old: Question, new: Question) -> bool:
 
 
 def _question(old: Question, new: Question) -> QuestionChange:
-    return QuestionChange(new.id, _ids(old.points, new.points, new.retire))
+    return QuestionChange(new.id, _ids(old.points, new.points, new.retire), old.id)
 
 
 def _ids(old: Sequence[Part], new: Sequence[Part], retire: Collection[str]) -> Ids:
@@ -121,19 +138,24 @@ def _earlier_id(part: Part, before: Collection[str]) -> str:
     return part.was if part.was in before and part.was is not None and part.id not in before else part.id
 
 
-def _gone(ids: Ids, parts: Path, now: list[str], source: Source) -> Iterator[Problem]:
+def _gone(
+    ids: Ids, parts: Path, now: list[str], source: Source, learners: Mapping[str, int]
+) -> Iterator[Problem]:
     """One problem for each id that is gone, at the new id that is most like it."""
     noun = "question" if parts == ("questions",) else "point"
     for gone in ids.gone:
         likely = process.extractOne(gone, ids.added, scorer=fuzz.ratio)
         path = (*parts, now.index(likely[0]), "id") if likely else parts
         what = f"{likely[0]} is new and {gone} is gone" if likely else f"{gone} is gone"
+        if count := learners.get(gone):
+            what += f" ({counted(count, 'learner')} remember{'s' if count == 1 else ''} it)"
         same = f"the same {noun}? add was: {gone}; " if likely else ""
         yield source.problem(path, "id-gone", what, f"{same}really gone? add retire: [{gone}]", at_key=True)
 
 
-def _question_lines(changes: Changes) -> Iterator[str]:
+def _question_lines(changes: Changes, remembered: Remembered) -> Iterator[str]:
     ids = changes.ids
+    known = {change.id: remembered.questions.get(change.was, 0) for change in changes.questions}
     if ids.added:
         yield f"+ {_padded(ids.added)}{', '.join(ids.added)}"
     for mark, removed, outcome in (("-", ids.retired, "retired, memories kept"), ("!", ids.gone, "gone")):
@@ -141,7 +163,11 @@ def _question_lines(changes: Changes) -> Iterator[str]:
             yield f"{mark} {_padded(removed)}{', '.join(removed)} ({outcome})"
     yield from (f"~ {new}  was {old} (memories kept)" for old, new in ids.renamed)
     if changes.reworded:
-        yield f"~ {_padded(changes.reworded)}wording only (memories kept)"
+        most = max(known[each] for each in changes.reworded)
+        up_to = "up to " if len(changes.reworded) > 1 else ""
+        whose = f", {up_to}{counted(most, 'learner')}" if most else ""
+        named = ", ".join(changes.reworded)
+        yield f"~ {_padded(changes.reworded)}wording only (memories kept{whose}): {named}"
 
 
 def _padded(ids: Collection[str]) -> str:

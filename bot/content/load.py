@@ -27,6 +27,7 @@ class Loaded:
 
     `source` finds the place of anything in the file; None when the file is not YAML. `questions` are those
     that are sound by themselves, by their position in the file: they can be checked although others are not.
+    `written` is the deck also when only the linter or the deck's own tests object to it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Loaded:
     source: tree.Source | None = None
     questions: Mapping[int, Question] = field(default_factory=dict)
     glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: Deck | None = None
 
 
 def load(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
@@ -55,9 +57,10 @@ def _from_tree(source: tree.Source, problems: list[Problem], figure_exists: Figu
     references = islice(reference_problems(source, figure_exists), MAX_PROBLEMS)
     problems = sorted({*problems, *mistakes, *references})
     if deck is None or any(problem.is_error for problem in problems):
-        glossary, questions = _sound_parts(value)
-        return Loaded(source.file, None, tuple(problems), source, questions, glossary)
-    return Loaded(source.file, deck, tuple(problems), source, dict(enumerate(deck.questions)), deck.glossary)
+        glossary, sound = _sound_parts(value)
+        return Loaded(source.file, None, tuple(problems), source, sound, glossary)
+    questions = dict(enumerate(deck.questions))
+    return Loaded(source.file, deck, tuple(problems), source, questions, deck.glossary, deck)
 
 
 def _validated(source: tree.Source, value: object) -> tuple[Deck | None, list[Problem]]:

@@ -45,11 +45,13 @@ class Attempt:
     """The state between two messages. `turn` grows with every step; buttons carry it, so old ones show.
 
     `check` is a mix-up of an earlier attempt that was asked about again; `checked`, that this was answered.
+    `draft` is that of an author who tries it, with 0 as its version: such an attempt counts for nothing.
     """
 
     deck: str
     version: int
     question: str
+    draft: int | None = None
     point: str | None = None
     new: bool = False
     push: bool = False
@@ -80,6 +82,15 @@ class Attempt:
     def helped(self, point: str) -> bool:
         """Whether this point can no longer be said without help."""
         return self.gave_up or point in self.shown or self.hints.get(point, 0) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A reply as it came in, and the attempt that it answered; `learner` is the id of who said it."""
+
+    text: str
+    before: Attempt
+    learner: int
 
 
 def whole_points(attempt: Attempt, question: Question) -> tuple[str, ...]:

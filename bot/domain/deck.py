@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -85,6 +87,11 @@ class Question(_Part):
     retire: tuple[Slug, ...] = Field((), description="Point ids that are gone on purpose.")
     was: Slug | None = Field(None, description="The id this question had before.")
 
+    @property
+    def items(self) -> tuple[Point | Misconception, ...]:
+        """All that is marked: the points, then the misconceptions."""
+        return (*self.points, *self.misconceptions)
+
     def point(self, point_id: str) -> Point:
         """The point with this id; KeyError when there is none."""
         for point in self.points:
@@ -125,3 +132,11 @@ class Deck(_Part):
             if question.id == question_id:
                 return question
         raise KeyError(question_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """How many learners remember anything of a question, by id, and of a point, by question and point."""
+
+    questions: Mapping[str, int] = field(default_factory=dict)
+    points: Mapping[tuple[str, str], int] = field(default_factory=dict)

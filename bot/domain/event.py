@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who did it. `address` is where answers go (a chat), `user` who acted; both are the channel's ids."""
+    """Who did it. `address` is where answers go (a chat), `user` who acted; both are the channel's ids.
+
+    `at_home` is whoever sits at the machine that holds decks and database, and so may do what owners may.
+    """
 
     channel: str
     address: str
     user: str
     name: str = ""
     language: str = "en"
+    at_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.attempt import Attempt
+from bot.domain.attempt import Attempt, Heard
 from bot.domain.grading import Grade
 from bot.domain.memory import Memory, Rating, Review
 from bot.storage.counters import next_id
@@ -115,6 +115,12 @@ def grades(tx: Transaction, attempt_id: int) -> list[tuple[str, Grade]]:
     """The attempt's replies with what the grader found in them, in order."""
     rows = tx.all("turns_of", attempt=attempt_id)
     return [(row["said"], loads(Grade, row["verdict"])) for row in rows if row["verdict"]]
+
+
+def heard(tx: Transaction, deck: str, since: datetime, most: int) -> list[Heard]:
+    """Marked replies to a deck's questions in attempts opened since then, the newest attempts first."""
+    rows = tx.all("turns_heard", deck=deck, since=micros(since), most=most)
+    return [Heard(row["said"], loads(Attempt, row["state_before"]), row["learner"]) for row in rows]
 
 
 def log_reviews(tx: Transaction, kept: KeptAttempt, reviews: Mapping[str, Review]) -> None:

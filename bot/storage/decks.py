@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from bot.domain.deck import Deck
+from bot.domain.deck import Deck, Remembered
 from bot.storage.counters import next_id
-from bot.storage.transaction import Transaction
-from bot.storage.values import dumps, loads, micros
+from bot.storage.transaction import Row, Transaction
+from bot.storage.values import dumps, loads, micros, moment
+
+
+class DraftState(StrEnum):
+    """What became of a draft."""
+
+    WAITING = "waiting"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A deck that an owner sent. `name` is its file's, `overview` what it changes, as it was shown."""
+
+    id: int
+    name: str
+    deck: Deck
+    overview: tuple[str, ...]
+    state: DraftState = DraftState.WAITING
 
 
 def live(tx: Transaction) -> dict[str, int]:
@@ -63,17 +84,67 @@ def publish(tx: Transaction, deck: Deck, *, by: str, folder_digest: str | None, 
     return number
 
 
-def keep_draft(tx: Transaction, author: str, deck: Deck, now: datetime) -> int:
-    """Keep a deck that an owner sent until they decide; the draft's id."""
-    draft = next_id(tx, "draft")
-    tx.do("draft_add", id=draft, author=author, body=dumps(deck), created_at=micros(now))
+def versions(tx: Transaction, deck_id: str) -> dict[int, datetime]:
+    """Every version of a deck, oldest first, and when it was published."""
+    return {row["version"]: moment(row["published_at"]) for row in tx.all("deck_versions", deck=deck_id)}
+
+
+def go_back(tx: Transaction, deck_id: str, number: int) -> None:
+    """Make an earlier version the live one; its file counts as read, so that it stays until that changes."""
+    tx.do("deck_go_live", deck=deck_id, live=number, folder_digest=None)
+
+
+def keep_draft(  # noqa: PLR0913 - one row
+    tx: Transaction, author: str, name: str, deck: Deck, overview: Sequence[str], now: datetime
+) -> Draft:
+    """Keep a deck that an owner sent; it waits until they decide."""
+    draft = Draft(next_id(tx, "draft"), name, deck, tuple(overview))
+    tx.do(
+        "draft_add",
+        id=draft.id,
+        author=author,
+        body=dumps(deck),
+        name=name,
+        overview="\n".join(overview),
+        created_at=micros(now),
+    )
     return draft
 
 
-def take_draft(tx: Transaction, author: str, draft_id: int) -> Deck | None:
-    """Remove an owner's draft and return it; None when it was decided before."""
-    row = tx.one("draft_get", id=draft_id, author=author)
+def draft(tx: Transaction, draft_id: int) -> Draft:
+    """A draft, decided or not; KeyError when there never was one."""
+    row = tx.one("draft_get", id=draft_id)
     if row is None:
-        return None
-    tx.do("draft_drop", id=draft_id)
-    return loads(Deck, row["body"])
+        raise KeyError(draft_id)
+    return _draft(row)
+
+
+def draft_of(tx: Transaction, author: str, draft_id: int) -> Draft | None:
+    """An owner's own draft; None when it is not theirs."""
+    row = tx.one("draft_of", id=draft_id, author=author)
+    return _draft(row) if row else None
+
+
+def waiting_drafts(tx: Transaction, author: str) -> list[Draft]:
+    """The drafts that an owner has not decided, the newest first."""
+    return [_draft(row) for row in tx.all("drafts_waiting", author=author)]
+
+
+def decide_draft(tx: Transaction, draft_id: int, state: DraftState) -> None:
+    """Keep what became of a draft. It stays, because attempts that tried it show its question."""
+    tx.do("draft_decide", id=draft_id, state=state)
+
+
+def remembered(tx: Transaction, deck_id: str) -> Remembered:
+    """How many learners remember anything of each question and point of a deck."""
+    questions = tx.all("memory_questions", deck=deck_id)
+    points = tx.all("memory_points", deck=deck_id)
+    return Remembered(
+        {row["question"]: row["learners"] for row in questions},
+        {(row["question"], row["point"]): row["learners"] for row in points},
+    )
+
+
+def _draft(row: Row) -> Draft:
+    overview = tuple(row["overview"].splitlines())
+    return Draft(row["id"], row["name"], loads(Deck, row["body"]), overview, DraftState(row["state"]))

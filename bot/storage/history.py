@@ -1,4 +1,4 @@
-"""Taking back and correcting what was recorded: turns, reviews, sightings of mix-ups, appeals."""
+"""Taking back and correcting what was recorded: turns, reviews, sightings of mix-ups."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import datetime
 
 from bot.domain.attempt import Attempt
 from bot.domain.ledger import Sighting
-from bot.storage import attempts
+from bot.storage import appeals, attempts
 from bot.storage.attempts import KeptAttempt
-from bot.storage.counters import next_id
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
@@ -51,7 +50,7 @@ def last_change(tx: Transaction, attempt_id: int) -> LastTurn | None:
 def take_back(tx: Transaction, attempt_id: int, last: LastTurn, state: Attempt) -> None:
     """Open the attempt in this state, without what was said and claimed from this exchange on."""
     tx.do("turns_drop", attempt=attempt_id, turn=last.turn)
-    tx.do("appeals_drop", attempt=attempt_id, since=micros(last.at))
+    appeals.drop(tx, attempt_id, last.at)
     tx.do("attempt_reopen", id=attempt_id, state=dumps(state))
 
 
@@ -59,7 +58,7 @@ def drop_reviews(tx: Transaction, attempt_id: int) -> None:
     """Forget the reviews and sightings that an attempt led to, and what was said against its marking."""
     tx.do("reviews_drop", attempt=attempt_id)
     tx.do("sightings_drop", attempt=attempt_id)
-    tx.do("appeals_drop", attempt=attempt_id, since=0)
+    appeals.drop(tx, attempt_id)
 
 
 def forget(tx: Transaction, learner_id: int, key: PointKey) -> None:
@@ -104,19 +103,3 @@ def _turn(row: Row | None) -> LastTurn | None:
         return None
     before = loads(Attempt, row["state_before"])
     return LastTurn(row["turn"], moment(row["at"]), row["said"], row["message"], before)
-
-
-def appeal(  # noqa: PLR0913 - one row
-    tx: Transaction, kept: KeptAttempt, item: str, claim: str, words: str, now: datetime
-) -> None:
-    """Keep what a learner says of one verdict; a second word on the same one replaces the first."""
-    tx.do(
-        "appeal_add",
-        id=next_id(tx, "appeal"),
-        learner=kept.learner,
-        attempt=kept.id,
-        item=item,
-        claim=claim,
-        words=words,
-        at=micros(now),
-    )

@@ -74,6 +74,11 @@ def reviewed(tx: Transaction, reviews: int, since: datetime) -> list[Learner]:
     return [loads(Learner, row["body"]) for row in rows]
 
 
+def in_classes(tx: Transaction) -> list[Learner]:
+    """The learners who joined any class."""
+    return [learner for row in tx.all("learners_all") if (learner := _learner(row)).classes]
+
+
 def memories(tx: Transaction, learner_id: int) -> dict[PointKey, Memory]:
     """All memories of a learner."""
     rows = tx.all("memories_of", learner=learner_id)

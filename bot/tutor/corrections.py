@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain import amend, leech
+from bot.domain.appeal import Claim
 from bot.domain.attempt import Attempt, Outcome, Stage, missing, whole_points
 from bot.domain.clockface import day_start, study_day
 from bot.domain.event import Said
 from bot.domain.memory import Rating, Review, review
 from bot.domain.sentences import account, corrections, marking, study
-from bot.storage import attempts, history, learners
+from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
 from bot.tutor.schedule import reschedule
@@ -141,7 +142,7 @@ def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
     attempt = amend.said(kept.attempt, point)
     reviews = _keep(visit, kept, attempt, {point: Rating.GOOD})
     total, left = _counts(visit, attempt)
-    ask = _appeal(visit, kept, point, "said")
+    ask = _appeal(visit, kept, point, Claim.SAID)
     visit.say(corrections.counted_for_you(total - left, total, reviews, visit.learner.tz, ask=ask))
     _go_on(visit, kept, attempt)
 
@@ -150,7 +151,7 @@ def _unsaid(visit: Visit, kept: KeptAttempt, point: str) -> None:
     attempt = amend.unsaid(kept.attempt, point)
     _keep(visit, kept, attempt, {point: Rating.AGAIN})
     question = studying.question_of(visit, attempt)
-    ask = _appeal(visit, kept, point, "unsaid")
+    ask = _appeal(visit, kept, point, Claim.UNSAID)
     visit.say(corrections.taken_as_known_less(question, point, ask=ask))
     _go_on(visit, kept, attempt)
 
@@ -160,7 +161,7 @@ def _unmeant(visit: Visit, kept: KeptAttempt, misconception: str) -> None:
     _keep(visit, kept, attempt, {})
     if not attempt.open:
         history.log_sightings(visit.tx, kept, {misconception: False}, visit.now)
-    visit.say(corrections.not_a_mix_up(ask=_appeal(visit, kept, misconception, "unmeant")))
+    visit.say(corrections.not_a_mix_up(ask=_appeal(visit, kept, misconception, Claim.UNMEANT)))
     _go_on(visit, kept, attempt)
 
 
@@ -182,10 +183,12 @@ def _go_on(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
         studying.amended(visit, kept, attempt)
 
 
-def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: str) -> bool:
+def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: Claim) -> bool:
     """Keep the word against the grader; whether to ask if authors may see it, but not amid a question."""
+    if kept.attempt.draft is not None:
+        return False
     words = "\n".join(reply for reply, _ in attempts.grades(visit.tx, kept.id))
-    history.appeal(visit.tx, kept, item, claim, words, visit.now)
+    appeals.add(visit.tx, kept, item, claim, words, visit.now)
     return visit.learner.consent is None and not kept.attempt.open
 
 

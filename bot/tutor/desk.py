@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.content.load import Loaded
 from bot.content.text import MAX_BYTES
 from bot.domain.event import Command, Event, File, Happening, Left, Person, Pressed, Said, Unsupported
 from bot.domain.learner import Learner, Standing
+from bot.domain.message import Message
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import owner
 from bot.domain.sentences.catalog import speaking
 from bot.storage import learners, mail
 from bot.storage.transaction import Transaction
-from bot.tutor import account, corrections, menu, publish, studying
+from bot.tutor import account, corrections, drafts, menu, studying
 from bot.tutor.library import Library
+from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.schedule import reschedule
-from bot.tutor.visit import Visit
+from bot.tutor.visit import Look, Visit
 
 Owners = frozenset[str]
 """User ids of those who may push decks in the chat."""
@@ -32,12 +33,9 @@ def handle(  # noqa: PLR0913 - all that an event needs
     update: int,
     event: Event,
     now: datetime,
-    loaded: Loaded | None,
+    prepared: Prepared = NOTHING,
 ) -> None:
-    """Handle one update of one person. One that was handled before changes nothing.
-
-    `loaded` is the deck in a document that an owner sent, already checked.
-    """
+    """Handle one update of one person. One that was handled before changes nothing."""
     person = event.person
     if not mail.finish(tx, person.channel, update):
         return
@@ -45,11 +43,30 @@ def handle(  # noqa: PLR0913 - all that an event needs
     visit = Visit(tx, library, learner, f"{person.channel}:u{update}", now)
     visit.owners = owners
     with speaking(learner.language):
-        _happen(visit, event, loaded, is_owner=person.user in owners, known=known)
+        _happen(visit, event.what, prepared, is_owner=is_owner(person, owners), known=known)
 
 
-def _happen(visit: Visit, event: Event, loaded: Loaded | None, *, is_owner: bool, known: bool) -> None:
-    what = event.what
+def is_owner(person: Person, owners: Owners) -> bool:
+    """Whether somebody may push decks and decide appeals."""
+    return person.at_home or person.user in owners
+
+
+def look(
+    tx: Transaction, library: Library, owners: Owners, event: Event, now: datetime
+) -> tuple[Message, ...] | None:
+    """The answer to an event that only reads, from a transaction that only reads; None for any other."""
+    person = event.person
+    learner = learners.at(tx, person.channel, person.address)
+    show = menu.reading(event.what, is_owner=is_owner(person, owners))
+    if learner is None or show is None:
+        return None
+    visit = Look(tx, library, learner, "", now, owners=owners)
+    with speaking(learner.language):
+        show(visit)
+    return tuple(visit.heard)
+
+
+def _happen(visit: Visit, what: Happening, prepared: Prepared, *, is_owner: bool, known: bool) -> None:
     if isinstance(what, Left):
         if visit.learner.standing is not Standing.STOPPED:  # which outlives a block
             visit.change(standing=Standing.UNREACHABLE)
@@ -59,11 +76,11 @@ def _happen(visit: Visit, event: Event, loaded: Loaded | None, *, is_owner: bool
         return
     _back(visit)
     if isinstance(what, Command):
-        menu.command(visit, what, known=known)
+        menu.command(visit, what, prepared, known=known, is_owner=is_owner)
     elif isinstance(what, Pressed):
-        menu.pressed(visit, what.data, is_owner=is_owner)
+        menu.pressed(visit, what.data, prepared, is_owner=is_owner)
     elif isinstance(what, File):
-        _file(visit, what, loaded if is_owner else None)
+        _file(visit, what, prepared if is_owner else NOTHING)
     elif isinstance(what, Unsupported):
         visit.say(screens.text_only(what.kind))
     elif isinstance(what, Said):
@@ -127,10 +144,10 @@ def _said(visit: Visit, said: Said, *, known: bool) -> None:
         studying.reply(visit, said.text, said.message)
 
 
-def _file(visit: Visit, file: File, loaded: Loaded | None) -> None:
+def _file(visit: Visit, file: File, prepared: Prepared) -> None:
     if file.body is None:
         visit.say(owner.too_large(file.name) if file.size > MAX_BYTES else owner.not_fetched(file.name))
-    elif loaded is None:
+    elif prepared.loaded is None:
         visit.say(screens.text_only("document"))
     else:
-        publish.review_draft(visit, file.name, loaded)
+        drafts.review(visit, file.name, prepared.loaded, prepared.regraded)

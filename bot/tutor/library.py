@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
 from bot.domain.grading import CompiledQuestion, compile_question
 from bot.storage import decks
@@ -50,13 +52,24 @@ class Library:
     def edition(self, tx: Transaction, deck_id: str, version: int) -> Edition:
         """One version of a deck; KeyError when it was never published."""
         key = (deck_id, version, decks.digest(tx, deck_id, version))
-        if key not in self._editions:
-            self._editions[key] = Edition(decks.version(tx, deck_id, version), version)
-        self._editions.move_to_end(key)
-        while len(self._editions) > KEPT:
-            self._editions.popitem(last=False)
-        return self._editions[key]
+        return self._held(key, lambda: decks.version(tx, deck_id, version))
+
+    def of(self, tx: Transaction, attempt: Attempt) -> Edition:
+        """What an attempt is made under: the version that it began with, or the draft that is tried in it."""
+        draft = attempt.draft
+        if draft is None:
+            return self.edition(tx, attempt.deck, attempt.version)
+        return self._held((attempt.deck, attempt.version, str(draft)), lambda: decks.draft(tx, draft).deck)
 
     def live(self, tx: Transaction) -> list[Edition]:
         """The live version of every deck, by deck id."""
         return [self.edition(tx, deck_id, version) for deck_id, version in decks.live(tx).items()]
+
+    def _held(self, key: tuple[str, int, str], read: Callable[[], Deck]) -> Edition:
+        """The edition of this key, read now if it is not held."""
+        if key not in self._editions:
+            self._editions[key] = Edition(read(), key[1])
+        self._editions.move_to_end(key)
+        while len(self._editions) > KEPT:
+            self._editions.popitem(last=False)
+        return self._editions[key]

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from bot.domain.event import Command
+from bot.domain.event import Command, Happening, Pressed
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import study
 from bot.domain.sentences.data import privacy
-from bot.tutor import account, breaks, corrections, data, progress, publish, settings, studying
+from bot.tutor import (
+    account,
+    appeals,
+    breaks,
+    corrections,
+    data,
+    drafts,
+    oversight,
+    progress,
+    settings,
+    studying,
+    versions,
+)
+from bot.tutor.prepared import Prepared
 from bot.tutor.visit import Visit
 
 COMMANDS: Mapping[str, Callable[[Visit], None]] = {
@@ -27,6 +41,13 @@ COMMANDS: Mapping[str, Callable[[Visit], None]] = {
     "deletemydata": data.ask_to_erase,
     "stop": account.stop,
     "cancel": account.cancel,
+}
+
+OWNER_COMMANDS: Mapping[str, Callable[[Visit], None]] = {
+    "publish": drafts.show_waiting,
+    "rollback": versions.choose,
+    "class": oversight.show_classes,
+    "health": oversight.show_health,
 }
 
 _ID = r"(\d{1,18})"
@@ -69,33 +90,77 @@ BUTTONS: Mapping[str, Callable[..., None]] = {
     "unerase": data.call_off,
 }
 
+OWNER_BUTTONS: Mapping[str, Callable[..., None]] = {
+    f"offer:{_ID}": lambda visit, draft: drafts.show(visit, int(draft)),
+    f"draft:{_ID}": lambda visit, draft: drafts.show(visit, int(draft), replaces=True),
+    f"diff:{_ID}": lambda visit, draft: drafts.show_difference(visit, int(draft)),
+    f"try:{_ID}": lambda visit, draft: drafts.choose_question(visit, int(draft)),
+    rf"try:{_ID}:(\d{{1,4}})": lambda visit, draft, place: drafts.try_question(visit, int(draft), int(place)),
+    f"publish:{_ID}": lambda visit, draft: drafts.decide(visit, int(draft), go=True),
+    f"discard:{_ID}": lambda visit, draft: drafts.decide(visit, int(draft), go=False),
+    f"back:{_DECK}": versions.show,
+    f"goback:{_ID}:{_DECK}": lambda visit, live, deck: versions.go_back(visit, int(live), deck),
+}
 
-def command(visit: Visit, given: Command, *, known: bool) -> None:
-    """A typed command; one that we do not have is answered with where to look."""
+READING = frozenset({"stats", "export", "class", "health"})
+"""Commands that only read."""
+
+READING_BUTTONS = ("chart:", "forecast:")
+"""How the buttons begin that only read."""
+
+
+def reading(what: Happening, *, is_owner: bool) -> Callable[[Visit], None] | None:
+    """What answers an event that only reads, and may take its time; None for any other."""
+    if isinstance(what, Command) and what.name in READING:
+        return ({**COMMANDS, **OWNER_COMMANDS} if is_owner else COMMANDS).get(what.name)
+    if isinstance(what, Pressed) and what.data.startswith(READING_BUTTONS):
+        return _button(what.data, BUTTONS)
+    return None
+
+
+def command(visit: Visit, given: Command, prepared: Prepared, *, known: bool, is_owner: bool) -> None:
+    """A typed command; one that we do not have, or not for this person, is answered with where to look."""
     if given.name != "cancel" and visit.learner.expects:
         visit.change(expects=None)
-    if given.name == "start":
+    if prepared.screens is not None:
+        visit.say(*prepared.screens)
+    elif given.name == "start":
         account.start(visit, given.argument, known=known)
     elif given.name == "pause":
         breaks.pause(visit, given.argument)
     elif given.name in COMMANDS:
         COMMANDS[given.name](visit)
+    elif is_owner and given.name == "appeals":
+        appeals.show_first(visit, prepared.weighed)
+    elif is_owner and given.name in OWNER_COMMANDS:
+        OWNER_COMMANDS[given.name](visit)
     else:
         visit.say(screens.unknown_command(given.name))
 
 
-def pressed(visit: Visit, data_: str, *, is_owner: bool) -> None:
+def pressed(visit: Visit, data_: str, prepared: Prepared, *, is_owner: bool) -> None:
     """Buttons carry `verb` or `verb:argument:...`; whatever is not of ours is an old button.
 
     A tap ends the wait for a typed time or place, unless what it leads to asks for one again.
     """
     if visit.learner.expects:
         visit.change(expects=None)
-    for pattern, act in BUTTONS.items():
+    act = _button(data_, {**OWNER_BUTTONS, **BUTTONS} if is_owner else BUTTONS)
+    if prepared.screens is not None:
+        visit.say(*prepared.screens)
+    elif act:
+        act(visit)
+    elif not (is_owner and appeals.press(visit, data_, prepared.weighed)):
+        visit.say(study.old_button())
+
+
+def _button(data_: str, buttons: Mapping[str, Callable[..., None]]) -> Callable[[Visit], None] | None:
+    """What a button does; None when it is none of these."""
+    for pattern, act in buttons.items():
         if match := re.fullmatch(pattern, data_):
-            act(visit, *match.groups())
-            return
-    if is_owner and (match := re.fullmatch(r"(publish|discard):(\d{1,18})", data_)):
-        publish.decide(visit, int(match[2]), go=match[1] == "publish")
-        return
-    visit.say(study.old_button())
+            return partial(_with_arguments, act, match.groups())
+    return None
+
+
+def _with_arguments(act: Callable[..., None], arguments: tuple[str, ...], visit: Visit) -> None:
+    act(visit, *arguments)

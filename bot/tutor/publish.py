@@ -1,4 +1,4 @@
-"""Decks go live: from the content folder as one set, or from a document that an owner sent and confirmed."""
+"""Decks go live: from the content folder as one set, or one that an owner sent and confirmed."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.content.check import summary
 from bot.content.diff import Changes, compare, describe, id_problems
 from bot.content.folder import Checked
 from bot.content.load import Loaded
 from bot.content.problem import Problem, report
+from bot.domain.appeal import with_phrasings
 from bot.domain.deck import Deck
 from bot.domain.message import Message
 from bot.domain.sentences import owner
 from bot.domain.sentences.catalog import speaking
-from bot.storage import attempts, decks, learners, mail, rename
+from bot.domain.sentences.owner import Mistake
+from bot.storage import appeals, attempts, decks, learners, mail, rename
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import studying
@@ -25,10 +26,15 @@ from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What became of a push: lines for people to read, and whether decks went live or were refused."""
+    """What became of a push: lines for people to read, and the message to owners if it was refused."""
 
     lines: tuple[str, ...]
-    refused: bool = False
+    refusal: Message | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing went live."""
+        return self.refusal is not None
 
 
 def publish_folder(tx: Transaction, library: Library, checked: Checked, now: datetime) -> Pushed:
@@ -37,13 +43,15 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
     A deck counts as changed when it differs from what the folder last held, so one that was published in the
     chat stays until its file changes. Decks whose file is gone are withdrawn; what learners remember stays.
     """
-    refused = [problem for problem in _all_problems(tx, library, checked) if problem.is_error]
+    lost = (problem for loaded in checked.loaded for problem in lost_ids(tx, library, loaded))
+    refused = [problem for problem in (*checked.problems, *lost) if problem.is_error]
     if refused:
-        return Pushed(tuple(report(refused, _names(checked)).splitlines()), refused=True)
+        name = ", ".join(sorted({problem.file for problem in refused}))
+        return Pushed(tuple(report(refused, name).splitlines()), refusal(refused, name))
     lines: list[str] = []
     for deck in checked.decks:
         if decks.folder_digest(tx, deck.deck) != deck.digest:
-            lines += _go_live(tx, library, deck, now, by="folder", folder_digest=deck.digest)
+            lines += go_live(tx, library, enriched(tx, deck), now, by="folder", folder_digest=deck.digest)
     lines += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
     if lines:
         learners.wake_all(tx)
@@ -57,77 +65,75 @@ def publish_and_tell(
     pushed = publish_folder(tx, library, checked, now)
     for address in owners if pushed.lines else ():
         with speaking(learners.language_at(tx, OWNERS_CHANNEL, address)):
-            message = owner.refused(pushed.lines) if pushed.refused else owner.live(pushed.lines)
+            message = pushed.refusal or owner.live(pushed.lines)
         dedup = f"report:{now.timestamp()}:{address}"
         mail.post(tx, dedup, OWNERS_CHANNEL, address, message, now, Rank.REPORT)
     return pushed
 
 
-def review_draft(visit: Visit, name: str, loaded: Loaded) -> None:
-    """Check a deck that an owner sent, show what it changes and ask before it goes live."""
-    problems = [*loaded.problems]
-    changes = None
-    if loaded.deck:
-        changes = compare(_live(visit.tx, visit.library, loaded.deck.deck), loaded.deck)
-        problems += id_problems(changes, loaded)
-    if changes is None or loaded.deck is None or any(problem.is_error for problem in problems):
-        visit.say(owner.refused(report(problems, name).splitlines()))
-    else:
-        visit.say(_offer(visit, name, loaded.deck, changes))
-
-
-def decide(visit: Visit, draft_id: int, *, go: bool) -> None:
-    """[Publish] or [Discard] under a draft."""
-    deck = decks.take_draft(visit.tx, visit.learner.address, draft_id)
-    if deck is None:
-        visit.say(owner.no_draft())
-    elif not go:
-        visit.say(owner.discarded())
-    elif _loses_ids(compare(_live(visit.tx, visit.library, deck.deck), deck)):
-        visit.say(owner.outdated())
-    else:
-        lines = _go_live(
-            visit.tx, visit.library, deck, visit.now, by=visit.learner.address, folder_digest=None
-        )
-        learners.wake_all(visit.tx)
-        visit.say(owner.live(lines))
-
-
-def _loses_ids(changes: Changes) -> bool:
+def loses_ids(changes: Changes) -> bool:
     """Whether ids would be gone without a word, such as those that came after the draft was sent."""
     return bool(changes.ids.gone) or any(question.points.gone for question in changes.questions)
 
 
-def _offer(visit: Visit, name: str, deck: Deck, changes: Changes) -> Message:
-    live = _live(visit.tx, visit.library, deck.deck)
-    if live and live.digest == deck.digest:
-        return owner.unchanged(name)
-    draft = decks.keep_draft(visit.tx, visit.learner.address, deck, visit.now)
-    return owner.review_draft(draft, [summary(name, deck), *describe(changes)])
+def enriched(tx: Transaction, deck: Deck) -> Deck:
+    """The deck with the phrasings of learners that authors let stand and that its file may not have yet."""
+    return with_phrasings(deck, appeals.phrasings(tx, deck.deck))
 
 
-def _all_problems(tx: Transaction, library: Library, checked: Checked) -> list[Problem]:
-    """The set's own problems, and ids that would be gone."""
-    gone = [
-        problem
-        for loaded in checked.loaded
-        if loaded.deck
-        for problem in id_problems(compare(_live(tx, library, loaded.deck.deck), loaded.deck), loaded)
-    ]
-    return [*checked.problems, *gone]
+def next_version(tx: Transaction, deck_id: str) -> int:
+    """The number that the next version of a deck gets."""
+    return max(decks.versions(tx, deck_id), default=0) + 1
 
 
-def _go_live(  # noqa: PLR0913 - what a version is made of
+def lost_ids(tx: Transaction, library: Library, loaded: Loaded) -> tuple[Problem, ...]:
+    """What of the live deck would be gone without a word, and how many learners remember it."""
+    if loaded.written is None:
+        return ()
+    deck_id = loaded.written.deck
+    changes = compare(live_deck(tx, library, deck_id), loaded.written)
+    return id_problems(changes, loaded, decks.remembered(tx, deck_id))
+
+
+def refusal(problems: Iterable[Problem], name: str) -> Message:
+    """What is wrong with decks that did not go live, errors first. `name` is the file or folder."""
+    ordered = sorted(problems, key=lambda each: (not each.is_error, each))
+    several = len({problem.file for problem in ordered}) > 1
+    mistakes = [_mistake(problem, several=several) for problem in ordered]
+    *_, total = whole = report(ordered, name).splitlines()
+    return owner.refused(total, mistakes, whole)
+
+
+def _mistake(problem: Problem, *, several: bool) -> Mistake:
+    where = f"{problem.line}:{problem.column}"
+    code = problem.code if problem.is_error else f"{problem.code} (warning)"
+    return Mistake(
+        f"{problem.file}:{where}" if several else where, code, problem.where, problem.what, problem.fix
+    )
+
+
+def go_live(  # noqa: PLR0913 - what a version is made of
     tx: Transaction, library: Library, deck: Deck, now: datetime, *, by: str, folder_digest: str | None
 ) -> Sequence[str]:
-    old = _live(tx, library, deck.deck)
+    """Make a deck the live version; what changed, in lines. Renamed ids take memories along."""
+    old = live_deck(tx, library, deck.deck)
     changes = compare(old, deck)
-    _move_memories(tx, library, changes, now)
+    lines = describe(changes, decks.remembered(tx, deck.deck))
+    move_memories(tx, library, changes, now)
     number = decks.publish(tx, deck, by=by, folder_digest=folder_digest, now=now)
-    return [owner.now_live(deck.deck, number), *describe(changes)]
+    return [owner.now_live(deck.deck, number), *lines]
 
 
-def _move_memories(tx: Transaction, library: Library, changes: Changes, now: datetime) -> None:
+def by_hand(visit: Visit, deck: Deck) -> Sequence[str]:
+    """Make a deck live for an owner in their chat; what changed, in lines, and how to take it back."""
+    before = decks.live(visit.tx).get(deck.deck)
+    by = visit.learner.address
+    lines = go_live(visit.tx, visit.library, deck, visit.now, by=by, folder_digest=None)
+    learners.wake_all(visit.tx)
+    return [*lines, owner.can_go_back(deck.deck, before)] if before else lines
+
+
+def move_memories(tx: Transaction, library: Library, changes: Changes, now: datetime) -> None:
     """Renamed ids take along what learners remember, and its history.
 
     Open attempts at them end first, as if the next question had come: they know only the old ids.
@@ -144,9 +150,6 @@ def _move_memories(tx: Transaction, library: Library, changes: Changes, now: dat
             rename.point(tx, changes.deck, question.id, old, new)
 
 
-def _live(tx: Transaction, library: Library, deck_id: str) -> Deck | None:
+def live_deck(tx: Transaction, library: Library, deck_id: str) -> Deck | None:
+    """The live version of a deck; None when there is none."""
     return next((edition.deck for edition in library.live(tx) if edition.deck.deck == deck_id), None)
-
-
-def _names(checked: Checked) -> str:
-    return ", ".join(sorted({problem.file for problem in checked.problems if problem.is_error})) or "content"

@@ -58,7 +58,7 @@ def today(tx: Transaction, learner: Learner, now: datetime) -> Today:
 def _opened_today(tx: Transaction, learner: Learner, now: datetime) -> list[Attempt]:
     start = day_start(study_day(now, learner.tz), learner.tz)
     opened = (kept.attempt for kept in attempts.since(tx, learner.id, start))
-    return [attempt for attempt in opened if attempt.outcome is not Outcome.UNDONE]
+    return [attempt for attempt in opened if attempt.outcome is not Outcome.UNDONE and attempt.draft is None]
 
 
 def _answered(attempt: Attempt) -> bool:

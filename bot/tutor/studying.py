@@ -10,7 +10,7 @@ from bot.domain.attempt import Attempt, Outcome, Stage, focus
 from bot.domain.deck import Question
 from bot.domain.grading import grade
 from bot.domain.memory import Review
-from bot.domain.message import Message
+from bot.domain.message import Message, Rows
 from bot.domain.queue import Ask
 from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.sentences import account, breaks, owner, study
@@ -19,6 +19,7 @@ from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.tutor.account import set_up
+from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment, reschedule
 from bot.tutor.visit import Visit
 
@@ -52,6 +53,7 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
     reschedule(visit)
+    tell_outcomes(visit)
     figure = leech.illustration(question, ask.point, memories.values())
     visit.say(replace(study.question(question, attempt, kept.id, heading), figure=figure))
 
@@ -63,7 +65,7 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
         _without_question(visit, text)
         return
     attempt, scene = kept.attempt, scene_of(visit, kept)
-    compiled = visit.library.edition(visit.tx, attempt.deck, attempt.version).compiled(attempt.question)
+    compiled = visit.library.of(visit.tx, attempt).compiled(attempt.question)
     found = grade(compiled, text, focus=focus(attempt, scene.question))
     step = dialogue.step(attempt, Reply(text, found), scene)
     turn = Turn(
@@ -110,7 +112,7 @@ def leave_behind(visit: Visit) -> None:
         return
     step = dialogue.expire(kept.attempt, scene_of(visit, kept))
     _keep(visit, kept, step)
-    if not kept.attempt.replies:
+    if not kept.attempt.replies and kept.attempt.draft is None:
         visit.say(study.put_off(kept.id))
 
 
@@ -142,7 +144,7 @@ def _repeat(visit: Visit, kept: KeptAttempt) -> bool:
 
 
 def _still_asked(visit: Visit, attempt: Attempt) -> bool:
-    return any(
+    return attempt.draft is None and any(
         question.id == attempt.question
         for edition in visit.library.live(visit.tx)
         if edition.deck.deck == attempt.deck
@@ -156,10 +158,19 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
     done = step.attempt.outcome is Outcome.DONE
     for message in step.messages:
         last = message is step.messages[-1]
-        buttons = study.after(kept.id, left_today(visit)) if done and last else message.buttons
+        buttons = _after(visit, kept) if done and last else message.buttons
         visit.say(_named(replace(message, buttons=buttons), f"v{kept.id}", edit=in_place and last))
     if done and not (in_place and visit.learner.expects):  # an edit does not ask once more
         set_up(visit)
+
+
+def _after(visit: Visit, kept: KeptAttempt) -> Rows:
+    """Buttons under an attempt that is over."""
+    attempt = kept.attempt
+    if attempt.draft is None:
+        return study.after(kept.id, left_today(visit))
+    places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
+    return owner.after_trial(attempt.draft, places.index(attempt.question), kept.id)
 
 
 def _named(message: Message, key: str, *, edit: bool) -> Message:
@@ -169,7 +180,7 @@ def _named(message: Message, key: str, *, edit: bool) -> Message:
 
 def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
     attempts.save(visit.tx, kept.id, step.attempt, visit.now)
-    if step.reviews:
+    if step.reviews and kept.attempt.draft is None:
         attempts.log_reviews(visit.tx, kept, step.reviews)
         for point, result in step.reviews.items():
             remember(visit, (kept.attempt.deck, kept.attempt.question, point), result)
@@ -188,7 +199,7 @@ def remember(visit: Visit, key: PointKey, result: Review) -> None:
 def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
-    deck = visit.library.edition(visit.tx, attempt.deck, attempt.version).deck
+    deck = visit.library.of(visit.tx, attempt).deck
     question = deck.question(attempt.question)
     known = {each.id for each in question.misconceptions}
     sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
@@ -208,7 +219,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
 
 def question_of(visit: Visit, attempt: Attempt) -> Question:
     """The question of an attempt, in the version that it began with."""
-    return visit.library.edition(visit.tx, attempt.deck, attempt.version).deck.question(attempt.question)
+    return visit.library.of(visit.tx, attempt).deck.question(attempt.question)
 
 
 def _asked(question: Question, attempt: Attempt) -> str:

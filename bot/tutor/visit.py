@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -63,3 +63,14 @@ class Visit:
         """Keep new values of the learner's fields."""
         self.learner = replace(self.learner, **changes)
         learners.save(self.tx, self.learner)
+
+
+@dataclass(slots=True)
+class Look(Visit):
+    """A visit that only reads: what it says is kept in `heard`, for a transaction that can say it."""
+
+    heard: list[Message] = field(default_factory=list)
+
+    def say(self, *messages: Message) -> None:
+        """Keep messages to the learner, in order."""
+        self.heard += messages

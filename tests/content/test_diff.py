@@ -16,7 +16,12 @@ MORE = """\
 EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     "nothing": (FULL, "Sums", "Sums", ["no changes"]),
     "a new title": (FULL, "Sums", "Arithmetic", ["~ title"]),
-    "other words": (FULL, "Count again.", "No.", ["~ 1 question   wording only (memories kept)"]),
+    "other words": (
+        FULL,
+        "Count again.",
+        "No.",
+        ["~ 1 question   wording only (memories kept): two-and-two"],
+    ),
     "a new point": (
         BARE,
         "    points:",

@@ -25,7 +25,7 @@ from bot.content.folder import Checked, load_folder
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.tutor import publish
-from tests.dialogs.table import Exchange, in_telegram, on_terminal, split_at, written
+from tests.dialogs.table import Dialog, in_telegram, on_terminal, split_at, written
 from tests.emulator.client import Emulator
 from tests.emulator.clock import Clock as EmulatorClock
 from tests.emulator.learner import Learner, Seen
@@ -58,6 +58,11 @@ ADDED = CONTENT / "added"
 
 ADDS_A_DECK = "(an author adds a deck)"
 
+PUSHED = CONTENT / "pushed"
+"""Holds the decks that Ana sends in the chat."""
+
+SENDS_A_DECK = re.compile(r"\(sends (.+\.yaml)\)")
+
 
 @cache
 def _content() -> Checked:
@@ -74,11 +79,13 @@ async def add_deck(house: House) -> None:
     await house.store.run(publish.publish_folder, house.library, _with_added(), house.clock.now())
 
 
-async def furnished(channel: Channel, store: Store, database: Path) -> House:
+async def furnished(
+    channel: Channel, store: Store, database: Path, owners: frozenset[str] = frozenset()
+) -> House:
     """A house with the deck of the tables."""
     nothing = database.parent / "content"  # an empty folder withdraws nothing of what is published here
     nothing.mkdir()
-    settings = Settings(_env_file=None, database=str(database), content=nothing, tick=60.0)
+    settings = Settings(_env_file=None, database=str(database), content=nothing, owners=owners, tick=60.0)
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
     return house
@@ -133,6 +140,8 @@ class Typing:
         if action == ADDS_A_DECK:
             await self._add_deck()
             return await self.read()
+        if sent := SENDS_A_DECK.fullmatch(action):
+            return f"/publish {PUSHED / sent[1]}"
         return self._number(action[1:-1]) if action.startswith("[") else action
 
     def aside(self) -> AbstractContextManager[None]:
@@ -144,10 +153,9 @@ class Typing:
         return str(offer.index(label) + 1)
 
 
-async def over_terminal(
-    exchanges: Sequence[Exchange], database: Path
-) -> Iterator[tuple[list[str], list[str]]]:
+async def over_terminal(dialog: Dialog, database: Path) -> Iterator[tuple[list[str], list[str]]]:
     """What the table wants and what was printed, exchange by exchange."""
+    exchanges = dialog.exchanges
     console = Printed()
     house: House
 
@@ -227,6 +235,8 @@ class Chat:
             await self.ana.corrects(self.said, edit[1])
         elif action == ADDS_A_DECK:
             await add_deck(self.house)
+        elif sent := SENDS_A_DECK.fullmatch(action):
+            await self.ana.sends_document(sent[1], (PUSHED / sent[1]).read_bytes())
         elif action.startswith("("):
             await _DEEDS[action](self.ana)
         else:
@@ -234,7 +244,7 @@ class Chat:
 
 
 @asynccontextmanager
-async def chatting(database: Path) -> AsyncIterator[Chat]:
+async def chatting(database: Path, owners: frozenset[str] = frozenset()) -> AsyncIterator[Chat]:
     """The Telegram channel in this process, and the emulator of Telegram."""
     world = World(EmulatorClock())
     world.updates.repeat_pause = 0.0
@@ -250,9 +260,13 @@ async def chatting(database: Path) -> AsyncIterator[Chat]:
         await Store.open(database) as store,
     ):
         channel = TelegramChannel(
-            SecretStr(emulator.token), api_url=emulator.url, clock=lambda: sum(naps), sleep=nap
+            SecretStr(emulator.token),
+            api_url=emulator.url,
+            owners=owners,
+            clock=lambda: sum(naps),
+            sleep=nap,
         )
-        house = await furnished(channel, store, database)
+        house = await furnished(channel, store, database, owners)
         running = asyncio.create_task(house.live())
         await emulator.polled()
         yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
@@ -262,10 +276,9 @@ async def chatting(database: Path) -> AsyncIterator[Chat]:
         await channel.close()
 
 
-async def over_telegram(
-    exchanges: Sequence[Exchange], database: Path
-) -> Iterator[tuple[list[str], list[str]]]:
+async def over_telegram(dialog: Dialog, database: Path) -> Iterator[tuple[list[str], list[str]]]:
     """What the table wants and what the chat showed, exchange by exchange."""
-    async with chatting(database) as chat:
-        seen = [await chat.does(exchange.does) for exchange in exchanges]
-    return zip([in_telegram(each.answers) for each in exchanges], seen, strict=True)
+    owners = frozenset({"1"} if dialog.by_author else ())
+    async with chatting(database, owners) as chat:
+        seen = [await chat.does(exchange.does) for exchange in dialog.exchanges]
+    return zip([in_telegram(each.answers) for each in dialog.exchanges], seen, strict=True)

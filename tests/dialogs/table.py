@@ -8,11 +8,13 @@ stand the messages of the bot, a blank line between two of them:
     > [Hint]              presses the newest button of that name
     > /skip 2d            lets time pass; whatever comes due is sent
     > (an author adds a deck)
+    > (sends colors.yaml)  as a document, from the folder pushed; on a terminal with /publish
     > (sends a sticker)   and other things that only Telegram knows
 
 The buttons of a message are its last line; `...` stands for any text. A message that changes an earlier one
-begins with `(in place)`; a file is written `Saved as ...name`, as the terminal reports it. A dialog whose
-title ends in `(Telegram)` is for that channel only.
+begins with `(in place)`, or `(in place, without its buttons)` when nothing else changes; a file is written
+`Saved as ...name`, as the terminal reports it. A dialog whose title ends in `(Telegram)` is for that channel
+only; in one whose title begins `An author` Ana is an owner.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ from pathlib import Path
 
 IN_PLACE = "(in place)\n"
 """Before a message that changes an earlier one; on a terminal both stand below each other."""
+
+LESS_BUTTONS = "(in place, without its buttons)\n"
+"""Before a message that only loses its buttons, which a terminal does not print again."""
 
 _CLOCK = "It is now "
 """How the terminal answers /skip; nobody can skip time in Telegram."""
@@ -49,6 +54,11 @@ class Dialog:
     def anywhere(self) -> bool:
         """Whether every channel can hold it."""
         return not self.title.endswith("(Telegram)")
+
+    @property
+    def by_author(self) -> bool:
+        """Whether Ana may push decks."""
+        return self.title.startswith("An author ")
 
 
 def read_dialogs(folder: Path) -> list[Dialog]:
@@ -79,12 +89,13 @@ def written(text: str, buttons: Sequence[str], *, in_place: bool = False) -> str
 
 def on_terminal(answers: Iterable[str]) -> list[str]:
     """What a terminal shows of these messages."""
-    return [answer.removeprefix(IN_PLACE) for answer in answers]
+    return [answer.removeprefix(IN_PLACE) for answer in answers if not answer.startswith(LESS_BUTTONS)]
 
 
 def in_telegram(answers: Iterable[str]) -> list[str]:
     """What Telegram shows of these messages."""
-    return [answer for answer in answers if not answer.startswith(_CLOCK)]
+    shown = (answer for answer in answers if not answer.startswith(_CLOCK))
+    return [answer.replace(LESS_BUTTONS, IN_PLACE, 1) for answer in shown]
 
 
 def agreed(expected: Sequence[str], seen: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
@@ -72,7 +73,7 @@ async def test_a_bad_file_changes_nothing_and_owners_get_the_report(house: House
     before = live(house)
     push(house, BROKEN.read_text(encoding="utf-8"))
     report = await news(owner, "Nothing was changed")
-    assert errors(report.text) == PLACES
+    assert told(report.text) == PLACES
     assert live(house) == before
     push(house, asking("What makes paint green?"))
 
@@ -93,7 +94,7 @@ async def test_an_owner_publishes_a_document_after_seeing_what_it_changes(
     await owner.sends_document("colors.yaml", asking("Who makes paint green?").encode())
     review = await news(owner, "colors.yaml is valid")
     assert "1 question   wording only" in review.text
-    assert review.buttons == ["Publish", "Discard"]
+    assert review.buttons == ["Try it", "Diff", "Publish", "Discard"]
     assert live(house) == before
     await owner.taps("Publish")
     await news(owner, "is live")
@@ -127,7 +128,7 @@ async def test_a_document_with_mistakes_is_refused_with_their_places(house: Hous
     before = live(house)
     await owner.sends_document("colors.yaml", BROKEN.read_bytes())
     report = await news(owner, "Nothing was changed")
-    assert errors(report.text) == PLACES
+    assert told(report.text) == PLACES
     assert live(house) == before
 
 
@@ -140,7 +141,7 @@ async def test_nobody_else_can_push_or_publish(house: House, owner: Learner) -> 
     assert first.text == second.text
 
     await owner.sends_document("colors.yaml", asking("Is it her?").encode())
-    draft = (await news(owner, "colors.yaml is valid")).raw["reply_markup"]["inline_keyboard"][0][0]
+    draft = (await news(owner, "colors.yaml is valid")).raw["reply_markup"]["inline_keyboard"][1][0]
     person = {"id": ben.chat, "is_bot": False, "first_name": "Ben"}
     message = {"message_id": first.id, "date": 1, "chat": {"id": ben.chat, "type": "private"}, "from": person}
     tap = {
@@ -153,6 +154,12 @@ async def test_nobody_else_can_push_or_publish(house: House, owner: Learner) -> 
     await house.telegram.push({"callback_query": tap})
     await ben.reads("earlier step", within=PATIENCE)
     assert live(house) == before
+
+
+def told(message: str) -> list[str]:
+    """`line:column: code` of every error in a message to an owner."""
+    found = re.findall(r"^(\d+:\d+)  (\S+)(?=  |$)", message, re.MULTILINE)
+    return [f"{place}: {code.strip()}" for place, code in found]
 
 
 def errors(report: str) -> list[str]:

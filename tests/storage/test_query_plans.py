@@ -18,18 +18,20 @@ from bot.storage.transaction import load_queries
 QUERIES = load_queries(SQL)
 
 MAY_SCAN = {
+    "appeal_rename_point": "as review_rename_point",
+    "appeal_rename_question": "as review_rename_point",
+    "appeals_waiting": "only those that wait, from an index that holds no others",
+    "drafts_waiting": "one owner looks at theirs; drafts are few",
+    "learners_all": "an owner asks for the classes, on the connection that only reads",
     "deck_versions_disown": "one owner is erased; there are a few versions of a few decks",
     "decks_live": "there are a few decks, and every one of them is wanted",
     "drafts_forget": "one owner is erased; drafts are few",
-    "attempts_open_at": "a deck with a renamed id was published; only open attempts are read",
     "learners_wake": "everybody is looked at again when decks change",
     "learners_reviewed": "once an hour, on the connection that only reads",
-    "memory_rename_point": "a deck with a renamed id was published: everybody's memories move",
-    "memory_rename_question": "as memory_rename_point",
     "record_counts": "the operator counts everything, on the connection that only reads",
-    "review_rename_point": "as memory_rename_point",
-    "review_rename_question": "as memory_rename_point",
-    "sighting_rename_question": "as memory_rename_point",
+    "review_rename_point": "a deck with a renamed id was published: everybody's history moves",
+    "review_rename_question": "as review_rename_point",
+    "sighting_rename_question": "as review_rename_point",
 }
 
 PARTIAL = {"inbox_waiting", "outbox_sending", "outbox_waiting"}

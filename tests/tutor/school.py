@@ -9,17 +9,19 @@ from datetime import UTC, datetime
 from itertools import count
 from sqlite3 import Connection
 
+from bot.content.check import check
 from bot.content.folder import Checked
-from bot.content.load import load
+from bot.content.load import Loaded, load
 from bot.domain.attempt import Attempt, Outcome, Stage
-from bot.domain.event import Event, Happening, Person
+from bot.domain.event import Event, File, Happening, Person
 from bot.domain.learner import Learner, Setup
 from bot.domain.memory import Memory, Rating, review
 from bot.storage import attempts, learners, mail
 from bot.storage.mail import Rank, Waiting
 from bot.storage.transaction import Transaction
-from bot.tutor import desk, publish
+from bot.tutor import appeals, desk, publish
 from bot.tutor.library import Library
+from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.publish import Pushed
 from bot.tutor.visit import Visit
 
@@ -27,6 +29,9 @@ MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 """Noon; the learner is reminded at 18:00 in London, where the clock shows UTC."""
 
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
+
+OLGA = "9"
+"""Where the author is answered."""
 
 DECK = """\
 deck: sums
@@ -44,6 +49,11 @@ def folder(*decks: str) -> Checked:
     """A folder of these decks, named 1.yaml and so on, as it is read."""
     loaded = tuple(load(f"{number}.yaml", text.encode()) for number, text in enumerate(decks, start=1))
     return Checked(loaded, tuple(problem for each in loaded for problem in each.problems))
+
+
+def document(text: str) -> Loaded:
+    """A deck that was sent."""
+    return load("sums.yaml", text.encode())
 
 
 class School:
@@ -84,7 +94,25 @@ class School:
             update = next(self._updates)
             event = Event(Person("test", address, address, name), what)
             mail.receive(self.tx, "test", [Waiting(update, address, repr(what))], self.now)
-            desk.handle(self.tx, self.library, frozenset(), update, event, self.now, None)
+            desk.handle(self.tx, self.library, frozenset(), update, event, self.now)
+
+    def author(self, *happenings: Happening) -> list[str]:
+        """Olga, who looks after the decks, does this; what she is answered."""
+        olga = Person("test", OLGA, OLGA, "Olga", at_home=True)
+        for what in happenings:
+            update = next(self._updates)
+            mail.receive(self.tx, "test", [Waiting(update, OLGA, repr(what))], self.now)
+            event = Event(olga, what)
+            desk.handle(self.tx, self.library, frozenset(), update, event, self.now, self._prepared(what))
+        return self.said(OLGA)
+
+    def _prepared(self, what: Happening) -> Prepared:
+        if isinstance(what, File):
+            assert what.body is not None
+            return Prepared(check(what.name, what.body))
+        if appeals.concerns(what):
+            return Prepared(weighed=appeals.docket(self.tx, self.library, what).weighed())
+        return NOTHING
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -112,13 +140,17 @@ class School:
         learners.remember(self.tx, learner.id, ("sums", "two-and-two", point), memory)
         return memory
 
-    def said(self) -> list[str]:
-        """What waits to be sent, as text, oldest first; then it is gone."""
+    def said(self, *addresses: str) -> list[str]:
+        """What waits to be sent, to these addresses or to all, as text, oldest first; then it is gone."""
         texts = []
         while taken := [
             each for name in ("test", "telegram") for each in mail.take(self.tx, name, LATER, 1, ())
         ]:
-            texts += [each.letter.message.text for each in taken]
+            texts += [
+                each.letter.message.text
+                for each in taken
+                if not addresses or each.letter.address in addresses
+            ]
             for each in taken:
                 mail.sent(self.tx, each.letter.id, "1")
         return texts

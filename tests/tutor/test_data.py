@@ -37,7 +37,7 @@ def leave_traces(school: School) -> int:
     kept = school.connection.execute("SELECT max(id) FROM attempt WHERE learner = ?", (ana.id,)).fetchone()[0]
     school.hears(Pressed(f"fix:{kept}:u0"), Pressed("erase"), address=ADDRESS, name=NAME)
     deck = decks.version(school.tx, "ice", 1)
-    decks.keep_draft(school.tx, ADDRESS, deck, school.now)
+    decks.keep_draft(school.tx, ADDRESS, "ice.yaml", deck, [], school.now)
     mail.take(school.tx, "test", LATER, 1, ())
     return ana.id
 

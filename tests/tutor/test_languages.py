@@ -63,9 +63,7 @@ class Chat:
         for what in happenings:
             event, update = Event(person, what), next(self._updates)
             mail.receive(self.school.tx, "telegram", [Waiting(update, "1", "")], self.school.now)
-            desk.handle(
-                self.school.tx, self.school.library, frozenset(), update, event, self.school.now, None
-            )
+            desk.handle(self.school.tx, self.school.library, frozenset(), update, event, self.school.now)
             self.hears()
 
     def hears(self) -> None:

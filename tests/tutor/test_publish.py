@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from bot.content.load import Loaded, load
 from bot.domain.event import Command, Left, Returned
 from bot.domain.learner import Standing
 from bot.domain.memory import Rating
 from bot.storage import decks, learners
 from bot.storage.mail import Rank
-from bot.tutor import publish
-from tests.tutor.school import DECK, School, folder
+from bot.tutor import drafts, publish
+from tests.tutor.school import DECK, School, document, folder
 
 REWORDED = DECK.replace("What are two and two?", "How much are two and two?")
 BROKEN = DECK.replace("title: Sums", "titel: Sums")
@@ -15,10 +14,6 @@ BROKEN = DECK.replace("title: Sums", "titel: Sums")
 
 def live(school: School) -> dict[str, int]:
     return decks.live(school.tx)
-
-
-def document(text: str) -> Loaded:
-    return load("sums.yaml", text.encode())
 
 
 # --- the folder
@@ -114,7 +109,7 @@ def test_every_owner_is_told_once(school: School) -> None:
 
 def offered(school: School, text: str) -> str:
     visit = school.visit(school.enroll(address="9"), Rank.REPLY)
-    publish.review_draft(visit, "sums.yaml", document(text))
+    drafts.review(visit, "sums.yaml", document(text))
     return school.said()[0]
 
 
@@ -138,8 +133,8 @@ def test_published_once_whatever_is_tapped_later(school: School) -> None:
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
     for go, answer in ((True, "version 1 is live"), (True, "decided before"), (False, "decided before")):
-        publish.decide(school.visit(owner), 1, go=go)
-        assert answer in school.said()[0]
+        drafts.decide(school.visit(owner), 1, go=go)
+        assert answer in school.said()[-1]
     assert live(school) == {"sums": 1}
 
 
@@ -148,7 +143,7 @@ def test_discarded_leaves_everything_as_it_was(school: School) -> None:
     offered(school, REWORDED)
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
-    publish.decide(school.visit(owner), 1, go=False)
+    drafts.decide(school.visit(owner), 1, go=False)
     assert live(school) == {"sums": 1}
 
 
@@ -157,7 +152,7 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
     offered(school, REWORDED)
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
-    publish.decide(school.visit(owner), 1, go=True)
+    drafts.decide(school.visit(owner), 1, go=True)
     assert school.push(DECK).lines == ()
     assert live(school) == {"sums": 2}
 
@@ -168,9 +163,9 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
 def test_a_draft_that_the_live_deck_has_outgrown_is_not_published(school: School) -> None:
     school.push(DECK)
     visit = school.visit(school.enroll(address="9"), Rank.REPLY)
-    publish.review_draft(visit, "sums.yaml", document(REWORDED))
+    drafts.review(visit, "sums.yaml", document(REWORDED))
     school.push(DECK.replace("    points:", "    points:\n      - {id: extra, say: The sum is even.}", 1))
-    publish.decide(visit, 1, go=True)
+    drafts.decide(visit, 1, go=True)
     assert live(school) == {"sums": 2}
     assert "has changed since then" in school.said()[-1]
 

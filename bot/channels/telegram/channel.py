@@ -37,6 +37,8 @@ API_URL = "https://api.telegram.org"
 Commands = Sequence[tuple[str, str]]
 """Commands without their slash, each with what the menu says of it."""
 
+NO_MORE: Mapping[str | None, Commands] = MappingProxyType({None: ()})
+
 HERE = Path()
 """The folder that the program runs in."""
 
@@ -59,7 +61,7 @@ class TelegramChannel:
         api_url: Telegram's own address, or that of a local Bot API server.
         commands: the menu that everybody sees whose language has none of its own.
         translations: the same menu in other languages, by ISO 639-1 codes.
-        owner_commands: what the owners' menus have besides.
+        owner_commands: what the owners' menus have besides, where `owner_translations` have no other.
         owners: user ids whose decks are fetched when they send them.
         figures: folder that the decks' figures are in.
         clock: seconds that only go forward.
@@ -76,6 +78,7 @@ class TelegramChannel:
         commands: Commands = (),
         translations: Mapping[str, Commands] = MappingProxyType({}),
         owner_commands: Commands = (),
+        owner_translations: Mapping[str, Commands] = MappingProxyType({}),
         owners: frozenset[str] = frozenset(),
         figures: Path = HERE,
         clock: Clock = time.monotonic,
@@ -100,7 +103,8 @@ class TelegramChannel:
         self._sender = Sender(self._bot, Pace(clock, sleep), sleep, figures)
         self._menus: dict[str | None, Commands] = {None: commands}
         self._menus.update(translations)
-        self._owner_commands = tuple(owner_commands)
+        self._owner_menus: dict[str | None, Commands] = {None: owner_commands}
+        self._owner_menus.update(owner_translations)
         self._owners = owners
         self._sleep = sleep
         self._meeting = asyncio.Lock()
@@ -175,12 +179,13 @@ class TelegramChannel:
             await self._publish_owner_menu(owner)
 
     async def _publish_owner_menu(self, owner: str) -> None:
-        await self._publish(BotCommandScopeChat(owner), self._owner_commands)
+        await self._publish(BotCommandScopeChat(owner), self._owner_menus)
 
-    async def _publish(self, scope: BotCommandScope, more: Commands = ()) -> None:
+    async def _publish(self, scope: BotCommandScope, more: Mapping[str | None, Commands] = NO_MORE) -> None:
         """Set a menu in each language. A bot without its menu still works, so a failure is only logged."""
         for language, commands in self._menus.items():
-            menu = [BotCommand(*command) for command in (*commands, *more)]
+            others = more.get(language, more[None])
+            menu = [BotCommand(*command) for command in (*commands, *others)]
             try:
                 await self._bot.set_my_commands(menu, scope, language)
             except TelegramError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,18 +14,22 @@ from bot.channels.base import Delivery, Later, Raw, Receipt, Receive, Sent
 from bot.channels.terminal.lines import PROMPT, Lines
 from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
-from bot.domain.event import Command, Event, Person
+from bot.domain.event import Command, Event, File, Person
 from bot.domain.message import Attachment, Message, plain
 
 LONGEST = 4096
 """Characters of one message, as in Telegram, so that both channels carry the same."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes of a file that is sent with /publish."""
 
 ABSENT_SECONDS = 60.0
 """When to ask again for a learner who is not at this terminal."""
 
 HELP = (
     "Type an answer and press Enter. A number presses the button that carries it; \\2 says a plain 2. "
-    "/skip 2d lets two days pass, /quit leaves."
+    "/skip 2d lets two days pass, /quit leaves. Authors have /publish FILE, /rollback, /appeals, /class and "
+    "/health."
 )
 
 
@@ -81,7 +86,8 @@ class TerminalChannel:
 
     async def decode(self, raw: Raw) -> Event | None:
         """The event of a stored line; ValueError when it is not one."""
-        return Event(Person(self.name, raw.lane, raw.lane, raw.lane), decode(raw.body))
+        person = Person(self.name, raw.lane, raw.lane, raw.lane, at_home=True)
+        return Event(person, decode(raw.body))
 
     async def send(self, delivery: Delivery) -> Receipt:
         """Print a message, or the new version of one; `Later` for a learner who is not here."""
@@ -105,6 +111,8 @@ class TerminalChannel:
         match typed:
             case Command("skip", argument):
                 await self._let_pass(argument)
+            case Command("publish", argument) if argument:
+                await self._hand_over(Path(argument), receive)
             case _ if len(line) > LONGEST:
                 self._note(
                     f"A message holds {LONGEST:,} characters, this one has {len(line):,}: nothing was sent."
@@ -127,6 +135,15 @@ class TerminalChannel:
 
     def _raw(self, typed: Typed) -> Raw:
         return Raw(self._next_id(), self._learner, encode(typed))
+
+    async def _hand_over(self, path: Path, receive: Receive) -> None:
+        """Send a file, as a document is sent in other chats."""
+        try:
+            file = await asyncio.to_thread(_read, path)
+        except OSError as error:
+            self._note(f"{path} cannot be read ({error.strerror}): give the path of a .yaml deck.")
+        else:
+            await receive([self._raw(file)])
 
     async def _let_pass(self, argument: str) -> None:
         try:
@@ -151,6 +168,12 @@ class TerminalChannel:
     def _print(self, text: Text) -> None:
         with self._lines.aside():
             self._console.print(text, end="\n\n", soft_wrap=True)
+
+
+def _read(path: Path) -> File:
+    """A file; one that is too large without its contents."""
+    size = path.stat().st_size
+    return File(path.name, size, path.read_bytes() if size <= LARGEST_FILE else None)
 
 
 def _only_loses_buttons(before: Message | None, after: Message) -> bool:

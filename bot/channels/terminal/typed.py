@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.event import Command, Pressed, Said
+from bot.domain.event import Command, File, Pressed, Said
 from bot.domain.message import Button
 
-Typed = Said | Pressed | Command
+Typed = Said | Pressed | Command | File
 
 LONGEST_SKIP = timedelta(days=3650)
 """Ten years: beyond it every memory is long forgotten and dates begin to overflow."""
@@ -59,6 +60,9 @@ def encode(typed: Typed) -> str:
             return json.dumps({"pressed": data, "message": message})
         case Command(name, argument):
             return json.dumps({"command": name, "argument": argument})
+        case File(name, size, body):
+            packed = None if body is None else b64encode(body).decode()
+            return json.dumps({"file": name, "size": size, "body": packed})
 
 
 def decode(body: str) -> Typed:
@@ -70,6 +74,8 @@ def decode(body: str) -> Typed:
             return Pressed(data, message)
         case {"command": str(name), "argument": str(argument)}:
             return Command(name, argument)
+        case {"file": str(name), "size": int(size), "body": str() | None as packed}:
+            return File(name, size, None if packed is None else b64decode(packed))
     raise ValueError(f"not a line from the terminal: {body[:80]!r}")
 
 

@@ -25,7 +25,8 @@ def privacy() -> Message:
     ).format(days=BACKUP_DAYS)
     who = _(
         "<b>Who sees it</b>: you. Authors see answers, without your name, only if you said yes; "
-        "[Privacy] under /settings changes that."
+        "[Privacy] under /settings changes that. Words of yours that they add to a deck stay in it. Of a "
+        "class of three or more they see its numbers."
     )
     rights = _("/export sends you all of it, /deletemydata erases it.")
     return Message(f"{kept}\n{where}\n{long}\n{who}\n{rights}")

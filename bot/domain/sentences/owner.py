@@ -3,34 +3,151 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.domain.message import Attachment, Button, Message, plain
-from bot.domain.sentences.catalog import _, plural
+from bot.domain.message import Attachment, Button, Message, Rows, plain
+from bot.domain.sentences.catalog import _
+from bot.domain.sentences.wording import shorten, time_text
 
-REPORT_LINES = 40
-"""Lines of a report in the message itself; a longer one goes along whole, as a file."""
+MISTAKES = 8
+"""Mistakes in the message itself; where there are more, the whole report goes along as a file."""
+
+WORDS_LENGTH = 160
+"""Characters of a learner's reply."""
+
+DIFF_LINES = 30
+"""Lines of a difference in the message itself; a longer one follows as a file."""
+
+DIFF_WIDTH = 100
+"""Characters of such a line, so that the message stays one."""
 
 
-def refused(report: Sequence[str]) -> Message:
-    """Decks that did not go live, with every problem."""
-    shown = [f"<code>{plain(line)}</code>" for line in report[:REPORT_LINES]]
-    rest = len(report) - REPORT_LINES
-    if rest > 0:
-        more = plural(
-            "… and {digits} more line; the file has them all.",
-            "… and {digits} more lines; the file has them all.",
-            rest,
-        )
-        shown.append(more)
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is wrong: at which line and column, its code, in which part, what, and what to do."""
+
+    place: str
+    code: str
+    where: str
+    what: str
+    fix: str
+
+
+def refused(total: str, mistakes: Sequence[Mistake], report: Sequence[str]) -> Message:
+    """Decks that did not go live: how many mistakes, the first ones, and the report with all of them."""
+    shown = [_mistake(each) for each in mistakes[:MISTAKES]]
+    rest = len(mistakes) - len(shown)
+    more = [_more(rest)] if rest > 0 else []
     files = (Attachment("report.txt", "\n".join(report)),) if rest > 0 else ()
-    return Message("\n".join(shown), files=files)
+    return Message("\n".join([f"<b>{plain(total)}</b>", *shown, *more]), files=files)
 
 
-def review_draft(draft: int, lines: Sequence[str]) -> Message:
-    """A valid deck that waits for the owner's word."""
+def _mistake(mistake: Mistake) -> str:
+    head = "  ".join(filter(None, (mistake.place, mistake.code, mistake.where)))
+    return f"<code>{plain(head)}</code>\n{plain(mistake.what)}; {plain(mistake.fix)}"
+
+
+def _more(lines: int) -> str:
+    return _("… and {lines} more; the file has all of it.").format(lines=lines)
+
+
+def overview(draft: int, lines: Sequence[str], *, decided: bool = False, replaces: bool = False) -> Message:
+    """A valid deck that waits for the owner's word; without buttons once it is decided."""
     text = "\n".join(plain(line) for line in lines)
-    row = (Button(_("Publish"), f"publish:{draft}"), Button(_("Discard"), f"discard:{draft}"))
-    return Message(text, (row,))
+    rows = () if decided else _draft_rows(draft, Button(_("Diff"), f"diff:{draft}"))
+    return _in_place(Message(text, rows), draft, replaces=replaces or decided)
+
+
+def difference(draft: int, lines: Sequence[str]) -> Message:
+    """[Diff]: the deck's text, line by line, as it would change."""
+    shown = [shorten_line(line) for line in lines[:DIFF_LINES]]
+    rest = len(lines) - len(shown)
+    new = _("Nothing to compare with: the deck is new.")
+    text = f"<pre>{plain(chr(10).join(shown))}</pre>" if lines else new
+    rows = _draft_rows(draft, Button(_("Overview"), f"draft:{draft}"))
+    return _in_place(Message(f"{text}\n{_more(rest)}" if rest > 0 else text, rows), draft, replaces=True)
+
+
+def whole_difference(lines: Sequence[str]) -> Message:
+    """The difference as a file."""
+    return Message(_("The whole difference:"), files=(Attachment("difference.txt", "\n".join(lines)),))
+
+
+def shorten_line(line: str) -> str:
+    """One line of a text, cut where a phone would wrap it too often."""
+    return line if len(line) <= DIFF_WIDTH else line[: DIFF_WIDTH - 1] + "…"
+
+
+def which_to_try(draft: int, titles: Sequence[tuple[int, str]]) -> Message:
+    """[Try it]: the draft's questions by their places in the deck, those that changed first."""
+    rows = tuple((Button(title, f"try:{draft}:{place}"),) for place, title in titles)
+    back = (Button(_("Overview"), f"draft:{draft}"),)
+    text = _("Which question do you want to try? Nothing of it is kept.")
+    return _in_place(Message(text, (*rows, back)), draft, replaces=True)
+
+
+def trial_heading() -> str:
+    """Above a question of a draft."""
+    return _("<i>A trial: nothing of it is kept.</i>")
+
+
+def after_trial(draft: int, place: int, attempt_id: int) -> Rows:
+    """Buttons under a trial that is over."""
+    again = Button(_("Once more"), f"try:{draft}:{place}")
+    return ((again, Button(_("Why?"), f"why:{attempt_id}"), Button(_("Overview"), f"offer:{draft}")),)
+
+
+def _draft_rows(draft: int, view: Button) -> Rows:
+    first = (Button(_("Try it"), f"try:{draft}"), view)
+    return (first, (Button(_("Publish"), f"publish:{draft}"), Button(_("Discard"), f"discard:{draft}")))
+
+
+def _in_place(message: Message, draft: int, *, replaces: bool) -> Message:
+    """The views of a draft share a name, so that each takes the place of the one before."""
+    name = f"draft{draft}"
+    return replace(message, replaces=name) if replaces else replace(message, key=name)
+
+
+def versions(deck: str, old: int, new: int) -> str:
+    """Between which versions a draft stands."""
+    return _("{deck}: version {old} → {new}").format(deck=deck, old=old, new=new)
+
+
+def regraded(version: int, up: int, down: int, points: int) -> str:
+    """What a draft would have made of the replies of the last 30 days."""
+    text = _("Regrading the last 30 days with version {version}: {up} points up, {down} down, of {points}")
+    return text.format(version=version, up=up, down=down, points=f"{points:,}")
+
+
+def regraded_mix_ups(more: int, fewer: int) -> str:
+    """The same for mix-ups."""
+    return _("Mix-ups: {more} more, {fewer} fewer").format(more=more, fewer=fewer)
+
+
+def falling(replies: Sequence[tuple[str, str]]) -> Message:
+    """Replies, with their questions and without names, that would lose a point."""
+    lines = [f"{plain(question)}: «{plain(shorten(words, WORDS_LENGTH))}»" for question, words in replies]
+    return Message("\n".join([_("These replies, for example, would lose a point:"), *lines]))
+
+
+def menu() -> tuple[tuple[str, str], ...]:
+    """What owners' menus have besides."""
+    return (
+        ("publish", _("send a deck")),
+        ("rollback", _("the version before")),
+        ("appeals", _("what learners say against the marking")),
+        ("class", _("how classes do")),
+        ("health", _("how the bot does")),
+    )
+
+
+def how_to_publish() -> Message:
+    """/publish without a draft that waits."""
+    return Message(
+        _("Send me a deck as a .yaml file. I check it, show what it changes and ask before it goes live.")
+    )
 
 
 def unchanged(title: str) -> Message:
@@ -48,6 +165,36 @@ def leech(deck: str, question: str, point: str) -> Message:
     return Message(text.format(deck=plain(deck), question=plain(question), point=plain(point)))
 
 
+def which_deck(decks: Sequence[tuple[str, int, str]]) -> Message:
+    """/rollback with several decks: ids, live versions, and ids as buttons hold them."""
+    rows = tuple((Button(f"{deck} ({version})", f"back:{short}"),) for deck, version, short in decks)
+    return Message(_("Which deck is to go back to the version before?"), rows)
+
+
+def nothing_earlier() -> Message:
+    """/rollback when every deck is in its first version."""
+    return Message(_("No deck has an earlier version to go back to."))
+
+
+def go_back(  # noqa: PLR0913 - one screen shows all of it
+    deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[str], short: str
+) -> Message:
+    """/rollback: what the live version brought; `short` is the deck's id as the button holds it."""
+    text = _("{deck}: version {live} is live since {time}. It brought:")
+    head = text.format(deck=deck, live=live, time=time_text(since, zone))
+    name = _("Back to version {version}").format(version=before)
+    return Message("\n".join(map(plain, (head, *brought))), ((Button(name, f"goback:{live}:{short}"),),))
+
+
+def went_back(deck: str, version: int, left: int) -> Message:
+    """An earlier version is live again."""
+    text = _(
+        "{deck}: version {version} is live again. To bring version {left} back, send its file. Questions "
+        "that are open end under the version that they began with."
+    )
+    return Message(text.format(deck=plain(deck), version=version, left=left))
+
+
 def now_live(deck: str, version: int) -> str:
     """The first line about a deck that went live."""
     return _("{deck}: version {version} is live.").format(deck=deck, version=version)
@@ -62,6 +209,11 @@ def withdrawn(deck: str) -> str:
 def live(summary: Sequence[str]) -> Message:
     """Decks went live."""
     return Message("\n".join(plain(line) for line in summary))
+
+
+def can_go_back(deck: str, version: int) -> str:
+    """After a version went live in the chat."""
+    return _("/rollback brings version {version} of {deck} back.").format(version=version, deck=deck)
 
 
 def discarded() -> Message:

@@ -37,3 +37,9 @@ UPDATE review SET rating = :rating, after = :after WHERE id = :id;
 
 -- name: attempts_open_at
 SELECT learner FROM attempt WHERE outcome IS NULL AND deck = :deck AND question = :question;
+
+-- name: turns_heard
+SELECT turn.said, turn.state_before, attempt.learner FROM attempt JOIN turn ON turn.attempt = attempt.id
+WHERE attempt.deck = :deck AND attempt.opened_at >= :since AND attempt.version > 0 AND turn.verdict IS NOT NULL
+  AND (attempt.outcome IS NULL OR attempt.outcome <> 'undone')
+ORDER BY attempt.opened_at DESC, turn.turn LIMIT :most;

@@ -21,15 +21,30 @@ VALUES (:deck, :version, :digest, :body, :published_at, :published_by);
 INSERT INTO deck (id, live, folder_digest) VALUES (:deck, :live, :folder_digest)
 ON CONFLICT (id) DO UPDATE SET live = excluded.live, folder_digest = coalesce(excluded.folder_digest, deck.folder_digest);
 
+-- name: deck_versions
+SELECT version, published_at FROM deck_version WHERE deck = :deck ORDER BY version;
+
 -- name: draft_add!
-INSERT INTO draft (id, author, body, created_at)
-VALUES (:id, :author, :body, :created_at);
+INSERT INTO draft (id, author, body, name, overview, created_at)
+VALUES (:id, :author, :body, :name, :overview, :created_at);
 
 -- name: draft_get^
-SELECT body FROM draft WHERE id = :id AND author = :author;
+SELECT id, name, body, overview, state FROM draft WHERE id = :id;
 
--- name: draft_drop!
-DELETE FROM draft WHERE id = :id;
+-- name: draft_of^
+SELECT id, name, body, overview, state FROM draft WHERE id = :id AND author = :author;
+
+-- name: drafts_waiting
+SELECT id, name, body, overview, state FROM draft WHERE author = :author AND state = 'waiting' ORDER BY id DESC;
+
+-- name: draft_decide!
+UPDATE draft SET state = :state WHERE id = :id;
+
+-- name: memory_points
+SELECT question, point, count(*) AS learners FROM memory WHERE deck = :deck GROUP BY question, point;
+
+-- name: memory_questions
+SELECT question, count(DISTINCT learner) AS learners FROM memory WHERE deck = :deck GROUP BY question;
 
 -- name: deck_withdraw!
 UPDATE deck SET live = 0, folder_digest = NULL WHERE id = :deck;

@@ -31,17 +31,9 @@ ON CONFLICT (attempt, misconception) DO UPDATE SET asserted = excluded.asserted;
 -- name: sightings_drop!
 DELETE FROM sighting WHERE attempt = :attempt;
 
--- name: appeals_drop!
-DELETE FROM appeal WHERE attempt = :attempt AND at >= :since AND state = 'waiting';
-
 -- name: sightings_of
 SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner = :learner ORDER BY at, attempt;
 
 -- name: sightings_of_question
 SELECT deck, question, misconception, at, asserted FROM sighting
 WHERE learner = :learner AND deck = :deck AND question = :question ORDER BY at, attempt;
-
--- name: appeal_add!
-INSERT INTO appeal (id, learner, attempt, item, claim, words, at, state)
-VALUES (:id, :learner, :attempt, :item, :claim, :words, :at, 'waiting')
-ON CONFLICT (attempt, item) DO UPDATE SET claim = excluded.claim, words = excluded.words, at = excluded.at;

@@ -41,3 +41,6 @@ VALUES (:learner, :deck, :question, :point, :state, :step, :stability, :difficul
 ON CONFLICT (learner, deck, question, point) DO UPDATE
 SET state = excluded.state, step = excluded.step, stability = excluded.stability, difficulty = excluded.difficulty,
     due = excluded.due, last_review = excluded.last_review, lapses = excluded.lapses, reviews = excluded.reviews;
+
+-- name: learners_all
+SELECT body FROM learner ORDER BY id;

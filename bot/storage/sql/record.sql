@@ -37,4 +37,5 @@ SELECT (SELECT count(*) FROM learner) AS learners,
        (SELECT count(*) FROM review) AS reviews,
        (SELECT count(*) FROM memory) AS memories,
        (SELECT count(*) FROM inbox WHERE state = 'poison') AS quarantined,
-       (SELECT count(*) FROM outbox WHERE state = 'ready') AS unsent;
+       (SELECT count(*) FROM outbox WHERE state = 'ready') AS unsent,
+       (SELECT count(*) FROM outbox WHERE state = 'dead') AS undeliverable;

@@ -20,3 +20,15 @@ UPDATE review SET point = :new WHERE deck = :deck AND question = :question AND p
 
 -- name: sighting_rename_question!
 UPDATE sighting SET question = :new WHERE deck = :deck AND question = :old;
+
+-- name: appeal_rename_question!
+UPDATE appeal SET question = :new WHERE deck = :deck AND question = :old;
+
+-- name: appeal_rename_point!
+UPDATE appeal SET item = :new WHERE deck = :deck AND question = :question AND item = :old;
+
+-- name: phrasing_rename_question!
+UPDATE phrasing SET question = :new WHERE deck = :deck AND question = :old;
+
+-- name: phrasing_rename_point!
+UPDATE phrasing SET item = :new WHERE deck = :deck AND question = :question AND item = :old;

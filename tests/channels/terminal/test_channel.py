@@ -14,7 +14,7 @@ from bot.channels.terminal import TerminalChannel
 from bot.domain.event import Command, Event, Person, Pressed, Said
 from bot.domain.message import Button, Message
 
-ANA = Person("terminal", "ana", "ana", "ana")
+ANA = Person("terminal", "ana", "ana", "ana", at_home=True)
 QUESTION = Message("What is it?", ((Button("Hint", "hint:1"), Button("I don't know", "idk:1")),))
 
 
@@ -183,7 +183,7 @@ async def test_update_ids_rise_and_the_lane_is_the_learner() -> None:
 
 async def test_an_update_of_another_learner_is_decoded_as_theirs() -> None:
     event = await Chat().channel.decode(Raw(1, "bob", '{"said": "hi"}'))
-    assert event == Event(Person("terminal", "bob", "bob", "bob"), Said("hi"))
+    assert event == Event(Person("terminal", "bob", "bob", "bob", at_home=True), Said("hi"))
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "{}", '{"said": 1}', '{"pressed": "a"}', "null"])

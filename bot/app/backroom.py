@@ -1,0 +1,49 @@
+"""What an event needs beforehand: read on the connection that only reads, worked out in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+from bot.content.check import check
+from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
+from bot.domain.deck import Deck
+from bot.domain.event import Event, File
+from bot.storage import attempts
+from bot.storage.store import Store
+from bot.tutor import appeals, desk, menu, publish
+from bot.tutor.desk import Owners
+from bot.tutor.library import Library
+from bot.tutor.prepared import NOTHING, Prepared
+
+
+async def prepare(store: Store, library: Library, owners: Owners, event: Event, now: datetime) -> Prepared:
+    """All that would hold up other learners if it were done in the event's own transaction."""
+    is_owner = desk.is_owner(event.person, owners)
+    if menu.reading(event.what, is_owner=is_owner):
+        return Prepared(screens=await store.read(desk.look, library, owners, event, now))
+    if not is_owner:
+        return NOTHING
+    if isinstance(event.what, File):
+        return await _checked(store, library, event.what, now)
+    if appeals.concerns(event.what):
+        docket = await store.read(appeals.docket, library, event.what)
+        return Prepared(weighed=await asyncio.to_thread(docket.weighed))
+    return NOTHING
+
+
+async def _checked(store: Store, library: Library, file: File, now: datetime) -> Prepared:
+    """A deck, checked, and held against what learners said lately."""
+    if file.body is None:
+        return NOTHING
+    loaded = await asyncio.to_thread(check, file.name, file.body)
+    return Prepared(loaded, await _regraded(store, library, loaded.deck, now) if loaded.deck else None)
+
+
+async def _regraded(store: Store, library: Library, deck: Deck, now: datetime) -> Regraded | None:
+    """What the deck would have made of the replies to its live version; None when there are none."""
+    live = await store.read(publish.live_deck, library, deck.deck)
+    replies = await store.read(attempts.heard, deck.deck, now - REGRADED_DAYS, MOST_REGRADED)
+    if live is None or not replies:
+        return None
+    return await asyncio.to_thread(regrade, live, await store.read(publish.enriched, deck), replies)

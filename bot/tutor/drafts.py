@@ -1,0 +1,172 @@
+"""A deck that an owner sent: looked at, compared, tried, and published or discarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from itertools import islice
+
+from bot.content.check import summary
+from bot.content.diff import Changes, compare, describe
+from bot.content.load import Loaded
+from bot.content.regrade import Regraded
+from bot.content.write import written
+from bot.domain.attempt import Attempt
+from bot.domain.deck import Deck
+from bot.domain.sentences import owner, study
+from bot.storage import attempts, decks, learners
+from bot.storage.decks import Draft, DraftState
+from bot.tutor import publish, studying
+from bot.tutor.visit import Visit
+
+MOST_TRIED = 12
+"""Questions offered under [Try it]."""
+
+MOST_FALLING = 3
+"""Replies shown that would lose a point."""
+
+def review(visit: Visit, name: str, loaded: Loaded, regraded: Regraded | None = None) -> None:
+    """Check a deck that an owner sent, show what it changes and ask before it goes live.
+
+    `regraded` is what it would have made of the replies of the last weeks; None when there are none.
+    """
+    problems = [*loaded.problems]
+    problems += publish.lost_ids(visit.tx, visit.library, loaded)
+    if loaded.deck is None or any(problem.is_error for problem in problems):
+        visit.say(publish.refusal(problems, name))
+    else:
+        _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded)
+
+
+def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None) -> None:
+    live = publish.live_deck(visit.tx, visit.library, deck.deck)
+    if live and live.digest == deck.digest:
+        visit.say(owner.unchanged(name))
+        return
+    version = publish.next_version(visit.tx, deck.deck)
+    lines = [summary(name, deck)]
+    if live:
+        lines.append(owner.versions(deck.deck, decks.live(visit.tx)[deck.deck], version))
+    lines += describe(compare(live, deck), decks.remembered(visit.tx, deck.deck))
+    lines += _regrading(version, regraded) if regraded else ()
+    draft = decks.keep_draft(visit.tx, visit.learner.address, name, deck, lines, visit.now)
+    visit.say(owner.overview(draft.id, lines))
+    if regraded:
+        _show_falling(visit, regraded)
+
+
+def _regrading(version: int, regraded: Regraded) -> Iterator[str]:
+    """What the new version would have made of recent replies, in numbers."""
+    yield owner.regraded(version, regraded.up, regraded.down, regraded.points)
+    if regraded.mix_ups or regraded.fewer_mix_ups:
+        yield owner.regraded_mix_ups(regraded.mix_ups, regraded.fewer_mix_ups)
+
+
+def _show_falling(visit: Visit, regraded: Regraded) -> None:
+    """Replies that would lose a point, of learners who let authors read; the draft does not keep them."""
+    readable = (each for each in regraded.falling if _may_read(visit, each.learner))
+    shown = [(each.before.question, each.text) for each in islice(readable, MOST_FALLING)]
+    if shown:
+        visit.say(owner.falling(shown))
+
+
+def _may_read(visit: Visit, learner_id: int) -> bool:
+    try:
+        return bool(learners.get(visit.tx, learner_id).consent)
+    except KeyError:  # erased since
+        return False
+
+
+def show_waiting(visit: Visit) -> None:
+    """/publish: the drafts that wait for a word, or how to send one."""
+    waiting = decks.waiting_drafts(visit.tx, visit.learner.address)
+    for draft in waiting:
+        visit.say(owner.overview(draft.id, draft.overview))
+    if not waiting:
+        visit.say(owner.how_to_publish())
+
+
+def show(visit: Visit, draft_id: int, *, replaces: bool = False) -> None:
+    """[Overview]: after a trial, or in the place of another view of the draft."""
+    if draft := _waiting(visit, draft_id):
+        visit.say(owner.overview(draft.id, draft.overview, replaces=replaces))
+
+
+def show_difference(visit: Visit, draft_id: int) -> None:
+    """[Diff]: line by line."""
+    if draft := _waiting(visit, draft_id):
+        live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
+        before, after = (written(deck).splitlines() for deck in (live or draft.deck, draft.deck))
+        lines = [*islice(unified_diff(before, after, n=1, lineterm=""), 2, None)]
+        visit.say(owner.difference(draft.id, lines))
+        if len(lines) > owner.DIFF_LINES:
+            visit.say(owner.whole_difference(lines))
+
+
+def choose_question(visit: Visit, draft_id: int) -> None:
+    """[Try it]: which question? One that is the only changed one is begun at once."""
+    draft = _waiting(visit, draft_id)
+    if draft is None:
+        return
+    changed = _changed(compare(publish.live_deck(visit.tx, visit.library, draft.deck.deck), draft.deck))
+    places = {question.id: place for place, question in enumerate(draft.deck.questions)}
+    if len(changed) == 1:
+        try_question(visit, draft_id, places[changed[0]])
+        return
+    ordered = dict.fromkeys([*changed, *places])
+    titles = [(places[each], draft.deck.question(each).title or each) for each in ordered]
+    visit.say(owner.which_to_try(draft.id, titles[:MOST_TRIED]))
+
+
+def try_question(visit: Visit, draft_id: int, place: int) -> None:
+    """Put a question of the draft to its author, as a learner would get it; nothing of it is kept."""
+    draft = _waiting(visit, draft_id)
+    if draft is None:
+        return
+    if place >= len(draft.deck.questions):
+        visit.say(study.old_button())
+        return
+    studying.leave_behind(visit)
+    question = draft.deck.questions[place]
+    attempt = Attempt(deck=draft.deck.deck, version=0, question=question.id, draft=draft.id)
+    kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
+    visit.say(study.question(question, attempt, kept.id, owner.trial_heading()))
+
+
+def decide(visit: Visit, draft_id: int, *, go: bool) -> None:
+    """[Publish] or [Discard] under a draft."""
+    draft = _waiting(visit, draft_id)
+    if draft is None:
+        return
+    live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
+    if go and publish.loses_ids(compare(live, draft.deck)):
+        visit.say(owner.outdated())
+        return
+    decks.decide_draft(visit.tx, draft.id, DraftState.PUBLISHED if go else DraftState.DISCARDED)
+    visit.say(owner.overview(draft.id, draft.overview, decided=True))
+    _end_trial(visit, draft)
+    if go:
+        lines = publish.by_hand(visit, draft.deck)
+        visit.say(owner.live((lines[0], *lines[-1:]) if live else lines[:1]))
+    else:
+        visit.say(owner.discarded())
+
+
+def _end_trial(visit: Visit, draft: Draft) -> None:
+    kept = attempts.open_of(visit.tx, visit.learner.id)
+    if kept and kept.attempt.draft == draft.id:
+        studying.leave_behind(visit)
+
+
+def _waiting(visit: Visit, draft_id: int) -> Draft | None:
+    """A draft of this owner that is not decided; otherwise the button is old, and that is said."""
+    draft = decks.draft_of(visit.tx, visit.learner.address, draft_id)
+    if draft is None or draft.state is not DraftState.WAITING:
+        visit.say(owner.no_draft())
+        return None
+    return draft
+
+
+def _changed(changes: Changes) -> tuple[str, ...]:
+    """Questions that are new or other than before, as the draft names them."""
+    return (*changes.ids.added, *(change.id for change in changes.questions))

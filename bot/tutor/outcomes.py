@@ -1,0 +1,14 @@
+"""Learners hear once what came of their appeals, with the next question."""
+
+from __future__ import annotations
+
+from bot.domain.sentences import appeals as screens
+from bot.storage import appeals
+from bot.tutor.visit import Visit
+
+
+def tell_outcomes(visit: Visit) -> None:
+    """Say what came of the learner's appeals since they last heard, all in one message."""
+    answers = appeals.take_answers(visit.tx, visit.learner.id)
+    if answers:
+        visit.say(screens.outcomes((each.claim, each.words, each.outcome) for each in answers))

@@ -1,0 +1,59 @@
+"""What owners see of the whole: how a class does, and whether the bot is well. Nothing about one person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+
+from bot.domain.learner import Learner
+from bot.domain.memory import recall
+from bot.domain.progress import KEPT
+from bot.domain.sentences import oversight as screens
+from bot.storage import attempts, decks, learners, record
+from bot.tutor.schedule import items
+from bot.tutor.visit import Visit
+
+SMALLEST = 3
+"""Learners; the numbers of fewer would tell about one of them."""
+
+RECENTLY = timedelta(days=7)
+
+WEAKEST = 3
+"""Points named as the weakest of a class."""
+
+
+def show_classes(visit: Visit) -> None:
+    """/class: each class that somebody joined by its link, and how it does."""
+    members: dict[str, list[Learner]] = defaultdict(list)
+    for learner in learners.in_classes(visit.tx):
+        for name in learner.classes:
+            members[name].append(learner)
+    lines = [_summary(visit, name, members[name]) for name in sorted(members)]
+    visit.say(screens.classes(lines))
+
+
+def _summary(visit: Visit, name: str, members: list[Learner]) -> str:
+    if len(members) < SMALLEST:
+        return screens.small_class(name, len(members))
+    active = sum(bool(attempts.since(visit.tx, learner.id, visit.now - RECENTLY)) for learner in members)
+    recalls: dict[str, list[float]] = defaultdict(list)
+    labels = {edition.deck.deck: edition.label for edition in visit.library.live(visit.tx)}
+    for learner in members:
+        for item in items(visit.tx, visit.library, learner):
+            if item.memory:
+                now = recall(item.memory, visit.now, parameters=learner.forgetting)
+                recalls[labels[item.deck](item.question, item.point)].append(now)
+    every = [value for values in recalls.values() for value in values]
+    kept = sum(value >= KEPT for value in every) / len(every) if every else None
+    means = {label: sum(values) / len(values) for label, values in recalls.items()}
+    weakest = sorted(means, key=means.__getitem__)[:WEAKEST]
+    return screens.class_summary(name, len(members), active, kept, weakest)
+
+
+def show_health(visit: Visit) -> None:
+    """/health: how much there is, what waits and what was set aside."""
+    live = {
+        deck_id: (number, decks.versions(visit.tx, deck_id)[number])
+        for deck_id, number in decks.live(visit.tx).items()
+    }
+    visit.say(screens.health(record.counts(visit.tx), live, visit.learner.tz))

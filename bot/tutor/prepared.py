@@ -1,0 +1,29 @@
+"""What is worked out before a transaction, because it takes longer than others should wait for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.content.load import Loaded
+from bot.content.regrade import Regraded
+from bot.content.weigh import Weighed
+from bot.domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All of it is optional: what an event does not need is not there.
+
+    `loaded` is the deck in a document that an owner sent, already checked, and `regraded` what it would have
+    made of the replies of the last weeks. `screens` answer an event that only reads. `weighed` are the cases
+    that the event decides or shows, by case id.
+    """
+
+    loaded: Loaded | None = None
+    regraded: Regraded | None = None
+    screens: tuple[Message, ...] | None = None
+    weighed: Mapping[int, Weighed | None] = field(default_factory=dict)
+
+
+NOTHING = Prepared()

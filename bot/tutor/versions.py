@@ -1,0 +1,66 @@
+"""An owner goes back to the version of a deck that was live before."""
+
+from __future__ import annotations
+
+from bot.content.diff import compare, describe, reversed_changes
+from bot.domain.sentences import owner, study
+from bot.storage import appeals, decks, learners
+from bot.tutor import publish
+from bot.tutor.visit import Visit
+
+_DECK_LENGTH = 40
+"""Of a deck's id in a button; the first deck that begins so is meant."""
+
+
+def choose(visit: Visit) -> None:
+    """/rollback: which deck? The only one that has an earlier version is shown at once."""
+    live = decks.live(visit.tx)
+    earlier = [deck_id for deck_id in live if _before(visit, deck_id) is not None]
+    if len(earlier) == 1:
+        show(visit, earlier[0])
+    elif earlier:
+        visit.say(owner.which_deck([(deck_id, live[deck_id], deck_id[:_DECK_LENGTH]) for deck_id in earlier]))
+    else:
+        visit.say(owner.nothing_earlier())
+
+
+def show(visit: Visit, begins: str) -> None:
+    """What the live version brought, and so what going back would take away."""
+    deck_id = _deck(visit, begins)
+    before = _before(visit, deck_id) if deck_id else None
+    if deck_id is None or before is None:
+        visit.say(study.old_button())
+        return
+    live = decks.live(visit.tx)[deck_id]
+    changes = compare(decks.version(visit.tx, deck_id, before), decks.version(visit.tx, deck_id, live))
+    since = decks.versions(visit.tx, deck_id)[live]
+    visit.say(
+        owner.go_back(
+            deck_id, live, before, since, visit.learner.tz, describe(changes), deck_id[:_DECK_LENGTH]
+        )
+    )
+
+
+def go_back(visit: Visit, live: int, begins: str) -> None:
+    """[Back to version ..]: the earlier version is live again; memories of renamed ids move back with it."""
+    deck_id = _deck(visit, begins)
+    before = _before(visit, deck_id) if deck_id else None
+    if deck_id is None or before is None or decks.live(visit.tx)[deck_id] != live:
+        visit.say(study.old_button())
+        return
+    old, new = (decks.version(visit.tx, deck_id, number) for number in (before, live))
+    publish.move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
+    decks.go_back(visit.tx, deck_id, before)
+    appeals.drop_phrasings(visit.tx, deck_id, before)
+    learners.wake_all(visit.tx)
+    visit.say(owner.went_back(deck_id, before, live))
+
+
+def _before(visit: Visit, deck_id: str) -> int | None:
+    """The version before the live one; None when that is the first."""
+    live = decks.live(visit.tx)[deck_id]
+    return max((number for number in decks.versions(visit.tx, deck_id) if number < live), default=None)
+
+
+def _deck(visit: Visit, begins: str) -> str | None:
+    return next((deck_id for deck_id in decks.live(visit.tx) if deck_id.startswith(begins)), None)

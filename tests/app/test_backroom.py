@@ -1,0 +1,116 @@
+"""What takes long is done beside the transactions, and leads to the same answer."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.app.backroom import prepare
+from bot.domain.event import Command, Event, File, Happening, Person, Pressed, Said
+from bot.storage import mail
+from bot.storage.mail import Waiting
+from bot.storage.store import Store
+from bot.storage.transaction import Transaction
+from bot.tutor import desk, publish
+from bot.tutor.library import Library
+from bot.tutor.prepared import NOTHING, Prepared
+from tests.tutor.kitchen import BOTH, DECK
+from tests.tutor.school import MONDAY, folder
+
+ANA = Person("telegram", "1", "1", "Ana")
+OLGA = Person("telegram", "9", "9", "Olga")
+OWNERS = frozenset({"9"})
+
+
+class Room:
+    """A store with a deck, and people who do things."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.library = Library()
+        self.updates = 0
+
+    async def prepared(self, person: Person, what: Happening) -> Prepared:
+        return await prepare(self.store, self.library, OWNERS, Event(person, what), MONDAY)
+
+    async def does(self, person: Person, what: Happening, prepared: Prepared = NOTHING) -> list[str]:
+        self.updates += 1
+        waiting = [Waiting(self.updates, person.address, "")]
+        event = Event(person, what)
+        await self.store.run(mail.receive, "telegram", waiting, MONDAY)
+        await self.store.run(desk.handle, self.library, OWNERS, self.updates, event, MONDAY, prepared)
+        return await self.store.run(_heard, person.address)
+
+
+def _heard(tx: Transaction, address: str) -> list[str]:
+    texts = []
+    while taken := mail.take(tx, "telegram", MONDAY, 1, ()):
+        texts += [each.letter.message.text for each in taken if each.letter.address == address]
+        mail.sent(tx, taken[0].letter.id, None)
+    return texts
+
+
+@pytest_asyncio.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+        room = Room(store)
+        await store.run(publish.publish_folder, room.library, folder(DECK), MONDAY)
+        for what in (Command("start"), Command("study"), Said(BOTH)):
+            await room.does(ANA, what)
+        yield room
+
+
+async def test_what_only_reads_is_answered_while_the_database_is_being_written(room: Room) -> None:
+    loop, entered, leave = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def hold(_: Transaction) -> None:
+        loop.call_soon_threadsafe(entered.set)
+        assert leave.wait(timeout=10)
+
+    writing = asyncio.create_task(room.store.run(hold))
+    await entered.wait()
+    prepared = [
+        await room.prepared(ANA, what)
+        for what in (Command("stats"), Command("export"), Pressed("forecast:ice"), Pressed("chart:ice"))
+    ]
+    leave.set()
+    await writing
+    assert all(each.screens for each in prepared)
+
+
+async def test_the_answer_is_the_same_either_way(room: Room) -> None:
+    for what in (Command("stats"), Pressed("forecast:ice"), Pressed("chart:ice:dark")):
+        prepared = await room.prepared(ANA, what)
+        assert await room.does(ANA, what, prepared) == await room.does(ANA, what)
+
+
+async def test_somebody_new_is_answered_in_the_transaction_that_makes_their_row(room: Room) -> None:
+    prepared = await room.prepared(replace(ANA, address="2"), Command("stats"))
+    assert prepared.screens is None
+    assert await room.does(replace(ANA, address="2"), Command("stats"), prepared)
+
+
+async def test_a_deck_is_held_against_what_learners_said(room: Room) -> None:
+    deck = DECK.replace("Water expands when it freezes.", "Water boils when it freezes.")
+    prepared = await room.prepared(OLGA, File("ice.yaml", len(deck), deck.encode()))
+    assert prepared.regraded is not None
+    assert (prepared.regraded.up, prepared.regraded.down, prepared.regraded.points) == (0, 1, 2)
+    (overview,) = await room.does(
+        OLGA, File("ice.yaml", 1, b"x"), prepared
+    )  # Ana's words are not Olga's to read
+    assert "Regrading the last 30 days with version 2: 0 points up, 1 down, of 2" in overview
+
+
+async def test_nothing_is_prepared_for_a_learner_who_acts_as_an_owner(room: Room) -> None:
+    for what in (
+        File("ice.yaml", 1, DECK.encode()),
+        Command("appeals"),
+        Pressed("appeal:yes:1"),
+        Command("class"),
+    ):
+        assert await room.prepared(ANA, what) == NOTHING

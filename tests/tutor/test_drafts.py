@@ -1,0 +1,118 @@
+"""A deck in the chat: looked at, tried without a trace, published or discarded."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.content.regrade import Regraded
+from bot.domain.attempt import Attempt, Heard
+from bot.domain.event import Command, File, Pressed, Said
+from bot.storage import decks, learners
+from bot.tutor import drafts
+from tests.tutor.kitchen import BOTH, DECK
+from tests.tutor.school import OLGA, School, document
+
+RESULTS = ("memory", "review", "sighting", "appeal", "phrasing", "deck_version")
+REWORDED = DECK.replace("What makes dough rise?", "What lifts dough?")
+
+
+@pytest.fixture
+def school(school: School) -> School:
+    school.push(DECK)
+    return school
+
+
+def sends(school: School, text: str) -> list[str]:
+    return school.author(Command("start"), File("ice.yaml", len(text), text.encode()))[1:]
+
+
+def test_the_author_sees_between_which_versions_and_how_many_learners_it_touches(school: School) -> None:
+    school.enroll(address="1")
+    school.hears(Command("study"), Said(BOTH))
+    (overview,) = sends(school, DECK.replace("Ice is less dense than water.", "Ice is lighter than water."))
+    assert "ice: version 1 → 2" in overview
+    assert "~ 1 question   wording only (memories kept, 1 learner): ice-floats" in overview
+
+
+def test_an_id_that_is_gone_says_how_many_remember_it_beside_what_the_linter_says(school: School) -> None:
+    school.enroll(address="1")
+    school.hears(Command("study"), Said(BOTH))
+    broken = DECK.replace("id: floats", "id: lighter").replace("about: floats", "about: lighter")
+    contradiction = "accept: [ice is heavier than water, ice is not heavier than water]"
+    (report,) = sends(school, broken.replace("accept: [ice is heavier than water]", contradiction))
+    assert "lighter is new and floats is gone (1 learner remembers it)" in report
+    assert "accept-negation" in report
+
+
+def test_a_trial_goes_as_a_question_goes_and_leaves_nothing(school: School) -> None:
+    sends(school, REWORDED)
+    before = school.rows(*RESULTS)
+    asked, *_ = school.author(Pressed("try:1"))
+    assert asked.startswith("<i>A trial: nothing of it is kept.</i>")
+    assert "What lifts dough?" in asked
+    assert "1 of 1" in school.author(Said("yeast gives off gas"))[0]
+    assert school.rows(*RESULTS) == before
+    olga = learners.at(school.tx, "test", OLGA)
+    assert olga is not None
+    assert school.author(Command("undo")) == ["Nothing was answered today that could be taken back."]
+
+
+def test_a_trial_does_not_count_against_the_day(school: School) -> None:
+    sends(school, REWORDED)
+    for _ in range(9):
+        school.author(Pressed("try:1:1"), Said("yeast gives off gas"))
+    assert "Ice" in school.author(Command("study"))[0]
+
+
+def test_a_claim_in_a_trial_is_no_appeal(school: School) -> None:
+    sends(school, REWORDED)
+    school.author(Pressed("try:1:1"), Said("tiny creatures"))
+    (kept,) = school.connection.execute("SELECT max(id) FROM attempt").fetchone()
+    school.author(Pressed(f"fix:{kept}:s0"))
+    assert school.rows("appeal") == {"appeal": []}
+
+
+def test_the_next_question_takes_the_place_of_a_trial_without_a_word(school: School) -> None:
+    sends(school, REWORDED)
+    school.author(Pressed("try:1:1"))
+    (asked,) = school.author(Command("study"))
+    assert "We were here" not in asked
+    assert "Ice" in asked
+
+
+@pytest.mark.parametrize("decision", ["publish:1", "discard:1"])
+def test_a_decision_ends_the_trial_and_later_buttons_say_so(school: School, decision: str) -> None:
+    sends(school, REWORDED)
+    school.author(Pressed("try:1:1"), Pressed(decision))
+    assert school.author(Said("yeast gives off gas")) == ["No question is open right now."]
+    for late in ("try:1", "diff:1", "draft:1", "publish:1", "discard:1"):
+        assert "decided before" in school.author(Pressed(late))[0]
+
+
+def test_the_difference_is_the_text_of_the_deck_line_by_line(school: School) -> None:
+    sends(school, REWORDED)
+    (difference,) = school.author(Pressed("diff:1"))
+    lines = [line.strip() for line in difference.splitlines()]
+    assert "-  ask: What makes dough rise?" in lines
+    assert "+  ask: What lifts dough?" in lines
+
+
+def test_another_owner_sees_no_draft_of_mine(school: School) -> None:
+    sends(school, REWORDED)
+    school.connection.execute("UPDATE draft SET author = 'another'")
+    assert "decided before" in school.author(Pressed("publish:1"))[0]
+    assert decks.live(school.tx) == {"ice": 1}
+
+
+def test_replies_that_would_fall_are_shown_when_their_learner_allows_it_and_not_kept(school: School) -> None:
+    open_, closed = school.enroll(address="1", consent=True), school.enroll(address="2", consent=False)
+    attempt = Attempt(deck="ice", version=1, question="dough")
+    falling = (Heard("bubbles lift it", attempt, open_.id), Heard("the oven does", attempt, closed.id))
+    visit = school.visit(school.enroll(address=OLGA))
+    loaded = document(REWORDED)
+    drafts.review(visit, "ice.yaml", loaded, Regraded(up=9, down=2, points=2310, falling=falling))
+    overview, examples = school.said(OLGA)
+    assert "Regrading the last 30 days with version 2: 9 points up, 2 down, of 2,310" in overview
+    assert "dough: «bubbles lift it»" in examples
+    assert "the oven does" not in examples
+    assert "bubbles lift it" not in str(school.rows("draft"))
