@@ -25,6 +25,7 @@ MOST_TRIED = 12
 MOST_FALLING = 3
 """Replies shown that would lose a point."""
 
+
 def review(visit: Visit, name: str, loaded: Loaded, regraded: Regraded | None = None) -> None:
     """Check a deck that an owner sent, show what it changes and ask before it goes live.
 
