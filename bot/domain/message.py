@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape as _escape
 
 from bot.domain.chart import Panel
@@ -69,8 +70,8 @@ class Attachment:
 class Message:
     """One message to one person.
 
-    `text` is Telegram's HTML (b, i, code, tg-spoiler, blockquote expandable); whatever a person typed
-    is escaped in it. `key` names the message, so that a later one with the same key in `replaces`
+    `text` is Telegram's HTML (b, i, code, tg-spoiler, tg-time, blockquote expandable); whatever a person
+    typed is escaped in it. `key` names the message, so that a later one with the same key in `replaces`
     edits it in place instead of being sent anew; both have a `picture` or neither has.
     """
 
@@ -87,3 +88,12 @@ class Message:
 def plain(text: str) -> str:
     """Any text as harmless HTML: escaped, without control, zero-width and direction marks."""
     return _escape(_INVISIBLE.sub("", text), quote=False)
+
+
+def own_clock(moment: datetime, otherwise: str, *, weekday: bool = False) -> str:
+    """HTML that Telegram shows as the time on the reader's own clock, to the minute.
+
+    Whatever does not know the tag shows `otherwise`, which must be true for every reader: words, no time.
+    """
+    minute = int(moment.timestamp()) // 60 * 60
+    return f'<tg-time unix="{minute}" format="{"wt" if weekday else "t"}">{plain(otherwise)}</tg-time>'

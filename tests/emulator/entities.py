@@ -91,8 +91,8 @@ class _Parser:
             raise self._here(
                 f'Unmatched end tag at byte offset {{}}, expected "</{opened.tag}>", found "</{found}>"'
             )
-        if self.offset > opened.offset:
-            self.entities.append(_entity(opened, self.offset - opened.offset))
+        if self.offset > opened.offset and (entity := _entity(opened, self.offset - opened.offset)):
+            self.entities.append(entity)
         self.at = match.end() + 1
 
     def _here(self, template: str) -> Exception:
@@ -128,24 +128,40 @@ def commands(text: str) -> list[Json]:
     return [{"type": "bot_command", "offset": units(text[: m.start()]), "length": units(m[0])} for m in found]
 
 
-def _entity(opened: _Open, length: int) -> Json:
+def _entity(opened: _Open, length: int) -> Json | None:
     entity: Json = {"type": _KINDS[opened.tag], "offset": opened.offset, "length": length}
     if opened.tag == "a":
         entity["url"] = opened.attributes.get("href", "")
     elif opened.tag == "tg-emoji":
         entity["custom_emoji_id"] = opened.attributes.get("emoji-id", "")
     elif opened.tag == "tg-time":
-        entity |= _time(opened.attributes)
+        return _time(entity, opened.attributes)
     elif opened.tag == "blockquote" and "expandable" in opened.attributes:
         entity["type"] = "expandable_blockquote"
     return entity
 
 
-def _time(attributes: dict[str, str]) -> Json:
-    unix = attributes.get("unix", "")
-    if not unix.isdecimal():
-        raise _complaint("Invalid date specified")
-    return {"unix_time": int(unix), "date_time_format": attributes.get("format", "")}
+def _time(entity: Json, attributes: dict[str, str]) -> Json | None:
+    """None, and so plain text, when there is no time after 1970."""
+    style = _style(attributes.get("format", ""))
+    unix = _int32(attributes.get("unix", ""))
+    return entity | {"unix_time": unix, "date_time_format": style} if unix > 0 else None
+
+
+def _style(given: str) -> str:
+    """A date_time_format as Telegram tells it: "r", or else `w`, one of `dD` and one of `tT`."""
+    if given in {"r", "R"}:
+        return "r"
+    if set(given) - set("tTdDwW"):
+        raise _complaint("Invalid date format used")
+    chosen = (next((letter for letter in letters if letter in given), "") for letters in ("wW", "dD", "tT"))
+    return "".join(chosen).replace("W", "w")
+
+
+def _int32(text: str) -> int:
+    """The digits that a text begins with, as a number of 32 bits; 0 without any."""
+    found = re.match(r"-?[0-9]+", text)
+    return (int(found[0]) + 2**31) % 2**32 - 2**31 if found else 0
 
 
 def _attributes(html: str, at: int) -> tuple[dict[str, str], int]:

@@ -28,6 +28,11 @@ def _kinds(entities: list[Json]) -> list[tuple[str, int, int]]:
         ('<a href="https://example.org/?a>b">x</a>', "x", [("text_link", 0, 1)]),
         ('<tg-time unix="1647531900" format="t">18:05</tg-time>', "18:05", [("date_time", 0, 5)]),
         ("<b></b>x", "x", []),
+        ("<tg-time format=t>now</tg-time>", "now", []),
+        ('<tg-time unix="tomorrow">now</tg-time>', "now", []),
+        ('<tg-time unix="0">now</tg-time>', "now", []),
+        ('<tg-time unix="3822122018">now</tg-time>', "now", []),
+        ('<tg-time unix="1647531900" format="hh:mm"></tg-time>now', "now", []),
     ],
 )
 def test_markup_becomes_text_and_entities(
@@ -35,6 +40,15 @@ def test_markup_becomes_text_and_entities(
 ) -> None:
     parsed, found = parse_html(source)
     assert (parsed, _kinds(found)) == (text, entities)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("", ""), ("t", "t"), ("wDT", "wDT"), ("Tdw", "wdT"), ("tT", "t"), ("W", "w"), ("R", "r")],
+)
+def test_a_time_is_told_with_its_format_in_telegrams_order(given: str, told: str) -> None:
+    _, [time] = parse_html(f'<tg-time unix="1647531900" format="{given}">x</tg-time>')
+    assert (time["unix_time"], time["date_time_format"]) == (1647531900, told)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +63,8 @@ def test_markup_becomes_text_and_entities(
         ("<b>x</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+        ('<tg-time unix="1647531900" format="hh:mm">x</tg-time>', "Invalid date format used"),
+        ('<tg-time unix="1647531900" format="rt">x</tg-time>', "Invalid date format used"),
     ],
 )
 def test_broken_markup_is_refused_as_telegram_words_it(source: str, complaint: str) -> None:

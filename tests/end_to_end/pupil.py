@@ -30,7 +30,7 @@ class Pupil:
         await self.answers(await self.reads())
         await self.reads("When should I write?")
         await self.phone.taps("18:00")
-        await self.reads("Which time does your clock show?")
+        await self.reads("Your clock shows")
         await self.phone.says("Madrid")
         await self.reads("every day at 18:00 (Madrid)")
 

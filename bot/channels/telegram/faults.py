@@ -107,8 +107,8 @@ def is_not_editable(error: BadRequest) -> bool:
 
 
 def is_malformed(error: BadRequest) -> bool:
-    """Telegram could not read our HTML."""
-    return says(error, ("can't parse entities",))
+    """Telegram could not read our HTML, or not show what it holds, such as a time years ahead."""
+    return says(error, ("can't parse entities", "entity_date_invalid"))
 
 
 def is_picture_refused(error: BadRequest) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import zones
 from bot.domain.learner import Learner
-from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.message import Button, Message, Rows, own_clock, plain
 from bot.domain.sentences.catalog import _, plural
 from bot.domain.sentences.progress import stats_buttons
 from bot.domain.sentences.wording import clock, place, shorten, weekday
@@ -160,14 +160,18 @@ def time_in_quiet(learner: Learner) -> Message:
 
 
 def ask_zone(now: datetime, *, every: bool = False) -> Message:
-    """The second: which of these does your clock show?"""
+    """The second: what does your clock show?
+
+    In Telegram the sentence itself says it, by the learner's own clock; elsewhere it speaks of the buttons.
+    """
     known = zones.offsets(now)
     shown = known if every else [minutes for minutes in known if minutes in _COMMON]
     faces = [_face(now + timedelta(minutes=minutes), day=every) for minutes in shown]
     buttons = [Button(face, f"clock:{minutes}") for face, minutes in zip(faces, shown, strict=True)]
     if not every:
         buttons.append(Button(_("more"), "clock:more"))
-    text = _("Which time does your clock show? Tap it, or type the name of your city.")
+    shows = own_clock(now, _("one of these times"), weekday=every)
+    text = _("Your clock shows {time}. Tap it, or type the name of your city.").format(time=shows)
     return Message(text, _grid(buttons, 5), key="setup")
 
 

@@ -113,6 +113,15 @@ async def test_html_that_telegram_refuses_goes_out_plain_and_is_reported(
     assert "HTML was refused" in caplog.text
 
 
+async def test_a_time_that_is_too_far_ahead_for_telegram_leaves_its_words(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    telegram.will("sendMessage", refusal(400, "Bad Request: ENTITY_DATE_INVALID"))
+    text = 'Your clock shows <tg-time unix="1873629218" format="t">one of these times</tg-time>.'
+    assert await channel.send(delivery(text)) == Sent("77")
+    assert texts(telegram) == [text, "Your clock shows one of these times."]
+
+
 async def test_html_is_made_plain_only_once(channel: TelegramChannel, telegram: FakeTelegram) -> None:
     telegram.will("sendMessage", *[refusal(400, "Bad Request: can't parse entities: hm")] * 2)
     assert isinstance(await channel.send(delivery()), Dead)

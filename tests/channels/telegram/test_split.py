@@ -98,5 +98,9 @@ def test_an_escaped_character_is_never_cut() -> None:
     assert split("ab&amp;cd", 3) == ("ab&amp;", "cd")
 
 
+def test_a_time_leaves_the_words_that_stand_for_it() -> None:
+    assert visible('<tg-time unix="1795453200" format="t">tea &amp; cake</tg-time>.') == "tea & cake."
+
+
 def test_blank_html_has_no_parts() -> None:
     assert split("<b> \n</b>") == ()
