@@ -223,13 +223,18 @@ def _mix_up_stays(attempt: Attempt, scene: Scene) -> Step:
     return ask_next(replace(attempt, stage=Stage.BACK, current=None), None, marking.mix_up_stays(), scene)
 
 
+def _figure(attempt: Attempt, scene: Scene) -> Step:
+    """What the contrast question is about, to look at; the question stays open."""
+    return Step(attempt, (study.contrast_figure(scene.question, attempt, scene.attempt_id),))
+
+
 _Act = Callable[[Attempt, Scene], Step]
 
 _TAPS: Mapping[Stage, Mapping[str, _Act]] = {
     Stage.ASKED: {"idk": _fine, "hint": _hint, "show": _show_all, "leave": _leave, "skip": _skip},
     Stage.BACK: {"hint": _hint, "show": _show, "leave": _leave},
     Stage.DOUBT: {"meant": _meant, "notmeant": _not_meant},
-    Stage.CONTRAST: {"idk": _mix_up_stays, "leave": _leave},
+    Stage.CONTRAST: {"idk": _mix_up_stays, "leave": _leave, "figure": _figure},
     Stage.CLOSED: {},
 }
 """What can be tapped at each stage; whatever else comes is the button of an earlier one."""

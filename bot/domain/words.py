@@ -11,6 +11,7 @@ _ENGLISH = {
     "skip": ("skip", "skip it"),
     "meant": ("yes", "y", "yep", "yeah", "yes i did", "i did", "i meant it", "yes i meant it"),
     "next": ("next", "next one", "next question", "another one", "go on"),
+    "figure": ("figure", "the figure", "see the figure", "show the figure", "show me the figure"),
     "notmeant": ("no", "n", "nope", "i didn't", "no i didn't", "i did not", "i didnt", "not really"),
 }
 _RUSSIAN = {
@@ -20,6 +21,7 @@ _RUSSIAN = {
     "skip": ("пропустить", "пропусти", "пропустим"),
     "meant": ("да", "ага", "угу", "да это", "именно это", "да именно это", "да я об этом"),
     "next": ("дальше", "давай дальше", "следующий", "следующий вопрос", "еще вопрос"),
+    "figure": ("рисунок", "посмотреть рисунок", "покажи рисунок", "показать рисунок"),
     "notmeant": ("нет", "неа", "не это", "нет не это", "нет не об этом", "не совсем"),
     "idk": (
         "не знаю", "незнаю", "я не знаю", "я незнаю", "не знаю ответа", "не знаю ответ", "честно не знаю",

@@ -25,7 +25,7 @@ from bot.content.folder import Checked, load_folder
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.tutor import publish
-from tests.dialogs.table import Dialog, in_telegram, on_terminal, split_at, written
+from tests.dialogs.table import PHOTO, Dialog, in_telegram, on_terminal, split_at, written
 from tests.emulator.client import Emulator
 from tests.emulator.clock import Clock as EmulatorClock
 from tests.emulator.learner import Learner, Seen
@@ -201,8 +201,10 @@ _DEEDS: dict[str, Callable[[Learner], Awaitable[object]]] = {
 
 
 def _words(seen: Seen) -> str:
-    """The text of a message; a file is written as the terminal reports it."""
-    return f"Saved as {seen.raw['document']['file_name']}." if "document" in seen.raw else seen.text
+    """The text of a message, under a photo or not; a file is written as the terminal reports it."""
+    if "document" in seen.raw:
+        return f"Saved as {seen.raw['document']['file_name']}."
+    return f"{PHOTO}\n{seen.text}" if "photo" in seen.raw else seen.text
 
 
 class Chat:
@@ -265,6 +267,7 @@ async def chatting(database: Path, owners: frozenset[str] = frozenset()) -> Asyn
             owners=owners,
             clock=lambda: sum(naps),
             sleep=nap,
+            figures=CONTENT,
         )
         house = await furnished(channel, store, database, owners)
         running = asyncio.create_task(house.live())

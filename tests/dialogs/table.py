@@ -12,9 +12,10 @@ stand the messages of the bot, a blank line between two of them:
     > (sends a sticker)   and other things that only Telegram knows
 
 The buttons of a message are its last line; `...` stands for any text. A message that changes an earlier one
-begins with `(in place)`, or `(in place, without its buttons)` when nothing else changes; a file is written
-`Saved as ...name`, as the terminal reports it. A dialog whose title ends in `(Telegram)` is for that channel
-only; in one whose title begins `An author` Ana is an owner.
+begins with `(in place)`, or `(in place, without its buttons)` when nothing else changes; one under a figure
+with `(photo) what it shows`: a photo in Telegram, words on a terminal. A file is written `Saved as ...name`,
+as the terminal reports it. A dialog whose title ends in `(Telegram)` is for that channel only; in one whose
+title begins `An author` Ana is an owner.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ IN_PLACE = "(in place)\n"
 
 LESS_BUTTONS = "(in place, without its buttons)\n"
 """Before a message that only loses its buttons, which a terminal does not print again."""
+
+PHOTO = "(photo)"
+"""Before the words of a photo in Telegram; in a table what a figure shows follows in the same line."""
 
 _CLOCK = "It is now "
 """How the terminal answers /skip; nobody can skip time in Telegram."""
@@ -89,13 +93,18 @@ def written(text: str, buttons: Sequence[str], *, in_place: bool = False) -> str
 
 def on_terminal(answers: Iterable[str]) -> list[str]:
     """What a terminal shows of these messages."""
-    return [answer.removeprefix(IN_PLACE) for answer in answers if not answer.startswith(LESS_BUTTONS)]
+    shown = (answer for answer in answers if not answer.startswith(LESS_BUTTONS))
+    return [_figures(r"[\1]", answer.removeprefix(IN_PLACE)) for answer in shown]
 
 
 def in_telegram(answers: Iterable[str]) -> list[str]:
     """What Telegram shows of these messages."""
     shown = (answer for answer in answers if not answer.startswith(_CLOCK))
-    return [answer.replace(LESS_BUTTONS, IN_PLACE, 1) for answer in shown]
+    return [_figures(PHOTO, answer.replace(LESS_BUTTONS, IN_PLACE, 1)) for answer in shown]
+
+
+def _figures(shown: str, answer: str) -> str:
+    return re.sub(rf"^{re.escape(PHOTO)} (.+)", shown, answer, flags=re.MULTILINE)
 
 
 def agreed(expected: Sequence[str], seen: Sequence[str]) -> list[str]:

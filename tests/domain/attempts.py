@@ -22,7 +22,14 @@ QUESTION = Question(
     ask="Why does ice float?",
     answer="It is less dense.",
     points=(
-        Point(id="density", say="Ice is less dense.", ask="How dense is it?", hints=("One.", "Two.")),
+        Point(
+            id="density",
+            say="Ice is less dense.",
+            ask="How dense is it?",
+            hints=("One.", "Two."),
+            figure="ice.png",
+            alt="a cube",
+        ),
         Point(id="growth", say="Water grows.", ask="How large is it?", hints=("Only one.",)),
         Point(id="lake", say="Lakes freeze from the top.", ask="Where does a lake freeze?"),
         Point(id="fish", say="Fish survive."),

@@ -6,8 +6,9 @@ from bot.domain import dialogue
 from bot.domain.attempt import Outcome, Stage
 from bot.domain.dialogue import MOST_TRIES
 from bot.domain.memory import Rating
+from bot.domain.message import Figure
 from bot.domain.scene import Reply, Step, Tap
-from tests.domain.attempts import attempt, labels, play, says, scene, text
+from tests.domain.attempts import QUESTION, attempt, labels, play, says, scene, text
 
 ALL = ("density", "growth", "lake", "fish")
 THREE = says(covers=ALL[1:])
@@ -148,6 +149,40 @@ def test_the_contrast_question_may_be_left_open_when_all_is_said() -> None:
     begun = play(attempt(), says(covers=ALL, wrong=["denser"])).attempt
     for answer in ("idk", says("no idea"), "leave"):
         assert earned(play(begun, answer)) == dict.fromkeys(ALL, Rating.GOOD)
+
+
+def test_the_figure_comes_with_the_contrast_question_which_stays_open() -> None:
+    begun = play(attempt(), says(wrong=["denser"]))
+    step = play(begun.attempt, "figure")
+    assert (step.messages[0].figure, step.messages[0].text) == (
+        Figure("ice.png", "a cube"),
+        "<b>Does it sink?</b>",
+    )
+    assert (labels(begun), labels(step)) == (
+        ["I don't know", "Leave it", "See the figure"],
+        ["I don't know", "Leave it"],
+    )
+    assert (step.attempt.stage, step.attempt.current) == (Stage.CONTRAST, "denser")
+
+
+@pytest.mark.parametrize("asks", ["figure", says("See the figure")])
+def test_seeing_the_figure_takes_nothing_from_the_answer(asks: Reply | str) -> None:
+    said = (says(wrong=["denser"]), says(covers=ALL))
+    assert earned(play(attempt(), said[0], asks, said[1])) == earned(play(attempt(), *said))
+
+
+def test_the_second_tap_on_the_figure_says_nothing_and_a_later_one_that_it_is_old() -> None:
+    begun = play(attempt(), says(wrong=["denser"])).attempt
+    shown = play(begun, "figure").attempt
+    assert dialogue.step(shown, Tap("figure", begun.turn), scene()) == Step(shown)
+    assert "earlier step" in text(dialogue.step(shown, Tap("idk", begun.turn), scene()))
+
+
+def test_there_is_no_figure_to_see_where_the_deck_has_none() -> None:
+    point, *others = QUESTION.points
+    bare = QUESTION.model_copy(update={"points": (point.model_copy(update={"figure": None}), *others)})
+    step = dialogue.step(attempt(), says(wrong=["denser"]), scene(bare))
+    assert labels(step) == ["I don't know", "Leave it"]
 
 
 # --- help

@@ -20,7 +20,7 @@ calm = settings(deadline=None)
 
 POINTS = [point.id for point in QUESTION.points]
 IDEAS = [idea.id for idea in QUESTION.misconceptions]
-VERBS = ["idk", "hint", "show", "leave", "skip", "meant", "notmeant", "nonsense"]
+VERBS = ["idk", "hint", "show", "leave", "skip", "meant", "notmeant", "figure", "nonsense"]
 
 LASTING = {"next", "wrong:1"}
 """Buttons that work whatever the step; those of the tutor, not of the dialogue."""
@@ -28,7 +28,7 @@ LASTING = {"next", "wrong:1"}
 some_points = st.sets(st.sampled_from(POINTS), max_size=2)
 replies = st.builds(
     says,
-    st.sampled_from(["words", "words", "words", "idk", "yes", "no", "hint", "show", "🤔", ""]),
+    st.sampled_from(["words", "words", "words", "idk", "yes", "no", "hint", "show", "figure", "🤔", ""]),
     covers=some_points,
     unsure=some_points,
     wrong=st.sets(st.sampled_from(IDEAS)),

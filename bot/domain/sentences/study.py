@@ -101,9 +101,23 @@ def did_you_mean(deck_question: Question, attempt: Attempt, lines: Lines, attemp
 
 def contrast(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """After a correction: the question that separates the wrong idea from the right one."""
-    ask = deck_question.misconception(attempt.current or "").contrast or ""
-    row = _row(attempt, attempt_id, (_("I don't know"), "idk"), (_("Leave it"), "leave"))
-    return Message(_joined((*lines, _("So: {question}").format(question=_ask(ask)))), row)
+    mix_up = deck_question.misconception(attempt.current or "")
+    rows = _contrast_row(attempt, attempt_id)
+    if figure_of(deck_question, mix_up.about):
+        rows += _row(attempt, attempt_id, (_("See the figure"), "figure"))
+    ask = _("So: {question}").format(question=_ask(mix_up.contrast or ""))
+    return Message(_joined((*lines, ask)), rows)
+
+
+def contrast_figure(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message:
+    """The figure, and below it the contrast question once more: what is to be answered stays in sight."""
+    mix_up = deck_question.misconception(attempt.current or "")
+    figure = figure_of(deck_question, mix_up.about)
+    return Message(_ask(mix_up.contrast or ""), _contrast_row(attempt, attempt_id), figure=figure)
+
+
+def _contrast_row(attempt: Attempt, attempt_id: int) -> Rows:
+    return _row(attempt, attempt_id, (_("I don't know"), "idk"), (_("Leave it"), "leave"))
 
 
 # --- help

@@ -27,6 +27,7 @@ BUTTON_OF = {
     "Skip": "skip",
     "I meant it": "meant",
     "I didn't": "notmeant",
+    "See the figure": "figure",
 }
 LONGEST_COMMAND = 256
 """Characters that Telegram takes for what a menu says of a command."""
