@@ -154,9 +154,11 @@ def correct(tx: Transaction, review_id: int, review: Review) -> None:
     tx.do("review_correct", id=review_id, rating=int(review.rating), after=dumps(review.after))
 
 
-def ratings_since(tx: Transaction, learner_id: int, start: datetime) -> list[tuple[datetime, Rating, bool]]:
-    """When, how rated and whether it was the first meeting, oldest first."""
-    rows = tx.all("reviews_since", learner=learner_id, since=micros(start))
+def ratings_since(
+    tx: Transaction, learner_id: int, deck: str, start: datetime
+) -> list[tuple[datetime, Rating, bool]]:
+    """Of a deck's reviews: when, how rated and whether it was the first meeting, oldest first."""
+    rows = tx.all("reviews_since", learner=learner_id, deck=deck, since=micros(start))
     return [(moment(row["at"]), Rating(row["rating"]), row["before"] is None) for row in rows]
 
 

@@ -194,10 +194,10 @@ def show_stats(visit: Visit) -> None:
 
 
 def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) -> Progress:
-    reviewed = attempts.ratings_since(visit.tx, visit.learner.id, visit.now - timedelta(days=STATS_DAYS))
+    zone, month_ago = visit.learner.tz, visit.now - timedelta(days=STATS_DAYS)
+    reviewed = attempts.ratings_since(visit.tx, visit.learner.id, edition.deck.deck, month_ago)
     again = [rating for _, rating, first in reviewed if not first]
-    zone = visit.learner.tz
-    since = max(visit.learner.joined, visit.now - timedelta(days=STATS_DAYS))
+    since = max(visit.learner.joined, month_ago)
     met = by_recall(known, visit.now, parameters=visit.learner.forgetting)
     return Progress(
         deck=edition.deck.deck,

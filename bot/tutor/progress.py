@@ -26,7 +26,8 @@ def show_chart(visit: Visit, deck: str, shade: str | None) -> None:
     else:
         zone = visit.learner.tz
         start = day_start(progress.heatmap_from(visit.now, zone), zone)
-        answered = {at for at, _, _ in attempts.ratings_since(visit.tx, visit.learner.id, start)}
+        reviewed = attempts.ratings_since(visit.tx, visit.learner.id, edition.deck.deck, start)
+        answered = {at for at, _, _ in reviewed}
         bars = progress.recall_bars(
             known,
             lambda item: edition.label(item.question, item.point),

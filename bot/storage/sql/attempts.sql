@@ -30,7 +30,7 @@ VALUES (:id, :learner, :attempt, :deck, :question, :point, :rating, :at, :before
 SELECT * FROM review WHERE attempt = :attempt ORDER BY id;
 
 -- name: reviews_since
-SELECT at, rating, before FROM review WHERE learner = :learner AND at >= :since ORDER BY at;
+SELECT at, rating, before FROM review WHERE learner = :learner AND deck = :deck AND at >= :since ORDER BY at;
 
 -- name: review_correct!
 UPDATE review SET rating = :rating, after = :after WHERE id = :id;
