@@ -29,6 +29,7 @@ class Point(_Part):
     id: Slug
     say: Line = Field(description="The point in one sentence.")
     ask: Line | None = Field(None, description="A short question that this point alone answers.")
+    variants: tuple[Line, ...] = Field((), description="Other wordings of its short question.")
     label: Line | None = Field(
         None, description="A few words that name the point in a list, without its subject matter given away."
     )
@@ -123,8 +124,8 @@ class Deck(_Part):
 
     @property
     def digest(self) -> str:
-        """What tells two versions of a deck apart."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
+        """What tells two versions of a deck apart; unused keys do not count, so new ones may come."""
+        return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.domain.attempt import Attempt
-from bot.domain.deck import Deck
+from bot.domain.deck import Deck, Question
 from bot.domain.grading import CompiledQuestion, compile_question
 from bot.storage import decks
 from bot.storage.transaction import Transaction
@@ -19,14 +19,18 @@ class Edition:
 
     deck: Deck
     version: int
-    _compiled: dict[str, CompiledQuestion] = field(default_factory=dict)
+    _compiled: dict[tuple[str | None, ...], CompiledQuestion] = field(default_factory=dict)
 
     def compiled(self, question_id: str) -> CompiledQuestion:
         """The question as the grader needs it; KeyError when this version does not have it."""
-        if question_id not in self._compiled:
-            question = self.deck.question(question_id)
-            self._compiled[question_id] = compile_question(question, self.deck.glossary)
-        return self._compiled[question_id]
+        return self.compiled_as(self.deck.question(question_id))
+
+    def compiled_as(self, question: Question) -> CompiledQuestion:
+        """The same for a question whose short questions are put in other wordings."""
+        wordings = (question.id, *(point.ask for point in question.points))
+        if wordings not in self._compiled:
+            self._compiled[wordings] = compile_question(question, self.deck.glossary)
+        return self._compiled[wordings]
 
     def compile(self) -> None:
         """Compile every question now: a large deck takes seconds, which no learner should wait for."""

@@ -48,8 +48,9 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
         point=ask.point,
         new=ask.new,
         push=push,
-        wording=leech.wording(question, memories.values()),
+        wording=leech.wording(question, ask.point, memories),
     )
+    question = leech.reworded(question, attempt)
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
     reschedule(visit)
@@ -65,8 +66,8 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
         _without_question(visit, text)
         return
     attempt, scene = kept.attempt, scene_of(visit, kept)
-    compiled = visit.library.of(visit.tx, attempt).compiled(attempt.question)
-    found = grade(compiled, text, focus=focus(attempt, scene.question))
+    edition = visit.library.of(visit.tx, attempt)
+    found = grade(edition.compiled_as(scene.question), text, focus=focus(attempt, scene.question))
     step = dialogue.step(attempt, Reply(text, found), scene)
     turn = Turn(
         asked=_asked(scene.question, attempt),
@@ -200,7 +201,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
     deck = visit.library.of(visit.tx, attempt).deck
-    question = deck.question(attempt.question)
+    question = leech.reworded(deck.question(attempt.question), attempt)
     known = {each.id for each in question.misconceptions}
     sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
     mix_ups = {key[-1]: settling for key, settling in ledger.open_mix_ups(sightings, visit.now).items()}
@@ -218,8 +219,9 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
 
 
 def question_of(visit: Visit, attempt: Attempt) -> Question:
-    """The question of an attempt, in the version that it began with."""
-    return visit.library.of(visit.tx, attempt).deck.question(attempt.question)
+    """The question of an attempt, in the version and the wording that it began with."""
+    deck = visit.library.of(visit.tx, attempt).deck
+    return leech.reworded(deck.question(attempt.question), attempt)
 
 
 def _asked(question: Question, attempt: Attempt) -> str:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.content.folder import load_file
+from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
+from bot.domain.grading import Verdict, compile_question, grade
+from bot.domain.leech import reworded
 
 SEED = Path(__file__).parent.parent.parent / "content" / "training-deep-networks.yaml"
 
@@ -62,6 +65,7 @@ def test_every_point_can_be_asked_back_hinted_at_and_said_in_many_ways(deck: Dec
         assert len(question.tests) >= 10
         for point in question.points:
             assert point.ask
+            assert point.variants
             assert point.label
             assert len(point.hints) == 2
             assert len(point.accept) >= 6, point.id
@@ -78,6 +82,18 @@ def test_every_mix_up_is_corrected_and_followed_by_a_question_about_a_point(deck
 def test_a_short_question_or_a_pointer_does_not_give_the_point_away(deck: Deck) -> None:
     for question in deck.questions:
         for point in question.points:
-            assert point.say not in (point.ask, *point.hints)
+            assert point.say not in (point.ask, *point.variants, *point.hints)
             assert "___" in point.hints[1]
             assert "___" not in point.hints[0]
+
+
+def test_every_wording_of_a_short_question_is_answered_by_the_point_and_not_by_itself(deck: Deck) -> None:
+    for question in deck.questions:
+        for point in question.points:
+            for words in point.variants:
+                asked = reworded(
+                    question, Attempt(deck="d", version=1, question="q", point=point.id, wording=words)
+                )
+                compiled = compile_question(asked, deck.glossary)
+                assert grade(compiled, point.say, point.id).points[point.id].verdict is Verdict.COVERED, words
+                assert grade(compiled, words, point.id).points[point.id].verdict is Verdict.MISSING, words

@@ -7,12 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.leech import REST, REST_AFTER, is_new_leech, rested, wording
+from bot.domain.leech import REST, REST_AFTER, is_new_leech, rested, reworded, wording
 from bot.domain.memory import Memory, Rating, Review, review
-from tests.domain.attempts import NOW, QUESTION
+from tests.domain.attempts import NOW, QUESTION, attempt
 
 ZONE = ZoneInfo("UTC")
 VARIED = QUESTION.model_copy(update={"variants": ("Why does ice swim?", "Why is ice on top?")})
+LONE = QUESTION.point("density").model_copy(
+    update={"variants": ("Is it lighter or heavier?", "What does a liter of it weigh?")}
+)
+LONELY = QUESTION.model_copy(update={"points": (LONE, *QUESTION.points[1:])})
 
 
 def lapsed(times: int) -> Memory:
@@ -28,12 +32,43 @@ def next_review(lapses: int, rating: Rating) -> Review:
 @pytest.mark.parametrize(("lapses", "number"), [(0, 0), (3, 0), (4, 1), (5, 2), (6, 0), (7, 1)])
 def test_from_the_fourth_lapse_on_the_wordings_take_turns(lapses: int, number: int) -> None:
     wordings = (VARIED.ask, *VARIED.variants)
-    assert wording(VARIED, [lapsed(0), lapsed(lapses)]) == wordings[number]
+    assert wording(VARIED, None, {"density": lapsed(0), "lake": lapsed(lapses)}) == wordings[number]
 
 
 def test_a_question_without_variants_keeps_its_wording() -> None:
-    assert wording(QUESTION, [lapsed(9)]) == QUESTION.ask
-    assert wording(VARIED, []) == VARIED.ask
+    assert wording(QUESTION, None, {"density": lapsed(9)}) == QUESTION.ask
+    assert wording(VARIED, None, {}) == VARIED.ask
+
+
+@pytest.mark.parametrize(("lapses", "number"), [(3, 0), (4, 1), (5, 2), (6, 0)])
+def test_a_lone_points_own_question_takes_turns_with_its_variants(lapses: int, number: int) -> None:
+    wordings = (LONE.ask, *LONE.variants)
+    assert wording(LONELY, "density", {"density": lapsed(lapses), "lake": lapsed(9)}) == wordings[number]
+
+
+def test_a_lone_point_without_a_question_of_its_own_is_asked_by_the_whole_one() -> None:
+    assert wording(VARIED, "fish", {"fish": lapsed(4)}) == VARIED.variants[0]
+
+
+def test_the_question_of_an_attempt_asks_for_its_lone_point_in_its_wording() -> None:
+    put = reworded(LONELY, attempt(point="density", wording="Is it lighter or heavier?"))
+    assert (put.point("density").ask, put.point("lake")) == (
+        "Is it lighter or heavier?",
+        LONELY.point("lake"),
+    )
+    assert sorted([LONE.ask or "", *LONE.variants]) == sorted(
+        [put.point("density").ask or "", *put.point("density").variants]
+    )
+
+
+@pytest.mark.parametrize(
+    ("point", "words"),
+    [(None, "Is it lighter or heavier?"), ("density", LONELY.ask), ("density", None), ("lake", "What?")],
+)
+def test_without_a_lone_points_wording_the_question_is_as_the_deck_has_it(
+    point: str | None, words: str | None
+) -> None:
+    assert reworded(LONELY, attempt(point=point, wording=words)) == LONELY
 
 
 @pytest.mark.parametrize("lapses", [REST_AFTER - 1, REST_AFTER, REST_AFTER + 5])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -214,7 +214,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         subject=asked.union(*says),
         numbers=tuple(_numbers(own[0], compiler.vocabulary) for own in everything),
         rivals=_rivals(asked, says[: len(question.points)]),
-        echoes=_sentences([question.ask, *question.variants, *(p.ask for p in question.points if p.ask)]),
+        echoes=_sentences(_asked(question)),
     )
 
 
@@ -241,6 +241,13 @@ def _own(patterns: Iterable[Pattern], owner: int) -> tuple[Patterns, Patterns]:
     """The patterns of one point: for single clauses, and for two."""
     own = [pattern for pattern in patterns if pattern.owner == owner]
     return Patterns(own), Patterns([pattern for pattern in own if pattern.crosses])
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """Every wording in which the question, or a point of it, may be asked."""
+    yield from (question.ask, *question.variants)
+    for point in question.points:
+        yield from (point.ask, *point.variants) if point.ask else point.variants
 
 
 def _sentences(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,74 @@
+"""A lone point that will not stick: asked in another wording, and answered to that one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.memory import Rating, review
+from bot.domain.queue import Ask
+from bot.storage import learners
+from bot.tutor import studying
+from tests.tutor.kitchen import DAY, DECK, Kitchen
+from tests.tutor.school import School
+
+ASK, VARIANT = "What happens to the volume?", "What may happen to a full bottle in the freezer?"
+VARIED = DECK.replace(
+    f"ask: {ASK}",
+    f"ask: {ASK}\n        variants: [{VARIANT}]\n        accept: [bottles burst in the freezer]",
+)
+
+
+@pytest.fixture
+def kitchen(school: School) -> Kitchen:
+    kitchen = Kitchen(school)
+    school.push(VARIED)
+    return kitchen
+
+
+def ask(kitchen: Kitchen, lapses: int) -> str:
+    """The lone point is asked for after so many lapses."""
+    school = kitchen.school
+    known = review(None, Rating.GOOD, school.now - 10 * DAY, kitchen.ana.tz).after
+    learners.remember(
+        school.tx, kitchen.ana.id, ("ice", "ice-floats", "expands"), replace(known, lapses=lapses)
+    )
+    studying.begin(school.visit(kitchen.ana), Ask("ice", "ice-floats", "expands", new=False, recall=0.5))
+    return school.said()[-1]
+
+
+def asked(kitchen: Kitchen) -> list[str]:
+    """What the learner was answering, reply by reply."""
+    return [text for (text,) in kitchen.school.connection.execute("SELECT asked FROM turn ORDER BY turn")]
+
+
+@pytest.mark.parametrize(("lapses", "wording"), [(3, ASK), (4, VARIANT), (5, ASK), (6, VARIANT)])
+def test_from_the_fourth_lapse_on_it_is_asked_in_other_words_by_turns(
+    kitchen: Kitchen, lapses: int, wording: str
+) -> None:
+    assert wording in ask(kitchen, lapses)
+
+
+def test_the_wording_stays_as_long_as_the_attempt_is_open(kitchen: Kitchen) -> None:
+    ask(kitchen, 4)
+    assert VARIANT in kitchen.says("/study")[-1]
+    assert VARIANT in kitchen.says("nothing much")[-1]
+    assert VARIANT in kitchen.says("it turns blue")[-1]
+    assert asked(kitchen) == [VARIANT, VARIANT]
+
+
+def test_a_short_answer_is_read_as_one_to_the_wording_that_was_put(kitchen: Kitchen) -> None:
+    ask(kitchen, 4)
+    assert "«it may burst»" in kitchen.says("it may burst")[-1]
+
+
+def test_the_wording_itself_is_no_answer(kitchen: Kitchen) -> None:
+    ask(kitchen, 4)
+    assert "✅" not in kitchen.says(VARIANT)[-1]
+
+
+def test_an_attempt_goes_on_as_it_began_when_the_deck_loses_the_wording(kitchen: Kitchen) -> None:
+    ask(kitchen, 4)
+    kitchen.school.push(DECK)
+    assert VARIANT in kitchen.says("/study")[-1]
