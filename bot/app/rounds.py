@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import fitting
 from bot.app.worker import Worker
-from bot.content.folder import Checked, watch
+from bot.content.folder import Checked, unchecked, watch
 from bot.errors import ConfigError, StorageError, UnavailableError
 from bot.storage import learners, mail
 from bot.storage.store import Store
@@ -106,15 +106,19 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
 ) -> None:
     """Make changed decks live as long as the program runs; owners hear of every change.
 
-    `ready` is set once the folder has been looked at for the first time.
+    `ready` is set once the folder has been looked at for the first time. A fault of ours on odd content is
+    logged and told to the owners; the live decks stay and the next change is tried as usual.
     """
     async for checked in watch(folder):
-        pushed = await _published(store, library, checked, owners, now)
+        try:
+            pushed = await _published(store, library, checked, owners, now)
+        except Exception:  # noqa: BLE001 - whatever is wrong with the new decks, the old ones go on
+            _log.exception("the decks of %s could not be published; those that are live stay", folder)
+            pushed = await _published(store, library, unchecked(folder), owners, now)
         _tell_log(pushed)
         ready.set()
         wake()
-        for edition in await store.read(library.live):
-            await asyncio.to_thread(edition.compile)
+        await _compile(store, library)
 
 
 async def _published(
@@ -127,6 +131,15 @@ async def _published(
         except UnavailableError as error:
             _log.error("decks wait: %s", error)
             await asyncio.sleep(RETRY_SECONDS)
+
+
+async def _compile(store: Store, library: Library) -> None:
+    """Make the questions ready for the grader ahead of the first answers; what fails is tried with them."""
+    try:
+        for edition in await store.read(library.live):
+            await asyncio.to_thread(edition.compile)
+    except Exception:  # noqa: BLE001 - a question that cannot be graded must not keep the others from going live
+        _log.exception("the live decks could not be made ready for the grader")
 
 
 def _tell_log(pushed: Pushed) -> None:

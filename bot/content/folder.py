@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, suppress
@@ -24,6 +25,9 @@ LOOK_EVERY_MS = 1_000
 what changes before the watch has begun is not reported either."""
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
+
+_log = logging.getLogger(__name__)
+
 _Stamp = frozenset[tuple[str, int, int]]
 
 
@@ -59,6 +63,13 @@ def load_folder(path: Path) -> Checked:
     return Checked(loaded, tuple(sorted([*problems, *_shared_ids(loaded)])))
 
 
+def unchecked(path: Path) -> Checked:
+    """A set that may not go live because of a fault of ours, which the log tells about."""
+    what = "the decks could not be checked and published, by a fault of ours that is in the log"
+    fix = "those that were live stay, and the next change of the folder is tried as usual"
+    return Checked((), (Problem(path.name, 1, 1, "fault", "", what, fix),))
+
+
 def _without_decks(path: Path, code: str, what: str) -> Checked:
     """A set that may not go live, so that a folder emptied or moved by mistake withdraws nothing."""
     fix = "put the decks there; those that were read before stay live"
@@ -90,10 +101,10 @@ async def watch(
     """The folder as it is now, and again after every change, until `stop` is set.
 
     Files are read in a thread. ContentError when the folder is missing at first; a folder that goes missing
-    later is a problem of what is yielded, so that the decks that are live stay.
+    later, or a fault of ours, is a problem of what is yielded, so that the decks that are live stay.
     """
     stamp = await asyncio.to_thread(_stamp, path)
-    yield await asyncio.to_thread(load_folder, path)
+    yield await asyncio.to_thread(_load, path)
     async with aclosing(_looks(path, stop or asyncio.Event(), look_every_ms)) as looks:
         async for _ in looks:
             seen = await asyncio.to_thread(_stamp, path)
@@ -116,9 +127,19 @@ async def _looks(path: Path, stop: asyncio.Event, every_ms: int) -> AsyncGenerat
                 await asyncio.wait_for(stop.wait(), every_ms / 1000)
 
 
-def _load_or_complain(path: Path) -> Checked:
+def _load(path: Path) -> Checked:
     try:
         return load_folder(path)
+    except ContentError:
+        raise
+    except Exception:  # noqa: BLE001 - a bug that odd content brings out must not end the bot
+        _log.exception("the decks of %s could not be checked; those that are live stay", path)
+        return unchecked(path)
+
+
+def _load_or_complain(path: Path) -> Checked:
+    try:
+        return _load(path)
     except ContentError:
         return _without_decks(path, "no-folder", "the content folder is gone")
 
@@ -144,6 +165,9 @@ def _load_file(file: Path) -> Loaded | None:
         what = "the file cannot be read"
         problem = Problem(file.name, 1, 1, "unreadable", "", what, "let the bot's user read it")
         return Loaded(file.name, problems=(problem,))
+    except Exception as error:
+        error.add_note(f"while {file.name} was checked")
+        raise
 
 
 def _is_within(folder: Path, figure: str) -> bool:
