@@ -23,8 +23,6 @@ MOST_AT_ONCE = 16
 MOST_TRIES = 12
 """Tries of a message whose answers are lost, the last ones five minutes apart: then it is given up."""
 
-LONGEST_WAIT = timedelta(minutes=5)
-
 FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
 
@@ -143,11 +141,11 @@ class Post:
             case Sent(reference):
                 await self._store.run(mail.sent, letter.id, reference)
             case Later(seconds, reason):
-                await self._store.run(mail.try_again, letter.id, now + timedelta(seconds=seconds), reason)
+                await self._store.run(mail.try_again, letter.id, now, timedelta(seconds=seconds), reason)
             case Unknown(reason) if letter.tries + 1 < MOST_TRIES:
-                wait = min(timedelta(seconds=2**letter.tries), LONGEST_WAIT)
+                wait = min(timedelta(seconds=2**letter.tries), mail.LONGEST_WAIT)
                 _log.warning("message %d may be lost (%s): again in %s", letter.id, reason, wait)
-                await self._store.run(mail.try_again, letter.id, now + wait, reason)
+                await self._store.run(mail.try_again, letter.id, now, wait, reason)
             case Unknown(reason):
                 _log.error("message %d is given up: %s", letter.id, reason)
                 await self._store.run(mail.give_up, letter.id, reason)

@@ -37,7 +37,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Surely not delivered; try again after so many seconds. `everyone`: the pause holds for all chats."""
+    """Surely not delivered; try again after so many seconds, five minutes at the most.
+
+    `everyone`: the pause holds for all chats, and the channel keeps it, however long it is.
+    """
 
     seconds: float
     reason: str

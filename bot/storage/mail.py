@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.domain.message import Message
 from bot.storage.counters import next_id
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment
+
+LONGEST_WAIT = timedelta(minutes=5)
+"""Between two tries of a message. One that is to wait longer was put off before the clock went back, so it is
+tried at once; a channel that wants to be left alone for longer holds its messages back itself."""
 
 
 class Rank(IntEnum):
@@ -105,6 +109,7 @@ def post(  # noqa: PLR0913 - one row
 
 def take(tx: Transaction, channel: str, now: datetime, most: int, busy: Collection[str]) -> list[Taken]:
     """Mark messages as being sent: replies before pushes, one for each chat that is not busy, in order."""
+    tx.do("outbox_pull_in", channel=channel, now=micros(now), latest=micros(now + LONGEST_WAIT))
     rows = tx.all("outbox_ready", channel=channel, now=micros(now), most=most + len(busy))
     free = [row for row in rows if row["address"] not in busy][:most]
     return [taken for row in free if (taken := _taken(tx, channel, row))]
@@ -118,7 +123,8 @@ def wakes_at(tx: Transaction, channel: str) -> datetime | None:
 
 def unsettled(tx: Transaction, channel: str, now: datetime) -> bool:
     """Whether anything is under way, or waits and could be sent now."""
-    return bool(tx.value("outbox_unsettled", channel=channel, now=micros(now)))
+    latest = micros(now + LONGEST_WAIT)
+    return bool(tx.value("outbox_unsettled", channel=channel, now=micros(now), latest=latest))
 
 
 def sent(tx: Transaction, letter_id: int, reference: str | None) -> None:
@@ -126,8 +132,9 @@ def sent(tx: Transaction, letter_id: int, reference: str | None) -> None:
     tx.do("outbox_sent", id=letter_id, reference=reference)
 
 
-def try_again(tx: Transaction, letter_id: int, not_before: datetime, reason: str) -> None:
-    """Back into the queue."""
+def try_again(tx: Transaction, letter_id: int, now: datetime, wait: timedelta, reason: str) -> None:
+    """Back into the queue, to be tried after this wait or the longest one."""
+    not_before = now + min(wait, LONGEST_WAIT)
     tx.do("outbox_again", id=letter_id, not_before=micros(not_before), reason=reason)
 
 

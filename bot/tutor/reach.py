@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.learner import Standing
 from bot.storage import learners, mail
@@ -33,7 +33,7 @@ def lost(  # noqa: PLR0913 - one receipt
     learner = learners.at(tx, channel, letter.address)
     if moved_to and learners.at(tx, channel, moved_to) is None:
         mail.move(tx, channel, letter.address, moved_to)
-        mail.try_again(tx, letter.id, now, reason)
+        mail.try_again(tx, letter.id, now, timedelta(), reason)
         if learner:
             learners.save(tx, replace(learner, address=moved_to))
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -64,8 +64,8 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def posting(store: Store, channel: Channel) -> AsyncIterator[Post]:
-    post = Post(channel, store, Library(), now)
+async def posting(store: Store, channel: Channel, clock: Callable[[], datetime] = now) -> AsyncIterator[Post]:
+    post = Post(channel, store, Library(), clock)
     running = asyncio.create_task(post.run())
     yield post
     await post.settled()
@@ -83,6 +83,14 @@ async def test_a_message_that_cannot_be_sent_does_not_keep_the_others_back(store
     await store.run(write, "bad", "one", "two")
     desk = Desk()
     async with posting(store, desk):
+        pass
+    assert sorted(desk.sent) == ["one", "two"]
+
+
+async def test_a_clock_that_went_back_holds_no_mail_up(store: Store) -> None:
+    await store.run(write, "one", "two")
+    desk = Desk()
+    async with posting(store, desk, lambda: NOW - timedelta(hours=6)):
         pass
     assert sorted(desk.sent) == ["one", "two"]
 

@@ -17,6 +17,9 @@ INSERT INTO outbox (id, dedup, channel, address, rank, body, key, state, tries, 
 VALUES (:id, :dedup, :channel, :address, :rank, :body, :key, 'ready', 0, :now, :now)
 ON CONFLICT (dedup) DO NOTHING;
 
+-- name: outbox_pull_in!
+UPDATE outbox SET not_before = :now WHERE channel = :channel AND state = 'ready' AND not_before > :latest;
+
 -- name: outbox_ready
 SELECT id, address, body, tries FROM outbox
 WHERE channel = :channel AND state = 'ready' AND +not_before <= :now -- the plus keeps the order of the index
@@ -39,7 +42,7 @@ ORDER BY not_before LIMIT 1;
 -- name: outbox_unsettled$
 SELECT EXISTS (SELECT 1 FROM outbox WHERE channel = :channel AND state = 'sending')
     OR EXISTS (SELECT 1 FROM outbox
-               WHERE channel = :channel AND state = 'ready' AND not_before <= :now
+               WHERE channel = :channel AND state = 'ready' AND (not_before <= :now OR not_before > :latest)
                  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
                                  WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
                                    AND earlier.state = 'ready' AND earlier.id < outbox.id));
