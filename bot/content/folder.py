@@ -122,7 +122,7 @@ async def _looks(path: Path, stop: asyncio.Event, every_ms: int) -> AsyncGenerat
             async with aclosing(reports):
                 async for _ in reports:
                     yield
-        except FileNotFoundError:  # the folder is missing: it cannot be watched, only looked for
+        except OSError:  # a folder that is missing or one too many for the system: it is only looked at
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), every_ms / 1000)
 

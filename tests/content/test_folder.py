@@ -118,6 +118,22 @@ async def test_a_folder_that_goes_missing_is_a_problem_and_no_end(tmp_path: Path
         assert (await anext(changes)).is_good
 
 
+async def test_a_folder_that_the_system_will_not_watch_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_watches(*_: object, **__: object) -> None:
+        raise OSError("no space left on device: the limit of watches is reached")
+
+    monkeypatch.setattr("watchfiles.main.RustNotify", out_of_watches)
+    (tmp_path / "sums.yaml").write_text(BARE)
+    async with asyncio.timeout(30), aclosing(watch(tmp_path, look_every_ms=20)) as changes:
+        await anext(changes)
+        (tmp_path / "other.yaml").write_text(OTHER)
+        assert len((await anext(changes)).decks) == 2
+        (tmp_path / "sums.yaml").unlink()
+        assert len((await anext(changes)).decks) == 1
+
+
 def _save_as_editors_do(file: Path, text: str) -> None:
     """Write beside the file, then rename over it."""
     beside = file.with_name(".sums.yaml.swp")
