@@ -12,6 +12,9 @@ from bot.domain.chart import Panel
 BUTTON_BYTES = 64
 """Telegram's limit on the data behind one button, in UTF-8 bytes."""
 
+DECK_BYTES = 48
+"""Of a deck's id in a button, so that the longest button fits; the first deck that begins so is meant."""
+
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )

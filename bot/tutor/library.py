@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck, Question
@@ -48,9 +49,13 @@ KEPT = 64
 
 
 class Library:
-    """Editions by deck, version and content; those used last are held."""
+    """Editions by deck, version and content; those used last are held.
+
+    The threads that write and read the database share it.
+    """
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._editions: OrderedDict[tuple[str, int, str], Edition] = OrderedDict()
 
     def edition(self, tx: Transaction, deck_id: str, version: int) -> Edition:
@@ -69,11 +74,16 @@ class Library:
         """The live version of every deck, by deck id."""
         return [self.edition(tx, deck_id, version) for deck_id, version in decks.live(tx).items()]
 
+    def beginning(self, tx: Transaction, begins: str) -> Edition | None:
+        """The first live deck whose id begins so, as a button holds it."""
+        return next((edition for edition in self.live(tx) if edition.deck.deck.startswith(begins)), None)
+
     def _held(self, key: tuple[str, int, str], read: Callable[[], Deck]) -> Edition:
         """The edition of this key, read now if it is not held."""
-        if key not in self._editions:
-            self._editions[key] = Edition(read(), key[1])
-        self._editions.move_to_end(key)
-        while len(self._editions) > KEPT:
-            self._editions.popitem(last=False)
-        return self._editions[key]
+        with self._lock:
+            if key not in self._editions:
+                self._editions[key] = Edition(read(), key[1])
+            self._editions.move_to_end(key)
+            while len(self._editions) > KEPT:
+                self._editions.popitem(last=False)
+            return self._editions[key]

@@ -75,8 +75,7 @@ def practice_weakest(visit: Visit, deck: str) -> None:
 
 def _deck(visit: Visit, begins: str) -> tuple[Edition | None, list[Item]]:
     """The first live deck whose id begins so, as a button holds it, and what the learner knows of it."""
-    live = visit.library.live(visit.tx)
-    edition = next((edition for edition in live if edition.deck.deck.startswith(begins)), None)
+    edition = visit.library.beginning(visit.tx, begins)
     if edition is None:
         return None, []
     known = items(visit.tx, visit.library, visit.learner)

@@ -92,6 +92,8 @@ def lost_ids(tx: Transaction, library: Library, loaded: Loaded) -> tuple[Problem
         return ()
     deck_id = loaded.written.deck
     changes = compare(live_deck(tx, library, deck_id), loaded.written)
+    if not loses_ids(changes):
+        return ()
     return id_problems(changes, loaded, decks.remembered(tx, deck_id))
 
 

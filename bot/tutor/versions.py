@@ -8,9 +8,6 @@ from bot.storage import appeals, decks, learners
 from bot.tutor import publish
 from bot.tutor.visit import Visit
 
-_DECK_LENGTH = 40
-"""Of a deck's id in a button; the first deck that begins so is meant."""
-
 
 def choose(visit: Visit) -> None:
     """/rollback: which deck? The only one that has an earlier version is shown at once."""
@@ -19,7 +16,7 @@ def choose(visit: Visit) -> None:
     if len(earlier) == 1:
         show(visit, earlier[0])
     elif earlier:
-        visit.say(owner.which_deck([(deck_id, live[deck_id], deck_id[:_DECK_LENGTH]) for deck_id in earlier]))
+        visit.say(owner.which_deck([(deck_id, live[deck_id]) for deck_id in earlier]))
     else:
         visit.say(owner.nothing_earlier())
 
@@ -34,11 +31,7 @@ def show(visit: Visit, begins: str) -> None:
     live = decks.live(visit.tx)[deck_id]
     changes = compare(decks.version(visit.tx, deck_id, before), decks.version(visit.tx, deck_id, live))
     since = decks.versions(visit.tx, deck_id)[live]
-    visit.say(
-        owner.go_back(
-            deck_id, live, before, since, visit.learner.tz, describe(changes), deck_id[:_DECK_LENGTH]
-        )
-    )
+    visit.say(owner.go_back(deck_id, live, before, since, visit.learner.tz, describe(changes)))
 
 
 def go_back(visit: Visit, live: int, begins: str) -> None:
@@ -63,4 +56,5 @@ def _before(visit: Visit, deck_id: str) -> int | None:
 
 
 def _deck(visit: Visit, begins: str) -> str | None:
-    return next((deck_id for deck_id in decks.live(visit.tx) if deck_id.startswith(begins)), None)
+    edition = visit.library.beginning(visit.tx, begins)
+    return edition.deck.deck if edition else None

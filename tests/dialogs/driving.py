@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
@@ -83,9 +84,12 @@ async def furnished(
     channel: Channel, store: Store, database: Path, owners: frozenset[str] = frozenset()
 ) -> House:
     """A house with the deck of the tables."""
-    nothing = database.parent / "content"  # an empty folder withdraws nothing of what is published here
-    nothing.mkdir()
-    settings = Settings(_env_file=None, database=str(database), content=nothing, owners=owners, tick=60.0)
+    content = database.parent / "content"  # an empty folder withdraws nothing of what is published here
+    content.mkdir()
+    if owners:  # who would hear that it is empty
+        shutil.copytree(CONTENT / "figures", content / "figures")
+        shutil.copy(CONTENT / "deck.yaml", content)
+    settings = Settings(_env_file=None, database=str(database), content=content, owners=owners, tick=60.0)
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
     return house

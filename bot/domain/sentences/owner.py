@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.message import Attachment, Button, Message, Rows, plain
+from bot.domain.message import DECK_BYTES, Attachment, Button, Message, Rows, plain
 from bot.domain.sentences.catalog import _
 from bot.domain.sentences.wording import shorten, time_text
 
@@ -165,9 +165,9 @@ def leech(deck: str, question: str, point: str) -> Message:
     return Message(text.format(deck=plain(deck), question=plain(question), point=plain(point)))
 
 
-def which_deck(decks: Sequence[tuple[str, int, str]]) -> Message:
-    """/rollback with several decks: ids, live versions, and ids as buttons hold them."""
-    rows = tuple((Button(f"{deck} ({version})", f"back:{short}"),) for deck, version, short in decks)
+def which_deck(decks: Sequence[tuple[str, int]]) -> Message:
+    """/rollback with several decks: ids and live versions."""
+    rows = tuple((Button(f"{deck} ({version})", f"back:{deck[:DECK_BYTES]}"),) for deck, version in decks)
     return Message(_("Which deck is to go back to the version before?"), rows)
 
 
@@ -177,13 +177,15 @@ def nothing_earlier() -> Message:
 
 
 def go_back(  # noqa: PLR0913 - one screen shows all of it
-    deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[str], short: str
+    deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[str]
 ) -> Message:
-    """/rollback: what the live version brought; `short` is the deck's id as the button holds it."""
+    """/rollback: what the live version brought."""
     text = _("{deck}: version {live} is live since {time}. It brought:")
     head = text.format(deck=deck, live=live, time=time_text(since, zone))
     name = _("Back to version {version}").format(version=before)
-    return Message("\n".join(map(plain, (head, *brought))), ((Button(name, f"goback:{live}:{short}"),),))
+    return Message(
+        "\n".join(map(plain, (head, *brought))), ((Button(name, f"goback:{live}:{deck[:DECK_BYTES]}"),),)
+    )
 
 
 def went_back(deck: str, version: int, left: int) -> Message:

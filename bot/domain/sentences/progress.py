@@ -10,16 +10,13 @@ from babel.dates import format_date
 from bot.domain.chart import Chart, DueForecast, Heatmap, Mark, Outlook, Panel, RecallBars
 from bot.domain.learner import Learner
 from bot.domain.memory import DEFAULT_PARAMETERS
-from bot.domain.message import Button, Message, Picture, Rows, plain
+from bot.domain.message import DECK_BYTES, Button, Message, Picture, Rows, plain
 from bot.domain.progress import KEPT, days_kept
 from bot.domain.sentences.catalog import _, current, plural
 from bot.domain.sentences.wording import weekday
 
 _DAY = timedelta(days=1)
 _WEEK = 7
-
-_DECK_BYTES = 48
-"""Of a deck's id in a button, so that the longest button fits; the first deck that begins so is meant."""
 
 
 def nothing_learned() -> Message:
@@ -106,15 +103,15 @@ def panel(chart: Chart) -> Panel:
 
 
 def _practice_button(deck: str) -> Button:
-    return Button(_("Practice the weakest"), f"weakest:{deck[:_DECK_BYTES]}")
+    return Button(_("Practice the weakest"), f"weakest:{deck[:DECK_BYTES]}")
 
 
 def _chart_button(deck: str) -> Button:
-    return Button(_("Chart"), f"chart:{deck[:_DECK_BYTES]}")
+    return Button(_("Chart"), f"chart:{deck[:DECK_BYTES]}")
 
 
 def _forecast_button(deck: str) -> Button:
-    return Button(_("Forecast"), f"forecast:{deck[:_DECK_BYTES]}")
+    return Button(_("Forecast"), f"forecast:{deck[:DECK_BYTES]}")
 
 
 def _drawn(  # noqa: PLR0913 - one message
@@ -122,7 +119,7 @@ def _drawn(  # noqa: PLR0913 - one message
 ) -> Message:
     key = f"{verb}:{deck}"
     shade = ("light", _("Light")) if dark else ("dark", _("Dark"))
-    switch = Button(shade[1], f"{verb}:{deck[:_DECK_BYTES]}:{shade[0]}")
+    switch = Button(shade[1], f"{verb}:{deck[:DECK_BYTES]}:{shade[0]}")
     picture = Picture(tuple(map(panel, charts)), dark, switch)
     return Message(text, rows, key=key, replaces=key if replaces else None, picture=picture)
 
