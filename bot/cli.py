@@ -27,10 +27,10 @@ from bot.content.load import Loaded
 from bot.content.problem import report
 from bot.content.schema import schema_text
 from bot.domain.deck import Deck
-from bot.domain.grading import Shot, grade_lines, read_shots
 from bot.domain.memory import RETENTION
 from bot.domain.sentences.data import BACKUP_DAYS
 from bot.errors import ContentError, KeypointError, StorageError
+from bot.grading import Shot, grade_lines, read_shots
 from bot.simulation.course import Shape
 from bot.simulation.pupil import Habits
 from bot.simulation.school import USUAL_HABITS, Class

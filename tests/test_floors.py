@@ -12,16 +12,17 @@ FLOORS = {
     "errors": 0,
     "config": 1,
     "domain": 1,
-    "storage": 2,
-    "content": 2,
-    "charts": 2,
-    "fitting": 2,
-    "simulation": 2,
-    "tutor": 3,
-    "channels": 3,
-    "app": 4,
-    "cli": 5,
-    "__main__": 6,
+    "grading": 2,
+    "storage": 3,
+    "content": 3,
+    "charts": 3,
+    "fitting": 3,
+    "simulation": 3,
+    "tutor": 4,
+    "channels": 4,
+    "app": 5,
+    "cli": 6,
+    "__main__": 7,
 }
 
 PURE_FORBIDS = {"asyncio", "time", "random", "os", "sqlite3", "logging", "telegram", "aiohttp", "aiosqlite"}
@@ -57,15 +58,17 @@ def test_a_module_imports_only_from_below_and_from_its_own_folder(path: Path) ->
             assert FLOORS[room(imported)] < FLOORS[own], f"{name(path)} imports {imported}"
 
 
-@pytest.mark.parametrize("path", sorted((BOT / "domain").rglob("*.py")), ids=name)
-def test_the_domain_is_pure(path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", sorted([*(BOT / "domain").rglob("*.py"), *(BOT / "grading").rglob("*.py")]), ids=name
+)
+def test_domain_and_grading_are_pure(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert not {imported.split(".")[0] for imported in imports(path)} & PURE_FORBIDS
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Await | ast.AsyncFunctionDef)]
 
 
 @pytest.mark.parametrize(
-    "folder", ["domain", "tutor", "content", "charts", "simulation", "storage", "channels"]
+    "folder", ["domain", "grading", "tutor", "content", "charts", "simulation", "storage", "channels"]
 )
 def test_below_the_app_nobody_asks_for_the_time(folder: str) -> None:
     asked = [

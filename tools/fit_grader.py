@@ -30,16 +30,16 @@ from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score, roc_auc
 from sklearn.preprocessing import StandardScaler
 
 from bot.domain.deck import Deck
-from bot.domain.grading import compile_question, is_dont_know
-from bot.domain.grading.decide import TERM_WORDS, sigmoid
-from bot.domain.grading.evidence import gather
-from bot.domain.grading.features import AUTHORED, BASE, authored, base
-from bot.domain.grading.model import Model
-from bot.domain.grading.text import tokenize
+from bot.grading import compile_question, is_dont_know
+from bot.grading.reading.text import tokenize
+from bot.grading.weighing.decide import TERM_WORDS, sigmoid
+from bot.grading.weighing.evidence import gather
+from bot.grading.weighing.features import AUTHORED, BASE, authored, base
+from bot.grading.weighing.model import Model
 
 ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
-CONSTANTS = ROOT / "bot" / "domain" / "grading" / "constants.py"
+CONSTANTS = ROOT / "bot" / "grading" / "weighing" / "constants.py"
 
 PENALTY = 0.3
 """Inverse strength of the regularization; ten times more or less changes nothing that can be measured."""
@@ -80,12 +80,12 @@ def _rows(trial: Trial, *, wrong: bool) -> Iterator[Row]:
         if is_dont_know(reply):
             continue
         evidence = gather(compiled, reply, tokenize(reply))
-        for number, owner in enumerate(compiled.owners):
-            if owner.id in labels and wrong == (number >= compiled.points):
+        for number, item in enumerate(compiled.items):
+            if item.id in labels and wrong == (number >= compiled.points):
                 plain = base(compiled, evidence, number)
                 full = authored(compiled, evidence, number, 0.0)
                 term = len(compiled.says[number].words) <= TERM_WORDS
-                yield Row(plain, full, labels[owner.id], trial.group, term, trial.weight)
+                yield Row(plain, full, labels[item.id], trial.group, term, trial.weight)
 
 
 def fit(table: Sequence[Sequence[float]], some: Sequence[Row]) -> Model:
@@ -168,7 +168,7 @@ def source(fitted: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
     lines = [
         '"""Numbers fitted by tools/fit_grader.py; run it again instead of editing them."""',
         "",
-        "from bot.domain.grading.model import Model",
+        "from bot.grading.weighing.model import Model",
         "",
         f"COVERED = {COVERED}",
         '"""A point is covered from this score on."""',

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.domain.deck import Deck, Misconception, Point, Question
-from bot.domain.grading import check_pattern
+from bot.grading import check_pattern
 
 STRANGE = 0.25
 """Weight in a fit of a reply off the subject; learners rarely send one."""

@@ -35,7 +35,8 @@ from grading_data import (
 from rapidfuzz import fuzz
 
 from bot.domain.deck import Deck
-from bot.domain.grading import CompiledQuestion, Verdict, compile_question, grade, is_dont_know
+from bot.domain.verdict import Verdict
+from bot.grading import CompiledQuestion, compile_question, grade, is_dont_know
 
 ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
@@ -184,10 +185,10 @@ def taught(data: Path, replies: Path) -> None:
     """Dialogs with a few labelled replies for each point; no reply of the dialog took part in the fit."""
     import fit_grader as fit  # noqa: PLC0415 - needs scikit-learn
 
-    from bot.domain.grading.evidence import gather  # noqa: PLC0415
-    from bot.domain.grading.exemplars import Example, dot, learn, vector  # noqa: PLC0415
-    from bot.domain.grading.features import base  # noqa: PLC0415
-    from bot.domain.grading.text import tokenize  # noqa: PLC0415
+    from bot.grading.reading.text import tokenize  # noqa: PLC0415
+    from bot.grading.weighing.evidence import gather  # noqa: PLC0415
+    from bot.grading.weighing.exemplars import Example, dot, learn, vector  # noqa: PLC0415
+    from bot.grading.weighing.features import base  # noqa: PLC0415
 
     trials = dialogs(data)
     plain = fit.rows([*trials, *strangers(trials)]) + fit.seeds(replies, [bare(load_deck(DECK))])
@@ -198,11 +199,11 @@ def taught(data: Path, replies: Path) -> None:
         for reply, labels in trial.replies:
             evidence = gather(compiled, reply, tokenize(reply))
             words = vector(evidence.clauses, compiled.demoted)
-            for number, owner in enumerate(compiled.owners):
-                if owner.id in labels:
+            for number, item in enumerate(compiled.items):
+                if item.id in labels:
                     prior = -6.0 if is_dont_know(reply) else model.of(base(compiled, evidence, number))
-                    examples.setdefault((trial.group, owner.id), []).append(
-                        Example(words, prior, labels[owner.id] > 0)
+                    examples.setdefault((trial.group, item.id), []).append(
+                        Example(words, prior, labels[item.id] > 0)
                     )
     for count in TAUGHT:
         scores: dict[str, list[bool]] = {}
@@ -230,9 +231,9 @@ def cost(replies: Path) -> None:
         for compiled, reply in tasks:
             grade(compiled, reply)
         spent = time.process_time() - start
-        owners = sum(len(compiled.owners) for compiled, _ in tasks)
+        items = sum(len(compiled.items) for compiled, _ in tasks)
         print(f"  {name}, strange words: {_strange(list(ready.values())):.0f} ms a reply of 4,096 characters")
-        print(f"  {name}: {spent / owners * 1e6:.0f} µs a point, {spent / len(tasks) * 1e3:.2f} ms a reply")
+        print(f"  {name}: {spent / items * 1e6:.0f} µs a point, {spent / len(tasks) * 1e3:.2f} ms a reply")
     print(f"  memory of the grader with the deck compiled: {_memory()} MB")
 
 
@@ -257,7 +258,7 @@ def _memory() -> str:
         "size = lambda: int(pathlib.Path('/proc/self/statm').read_text().split()[1]) / 256\n"
         "before = size()\n"
         "from grading_data import load_deck\n"
-        "from bot.domain.grading import compile_question, grade\n"
+        "from bot.grading import compile_question, grade\n"
         f"deck = load_deck(pathlib.Path({str(DECK)!r}))\n"
         "ready = [compile_question(q, deck.glossary) for q in deck.questions]\n"
         "[grade(one, 'a word or two') for one in ready]\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -13,9 +13,9 @@ from bot.content.load import Loaded
 from bot.content.problem import Problem, shown
 from bot.content.tree import Path, Source
 from bot.domain.deck import Misconception, Point, Question
-from bot.domain.grading import lexicon
-from bot.domain.grading.patterns import is_pattern
-from bot.domain.grading.text import tokenize
+from bot.grading.compiling.patterns import is_pattern
+from bot.grading.english import lexicon
+from bot.grading.reading.text import tokenize
 
 NEAR_COPY = 90
 """Similarity of two points' words, 0 to 100, from which learners could not tell the points apart."""
@@ -135,12 +135,7 @@ def parts(path: Path, question: Question) -> Iterator[tuple[Path, Point | Miscon
 def meaning(text: str) -> Meaning:
     """The content words of a phrasing as stems, in order, and whether an odd number of negators is there."""
     tokens = tokenize(text)
-    negators = sum(token.text in _words(lexicon.NEGATORS) for token in tokens)
-    silent = _words(lexicon.STOP_WORDS) | _words(lexicon.NEGATORS)
+    negators = sum(token.text in lexicon.NEGATORS for token in tokens)
+    silent = lexicon.STOP_WORDS | lexicon.NEGATORS
     words = tuple(token.stem or token.text for token in tokens if token.text not in silent)
     return Meaning(words, negators % 2 == 1)
-
-
-@cache
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())

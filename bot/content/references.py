@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.content.problem import Problem, shown
 from bot.content.tree import Path, Sequence, Source
-from bot.domain.grading import check_pattern
+from bot.grading import check_pattern
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 """What every chat shows as a photo."""

@@ -10,7 +10,8 @@ from functools import cache
 from bot.content.diff import Changes, compare
 from bot.domain.attempt import Heard, focus
 from bot.domain.deck import Deck
-from bot.domain.grading import CompiledQuestion, Grade, Verdict, compile_question, grade
+from bot.domain.verdict import Grade, Verdict
+from bot.grading import CompiledQuestion, compile_question, grade
 
 REGRADED_DAYS = timedelta(days=30)
 """How old a reply may be."""

@@ -11,8 +11,9 @@ from bot.content.load import Loaded
 from bot.content.problem import Problem, shown
 from bot.content.tree import Path, Source
 from bot.domain.deck import DeckTest, Point, Question
-from bot.domain.grading import CompiledQuestion, Finding, PatternError, Verdict, compile_question, grade
-from bot.domain.grading.patterns import is_pattern
+from bot.domain.verdict import Finding, Verdict
+from bot.grading import CompiledQuestion, PatternError, compile_question, grade
+from bot.grading.compiling.patterns import is_pattern
 
 SHORT = 6
 """Words; in a longer phrasing it is not clear what a «not» behind the first verb denies."""

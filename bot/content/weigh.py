@@ -10,7 +10,8 @@ from bot.content.problem import Problem
 from bot.content.write import written
 from bot.domain.appeal import Appeal, Case, Claim, Phrasing, Verb, phrases, with_phrasings
 from bot.domain.deck import Deck, Question
-from bot.domain.grading import Verdict, compile_question, grade
+from bot.domain.verdict import Verdict
+from bot.grading import compile_question, grade
 
 _ORDER = (Verdict.COVERED, Verdict.PRESENT, Verdict.UNSURE, Verdict.MISSING, Verdict.ABSENT)
 _SURE = (Verdict.COVERED, Verdict.PRESENT)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from bot.domain import ledger, leech
 from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
 from bot.domain.deck import Question
-from bot.domain.grading import Grade, Verdict, is_dont_know
 from bot.domain.memory import Review, review
 from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.sentences import marking, study
+from bot.domain.verdict import Grade, Verdict
 from bot.domain.words import button, has_words
 
 MOST_BACK = 2
@@ -43,7 +43,7 @@ def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     verb = button(reply.text)
     if act := _TAPS[attempt.stage].get(verb):
         return act(attempt, scene)
-    if verb == "idk" or is_dont_know(reply.text):
+    if verb == "idk" or reply.grade.gave_up:
         return _gave_up(attempt, scene)
     if attempt.stage is Stage.DOUBT:
         attempt = replace(attempt, stage=Stage.BACK)

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Question
-from bot.domain.grading import Grade
 from bot.domain.memory import Memory, Parameters, Review
 from bot.domain.message import Message
+from bot.domain.verdict import Grade
 
 
 @dataclass(frozen=True, slots=True)

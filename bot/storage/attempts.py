@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.attempt import Attempt, Heard
-from bot.domain.grading import Grade
 from bot.domain.memory import Memory, Rating, Review
+from bot.domain.verdict import Grade
 from bot.storage.counters import next_id
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, loads, micros, moment

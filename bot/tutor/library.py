@@ -9,7 +9,7 @@ from threading import Lock
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck, Question
-from bot.domain.grading import CompiledQuestion, compile_question
+from bot.grading import CompiledQuestion, compile_question
 from bot.storage import decks
 from bot.storage.transaction import Transaction
 

@@ -8,13 +8,13 @@ from functools import partial
 from bot.domain import amend, dialogue, ledger, leech, words
 from bot.domain.attempt import Attempt, Outcome, Stage, focus
 from bot.domain.deck import Question
-from bot.domain.grading import grade
 from bot.domain.memory import Review
 from bot.domain.message import Message, Rows
 from bot.domain.queue import Ask
 from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.sentences import account, breaks, owner, study
 from bot.domain.sentences.wording import day
+from bot.grading import grade
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey

@@ -14,7 +14,7 @@ import pytest
 from bot.app.rounds import keep_published
 from bot.content.check import check
 from bot.content.diff import describe
-from bot.domain.grading import compile_question
+from bot.grading import compile_question
 from bot.storage.store import Store
 from bot.tutor.library import Library
 from tests.content.decks import BARE

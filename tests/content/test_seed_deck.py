@@ -7,8 +7,9 @@ import pytest
 from bot.content.folder import load_file
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
-from bot.domain.grading import Verdict, compile_question, grade
 from bot.domain.leech import reworded
+from bot.domain.verdict import Verdict
+from bot.grading import compile_question, grade
 
 SEED = Path(__file__).parent.parent.parent / "content" / "training-deep-networks.yaml"
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.content.weigh import Weighed, weigh
 from bot.domain.appeal import Appeal, Case, Claim, Phrasing, Verb, with_phrasings
-from bot.domain.grading import Verdict
+from bot.domain.verdict import Verdict
 from tests.content.decks import FULL, deck
 
 LIVE = deck(FULL)

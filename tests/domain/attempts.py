@@ -11,9 +11,10 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from bot.domain import dialogue
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Misconception, Point, Question
-from bot.domain.grading import Finding, Grade, Verdict
 from bot.domain.memory import RETENTION
 from bot.domain.scene import Reply, Scene, Step, Tap
+from bot.domain.verdict import Finding, Grade, Verdict
+from bot.grading import is_dont_know
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
@@ -78,7 +79,7 @@ def says(
         each.id: Finding(Verdict.PRESENT if each.id in wrong else Verdict.ABSENT, 0.5)
         for each in question.misconceptions
     }
-    return Reply(text, Grade(points, ideas))
+    return Reply(text, Grade(points, ideas, gave_up=is_dont_know(text)))
 
 
 def _verdict(point: str, covers: Collection[str], unsure: Collection[str]) -> Verdict:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.appeal import Appeal, Claim, Phrasing, Verb, cases, phrases, with_phrasings
 from bot.domain.deck import Deck, Misconception, Point, Question
-from bot.domain.grading.patterns import is_pattern
+from bot.grading.compiling.patterns import is_pattern
 
 DECK = Deck(
     deck="ice",

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Point, Question
-from bot.domain.grading import Grade, Verdict
 from bot.domain.message import Message, plain
 from bot.domain.sentences.catalog import _, plural, spoken
 from bot.domain.sentences.wording import sentence, shorten
+from bot.domain.verdict import Grade, Verdict
 
 Lines = tuple[str, ...]
 

@@ -1,0 +1,181 @@
+"""Plain phrasings of all points of a question, scored together for one window of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from bot.grading.compiling.window import Window
+from bot.grading.english.families import Turn
+
+CONFLICT = 0.2
+"""What is left of a score when the window says the opposite."""
+
+
+CLOSE = 0.8
+"""Strength from which a word counts as there."""
+
+Kind = Literal["say", "accept", "reject"]
+
+
+class Term(NamedTuple):
+    """One word of a phrasing: its number, whether it is denied there, and its weights.
+
+    `demoted` counts the question's own words less; `distinctive` also those that other points share. What is
+    `given` need not be said, because the learner was just asked with it.
+    """
+
+    term: int
+    denied: bool
+    demoted: float
+    distinctive: float
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say an idea. `item` numbers the points first, then the misconceptions.
+
+    `bare` when none of its words carries an idea of its own, as in «no»: it must then be a whole clause.
+    """
+
+    item: int
+    text: str
+    words: tuple[Term, ...]
+    kind: Kind = "say"
+    bare: bool = False
+
+    @property
+    def tells(self) -> float:
+        """How much its words tell, the question's own counted less."""
+        return sum(word.demoted for word in self.words)
+
+    def all_in(self, window: Window) -> bool:
+        """Whether every word of it is in the window, as itself or as a close relative."""
+        hits, told = window.hits, [word for word in self.words if not word.given]
+        return bool(told) and all(w.term in hits and hits[w.term][0] >= CLOSE for w in told)
+
+    def word_for_word(self, window: Window) -> bool:
+        """Whether every word of it is in the window as it is."""
+        hits = window.hits
+        return all(w.term in hits and hits[w.term][0] == 1.0 for w in self.words)
+
+
+NOTABLE = 0.5
+"""Of both coverages together; accepted and rejected phrasings with less are not looked at."""
+
+SLACK = 1e-9
+"""What sums of floating-point shares may be off by."""
+
+TELLING = 8.0
+"""Weight from which a phrasing says so much that its words do not meet by chance."""
+
+ABOUT = 0.6
+"""Part of a window that a shorter phrasing must make up."""
+
+
+class Score(NamedTuple):
+    """How much of a phrasing is in a window, and how much of the window is about it; all in [0, 1].
+
+    `f` is the harmonic mean of coverage and precision; a fifth of it when the polarity is opposite.
+    """
+
+    f: float
+    phrase: Phrase
+    demoted: float
+    distinctive: float
+    precision: float
+    conflict: bool
+
+    def complete(self, window: Window, *, opposite: bool = False) -> bool:
+        """Whether the phrasing is all there, in the same (or the opposite) sense, and not just by chance."""
+        if self.conflict != opposite or not self.phrase.all_in(window):
+            return False
+        about = 1.0 if self.phrase.bare else ABOUT
+        return self.phrase.tells >= TELLING or self.precision >= about
+
+
+@dataclass(slots=True)
+class _Posting:
+    """The phrasings that hold one word: those to look at when it is met, and a bit for each in the masks."""
+
+    telling: list[int] = field(default_factory=list)
+    members: int = 0
+    denied: int = 0
+
+    def add(self, number: int, *, denied: bool) -> None:
+        self.members |= 1 << number
+        self.denied |= int(denied) << number
+
+
+@dataclass
+class Index:
+    """All phrasings, reachable from their words."""
+
+    phrases: Sequence[Phrase]
+    _postings: dict[int, _Posting] = field(default_factory=dict)
+    _shares: list[list[tuple[int, float, float]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number, phrase in enumerate(self.phrases):
+            demoted = sum(w.demoted for w in phrase.words) or 1.0
+            distinctive = sum(w.distinctive for w in phrase.words) or 1.0
+            shares = [(w.term, w.demoted / demoted, w.distinctive / distinctive) for w in phrase.words]
+            self._shares.append(shares)
+            for word in phrase.words:
+                self._postings.setdefault(word.term, _Posting()).add(number, denied=word.denied)
+        for number, phrase in enumerate(self.phrases):
+            for term in self._telling(number, everything=phrase.kind == "say"):
+                self._postings[term].telling.append(number)
+
+    def _telling(self, number: int, *, everything: bool) -> list[int]:
+        """The words without which a phrasing stays below NOTABLE; the most used are left out first."""
+        rest = 0.0
+        found: list[int] = []
+        for term, one, other in sorted(self._shares[number], key=lambda row: -self._used(row[0])):
+            rest += one + other
+            if everything or rest >= NOTABLE - SLACK:
+                found.append(term)
+        return found
+
+    def _used(self, term: int) -> int:
+        return self._postings[term].members.bit_count()
+
+    def scores(self, window: Window) -> list[Score]:
+        """The sentences that share a word with the window, and other phrasings that share a good part."""
+        candidates: set[int] = set()
+        conflicts = ~0 if window.disowned else 0
+        ours = theirs = turned = 0
+        for term in window.hits.keys() & self._postings.keys():
+            posting = self._postings[term]
+            candidates.update(posting.telling)
+            ours |= posting.denied
+            _, denied, turn, _ = window.hits[term]
+            if denied:
+                theirs |= posting.members
+            if turn is not Turn.NONE:
+                turned |= posting.members
+        conflicts ^= theirs ^ ours ^ turned
+        scored = [self._score(n, window, conflicts >> n & 1) for n in sorted(candidates)]
+        return [score for score in scored if score]
+
+    def _score(self, number: int, window: Window, conflict: int) -> Score | None:
+        """How well a phrasing fits, if notably; `conflict` is 1 when the window turns its sense round."""
+        phrase = self.phrases[number]
+        hits, demoted, distinctive, about = window.hits, 0.0, 0.0, 0.0
+        for term, one, other in self._shares[number]:
+            if term in hits:
+                strength, _, _, own = hits[term]
+                demoted += strength * one
+                distinctive += strength * other
+                about += strength * own
+        if demoted + distinctive < NOTABLE and phrase.kind != "say":
+            return None
+        precision = about / (window.weight or 1.0)
+        if phrase.bare:  # weights say nothing about such words: count them
+            precision = len(phrase.words) / len(window.seen)
+        precision = min(precision, 1.0)
+        coverage = (demoted + distinctive) / 2
+        f = 2 * coverage * precision / (coverage + precision) if about or phrase.bare else 0.0
+        return Score(f * CONFLICT if conflict else f, phrase, demoted, distinctive, precision, bool(conflict))

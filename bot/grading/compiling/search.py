@@ -1,0 +1,280 @@
+"""Author patterns bound to a question's words, and looked for in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.grading.compiling.patterns import All, Either, Leaf, Node, Run, parse, words
+from bot.grading.compiling.window import Window
+from bot.grading.english.words import weight
+from bot.grading.reading.clauses import words_of
+from bot.grading.reading.text import Token
+
+MAX_GAP = 2
+"""Words with an idea of their own that may stand between one word of a run and the next."""
+
+MAX_STRETCH = 7
+"""Words of any kind, likewise."""
+
+MAX_SPOTS = 24
+"""Occurrences of one part that are followed up; more only repeat the same words."""
+
+Spot = tuple[int, int]
+"""First and last place of an occurrence in the window."""
+
+Find = Callable[["Sight"], list[Spot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A window seen word by word: where each of the question's words stands, as is and denied."""
+
+    plain: dict[int, list[int]]
+    denied: dict[int, list[int]]
+    ranks: dict[int, int]
+    given: frozenset[int] = frozenset()
+
+    def follow(self, a: Spot, b: Spot) -> Spot | None:
+        """Both as one occurrence when the second follows closely; what is given stands anywhere."""
+        if a[0] < 0 or b[0] < 0:
+            return b if a[0] < 0 else a
+        near = 0 < b[0] - a[1] <= MAX_STRETCH and self.ranks[b[0]] - self.ranks[a[1]] - 1 <= MAX_GAP
+        return (a[0], b[1]) if near or a == b else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern ready to be looked for.
+
+    Of each mask in `needs` a bit must be in the window; `crosses` when its sides may stand in two clauses.
+    """
+
+    item: int
+    text: str
+    find: Find
+    needs: tuple[int, ...]
+    crosses: bool
+    weight: float
+    rejects: bool = False
+
+
+def sight(window: Window, given: frozenset[int]) -> Sight:
+    """The window's words by term; the exact contrary denied is the word itself."""
+    plain: dict[int, list[int]] = {}
+    denied: dict[int, list[int]] = {}
+    for place, _, word, known, _ in window.seen:
+        for term, contrary in known.sights:
+            if term in window.hits:
+                (denied if word.turned != contrary else plain).setdefault(term, []).append(place)
+    return Sight(plain, denied, {s.place: s.rank for s in window.seen}, given)
+
+
+def _word(terms: frozenset[int], sign: str) -> Find:
+    """Any one of these words, as the sign wants it: + as is, - denied, ± either way."""
+
+    def find(view: Sight) -> list[Spot]:
+        if view.given and not terms.isdisjoint(view.given):
+            return [(-1, -1)]
+        found: list[int] = []
+        if sign != "-" and not terms.isdisjoint(view.plain):
+            for term in terms & view.plain.keys():
+                found += view.plain[term]
+        if sign != "+" and not terms.isdisjoint(view.denied):
+            for term in terms & view.denied.keys():
+                found += view.denied[term]
+        return [(place, place) for place in found[:MAX_SPOTS]]
+
+    return find
+
+
+def _either(options: Sequence[Find]) -> Find:
+    return lambda view: [spot for find in options for spot in find(view)][:MAX_SPOTS]
+
+
+def _run(parts: Sequence[Find]) -> Find:
+    def find(view: Sight) -> list[Spot]:
+        spots = parts[0](view)
+        for part in parts[1:]:
+            following = part(view) if spots else []
+            spots = [joined for a in spots for b in following if (joined := view.follow(a, b))][:MAX_SPOTS]
+        return spots
+
+    return find
+
+
+def _all(sides: Sequence[Find]) -> Find:
+    def find(view: Sight) -> list[Spot]:
+        first: list[Spot] = []
+        for side in sides:
+            spots = side(view)
+            if not spots:
+                return []
+            first.append(spots[0])
+        real = [spot for spot in first if spot[0] >= 0]
+        return [(min(s[0] for s in real), max(s[1] for s in real))] if real else []
+
+    return find
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Turns patterns into searches; `term_of` numbers a word, `read` splits text as replies are read."""
+
+    term_of: Callable[[Token], int]
+    open_term: Callable[[str], int]
+    read: Callable[[str], list[Token]]
+    is_negator: Callable[[str], bool]
+
+    def bind(self, item: int, text: str, *, rejects: bool = False) -> Pattern:
+        """The pattern as a search; PatternError when it is malformed."""
+        node = parse(text)
+        negated = any(self.is_negator(leaf.word) for leaf in words(node))
+        find = self._find(node, "±" if negated else "+")
+        return Pattern(item, text, find, self._needs(node), crosses(node), least_weight(node), rejects)
+
+    def _find(self, node: Node, sign: str) -> Find:
+        match node:
+            case Leaf():
+                return self._run((node,), sign)
+            case Either(options):
+                return self._options(options, sign)
+            case All(sides):
+                return _all([self._find(side, sign) for side in sides])
+            case Run(parts):
+                return self._run(parts, sign)
+
+    def _options(self, options: Sequence[Node], sign: str) -> Find:
+        """The alternatives, all single words among them as one."""
+        terms = [self._terms(option) for option in options]
+        single = frozenset(found[0] for found in terms if len(found) == 1)
+        others = [
+            self._find(option, sign) for option, found in zip(options, terms, strict=True) if len(found) != 1
+        ]
+        finds = ([_word(single, sign)] if single else []) + others
+        return finds[0] if len(finds) == 1 else _either(finds)
+
+    def _run(self, parts: Sequence[Node], sign: str) -> Find:
+        """Parts in order; after a negation the rest must be denied."""
+        found: list[Find] = []
+        for n, part in enumerate(self._merged(parts)):
+            if n == 0 and len(parts) > 1 and isinstance(part, Leaf) and self.is_negator(part.word):
+                sign = "-"
+            elif isinstance(part, Leaf):
+                found.extend(_word(frozenset((term,)), sign) for term in self._terms(part))
+            else:
+                found.append(self._find(part, sign))
+        return found[0] if len(found) == 1 else _run(found) if found else _either(())
+
+    def _merged(self, parts: Sequence[Node]) -> list[Node]:
+        """Whole words beside each other as one text, so that the glossary sees them together."""
+        merged: list[Node] = []
+        for part in parts:
+            last = merged[-1] if merged else None
+            if isinstance(part, Leaf) and isinstance(last, Leaf) and self._whole(part) and self._whole(last):
+                merged[-1] = Leaf(f"{last.word} {part.word}")
+            else:
+                merged.append(part)
+        return merged
+
+    def _whole(self, leaf: Leaf) -> bool:
+        return not leaf.open and not self.is_negator(leaf.word)
+
+    def _terms(self, node: Node) -> list[int]:
+        """The numbers of a leaf's words; none for any other node."""
+        if not isinstance(node, Leaf):
+            return []
+        return (
+            [self.open_term(node.word)]
+            if node.open
+            else [self.term_of(token) for token in self.read(node.word)]
+        )
+
+    def _needs(self, node: Node) -> tuple[int, ...]:
+        """Masks of each of which a bit must be there."""
+        match node:
+            case Leaf():
+                return tuple(1 << term for term in self._terms(node))
+            case Either(options):
+                needs = [self._needs(option) for option in options]
+                return (_union(need[0] for need in needs),) if all(needs) else ()
+            case All(parts):
+                return tuple(mask for part in parts for mask in self._needs(part))
+            case Run(parts):
+                kept = [
+                    p for p in self._merged(parts) if not (isinstance(p, Leaf) and self.is_negator(p.word))
+                ]
+                return tuple(mask for part in kept for mask in self._needs(part))
+
+
+def _union(masks: Iterable[int]) -> int:
+    out = 0
+    for mask in masks:
+        out |= mask
+    return out
+
+
+def crosses(node: Node) -> bool:
+    """Whether two sides of the pattern may stand in neighboring clauses."""
+    match node:
+        case Leaf():
+            return False
+        case All():
+            return True
+        case Either(parts) | Run(parts):
+            return any(map(crosses, parts))
+
+
+def least_weight(node: Node) -> float:
+    """How much the pattern's words tell at least."""
+    match node:
+        case Leaf(word):
+            return max((weight(text) for text in words_of(word)), default=0.4)
+        case Either(options):
+            return min(map(least_weight, options))
+        case Run(parts) | All(parts):
+            return sum(map(least_weight, parts))
+
+
+@dataclass
+class Patterns:
+    """Patterns, reachable from the words that each needs: few are ever looked for."""
+
+    members: Sequence[Pattern]
+    _always: list[int] = field(default_factory=list)
+    _by_term: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, pattern in enumerate(self.members):
+            rarest = min(pattern.needs, key=int.bit_count, default=0)
+            if not pattern.needs:
+                self._always.append(number)
+            for term in _bits(rarest):
+                self._by_term.setdefault(term, []).append(number)
+
+    def matching(self, window: Window, given: frozenset[int] = frozenset()) -> Iterator[tuple[Pattern, Spot]]:
+        """The patterns that hold in this window, each with its first occurrence."""
+        mask = window.mask
+        for term in given:
+            mask |= 1 << term
+        numbers = set(self._always)
+        for term in self._by_term.keys() & {*window.hits, *given}:
+            numbers.update(self._by_term[term])
+        view: Sight | None = None
+        for number in sorted(numbers):
+            pattern = self.members[number]
+            for need in pattern.needs:
+                if not need & mask:
+                    break
+            else:
+                view = view or sight(window, given)
+                spot = next((spot for spot in pattern.find(view) if spot[0] >= 0), None)
+                if spot:
+                    yield pattern, spot
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

@@ -1,0 +1,252 @@
+"""Which of a question's words a learner's word may stand for: spelling, families, opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.grading.compiling.known import Known, Match, known
+from bot.grading.english.families import Turn, axes, synonyms
+from bot.grading.english.stems import MAX_WORD, stem
+from bot.grading.english.words import is_number, zipf
+from bot.grading.reading.text import Token
+
+COMMON_ZIPF = 3.3
+"""Words met more often than this (about twice in a million) are taken as meant, not as slips of the pen."""
+
+SYNONYM = 0.8
+FAMILY = 0.85
+PART = 0.6
+SAME_SIDE = 0.75
+OPPOSITE = 0.8
+FAMILY_LETTERS = 5
+"""Letters that relatives begin with alike; fewer are shared by chance."""
+
+BEGINNING = 4
+"""Letters that tell most words apart."""
+
+MAX_NEAR = 8
+"""Words that one slip may stand for."""
+
+MAX_REMEMBERED = 20_000
+"""Words remembered for one question before its memory is emptied."""
+
+_PREFIXES = ("un", "in", "non", "dis", "im", "ir")
+_VOWELS = frozenset("aeiou")
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + "".join(c for c in word[1:] if c not in _VOWELS)
+
+
+def _without_prefix(base: str) -> list[str]:
+    """What is left of a stem without a prefix that turns it round; «input» is not «not put»."""
+    if not base.startswith(_PREFIXES):
+        return []
+    return [base[len(p) :] for p in _PREFIXES if base.startswith(p) and len(base) - len(p) > 3]  # noqa: PLR2004
+
+
+def _abbreviates(word: str) -> bool:
+    return len(word) > 2 and not any(c in _VOWELS for c in word[1:])  # noqa: PLR2004 - two letters say too little
+
+
+def _shared_prefix(one: str, other: str) -> int:
+    size = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        size += 1
+    return size
+
+
+def _edits(length: int) -> int:
+    """How many slips a word of this many letters may hold."""
+    return 0 if length < 4 else 1 if length < 8 else 2  # noqa: PLR2004 - measured on typed replies
+
+
+def _begins(word: str, beginning: str) -> bool:
+    """Whether the word begins so but for one slip."""
+    size = len(beginning)
+    if size < 5:  # noqa: PLR2004 - as for whole words, one slip needs letters around it
+        return False
+    return any(OSA.distance(word[:cut], beginning, score_cutoff=1) <= 1 for cut in (size, size - 1, size + 1))
+
+
+@dataclass
+class Vocabulary:
+    """The words of one question, and a memory of what learners' words were read as."""
+
+    stems: list[str] = field(default_factory=list)
+    surfaces: list[str] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _remembered: dict[str, Known] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], Known] = field(default_factory=dict)
+    _skeletons: dict[str, list[int]] = field(default_factory=dict)
+    _by_size: dict[int, dict[str, int]] = field(default_factory=dict)
+    _sizes: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
+    _open: dict[str, int] = field(default_factory=dict)
+    _prefixes: dict[str, list[int]] = field(default_factory=dict)
+    _beginnings: set[str] = field(default_factory=set)
+    _families: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, word: str, base: str) -> int:
+        """The number of a word of the question."""
+        term = self._ids.setdefault(base, len(self.stems))
+        if term == len(self.stems):
+            self.stems.append(base)
+            self.surfaces.append(word)
+            self._skeletons.setdefault(_skeleton(word), []).append(term)
+            self._beginnings.add(base[:BEGINNING])
+            for rest in _without_prefix(base):
+                self._prefixes.setdefault(rest, []).append(term)
+            self._families.setdefault(base[:FAMILY_LETTERS], []).append(term)
+            for spelled in {word, base}:
+                if _edits(len(spelled)) and not is_number(spelled):
+                    self._sizes.clear()
+                    self._by_size.setdefault(len(spelled), {}).setdefault(spelled, term)
+        return term
+
+    def add_open(self, beginning: str) -> int:
+        """The number of a pattern's word that leaves its ending open."""
+        term = self._open.setdefault(beginning, len(self.stems))
+        if term == len(self.stems):
+            self.stems.append("")
+            self.surfaces.append(beginning + "*")
+        return term
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+    def join(self, one: Token, other: Token) -> None:
+        """Remember two neighbors, so that «mini batch» and «minibatch» are one."""
+        if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004
+            self._compounds.setdefault(one.text + other.text, (one.stem, other.stem))
+
+    def match(self, token: Token, after: Token | None = None) -> Known:
+        """What a learner's word may stand for, by itself and joined with the word after it."""
+        pair = (token.text, after.text if after else "")
+        found = self._pairs.get(pair)
+        if found is None:
+            if len(self._pairs) > MAX_REMEMBERED:
+                self._pairs.clear()
+            found = self._pairs[pair] = self._joined(self._alone(token), token, after)
+        return found
+
+    def _alone(self, token: Token) -> Known:
+        found = self._remembered.get(token.text)
+        if found is None:
+            if len(self._remembered) > MAX_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[token.text] = known(self._search(token))
+        return found
+
+    def _joined(self, alone: Known, token: Token, after: Token | None) -> Known:
+        together = self._together(token, after) if after else ()
+        return known(alone.matches + together) if together else alone
+
+    def _together(self, one: Token, other: Token) -> tuple[Match, ...]:
+        """What two neighboring words stand for when written as one."""
+        text = one.text + other.text
+        if not text.isalpha() or not self._may_hold(text):
+            return ()
+        term = self._ids.get(stem(text))
+        return () if term is None else (Match(term, 1.0, Turn.NONE, literal=True),)
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether a word that begins so may have a stem of the question's; stems take long to find."""
+        return any(text[:size] in self._beginnings for size in range(1, BEGINNING + 1))
+
+    def _search(self, token: Token) -> tuple[Match, ...]:
+        if len(token.text) > MAX_WORD:
+            return ()
+        best: dict[int, Match] = {}
+        for found in self._all(token):
+            if found.term not in best or found.strength > best[found.term].strength:
+                best[found.term] = found
+        return tuple(best.values())
+
+    def _all(self, token: Token) -> Iterator[Match]:
+        base = token.stem
+        yield from self._terms((base,), 1.0, literal=True)
+        if is_number(token.text):
+            return
+        yield from self._terms(map(stem, self._compounds.get(token.text, ())), 1.0, literal=True)
+        yield from self._opened(token.text)
+        if " " in base:
+            yield from self._terms(base.split(), PART)
+        yield from self._terms(synonyms().get(base, ()), SYNONYM)
+        yield from self._opposed(base)
+        yield from self._prefixed(base)
+        if base not in self._ids:
+            yield from self._misspelled(token)
+            yield from self._family(base)
+
+    def _terms(
+        self, stems: Iterable[str], strength: float, turn: Turn = Turn.NONE, *, literal: bool = False
+    ) -> Iterator[Match]:
+        for one in stems:
+            term = self._ids.get(one)
+            if term is not None:
+                yield Match(term, strength, turn, literal)
+
+    def _opened(self, word: str) -> Iterator[Match]:
+        slips = zipf(word) <= COMMON_ZIPF
+        for beginning, term in self._open.items():
+            if word.startswith(beginning):
+                yield Match(term, 1.0, Turn.NONE, literal=True)
+            elif slips and _begins(word, beginning):
+                yield Match(term, 0.95, Turn.NONE, literal=True)
+
+    def _opposed(self, base: str) -> Iterator[Match]:
+        for turn, sides, (axis, side) in axes(base):
+            for other, (its_axis, its_side) in sides.items():
+                if its_axis == axis and other != base:
+                    same = its_side == side
+                    strength = SAME_SIDE if same else OPPOSITE
+                    yield from self._terms((other,), strength, Turn.NONE if same else turn)
+
+    def _prefixed(self, base: str) -> Iterator[Match]:
+        for rest in _without_prefix(base):
+            yield from self._terms((rest,), 0.9, Turn.CONTRARY, literal=True)
+        for term in self._prefixes.get(base, ()):
+            yield Match(term, 0.9, Turn.CONTRARY, literal=True)
+
+    def _misspelled(self, token: Token) -> Iterator[Match]:
+        if zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
+            return
+        if _abbreviates(token.text):
+            for term in self._skeletons.get(_skeleton(token.text), ()):
+                yield Match(term, 0.85, Turn.NONE, literal=True)
+        allowed = _edits(len(token.text))
+        if not allowed:
+            return
+        for query in dict.fromkeys((token.stem, token.text)):
+            words = self._about(len(query), allowed)
+            near = process.extract(
+                query, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=MAX_NEAR
+            )
+            for word, distance, _ in near:
+                if distance <= _edits(len(word)):
+                    yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
+
+    def _about(self, size: int, allowed: int) -> dict[str, int]:
+        """The words of about this many letters."""
+        found = self._sizes.get((size, allowed))
+        if found is None:
+            found = {}
+            for near in range(size - allowed, size + allowed + 1):
+                found |= self._by_size.get(near, {})
+            self._sizes[size, allowed] = found
+        return found
+
+    def _family(self, base: str) -> Iterator[Match]:
+        if len(base) < FAMILY_LETTERS:
+            return
+        for term in self._families.get(base[:FAMILY_LETTERS], ()):
+            other = self.stems[term]
+            if _shared_prefix(base, other) / max(len(base), len(other)) > 0.6:  # noqa: PLR2004 - measured
+                yield Match(term, FAMILY, Turn.NONE)

@@ -1,0 +1,101 @@
+"""Grade one reply against one compiled question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.verdict import Finding, Grade, Verdict
+from bot.grading.compiling.phrases import Score
+from bot.grading.compiling.question import CompiledQuestion
+from bot.grading.compiling.vocabulary import Vocabulary
+from bot.grading.compiling.window import Seen, Window
+from bot.grading.english.families import Turn
+from bot.grading.reading.reply import says_nothing
+from bot.grading.reading.text import meant, tokenize
+from bot.grading.weighing import decide, features
+from bot.grading.weighing.evidence import Evidence, Found, gather
+
+LONG = 14
+"""Words; a longer window is quoted only from the first to the last word that counted."""
+
+
+def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> Grade:
+    """What the reply says of every point and every known wrong idea of the question.
+
+    `focus` is the id of the one point that was just asked about by its own short question: the words
+    of that question count as said.
+    """
+    numbers = {item.id: n for n, item in enumerate(compiled.items[: compiled.points])}
+    tokens = tokenize(reply)
+    if gave_up := says_nothing(tokens):
+        findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.items))]
+    else:
+        evidence = gather(compiled, reply, tokens, numbers.get(focus or ""))
+        findings = [_finding(compiled, evidence, n, reply) for n in range(len(compiled.items))]
+    named = [(item.id, finding) for item, finding in zip(compiled.items, findings, strict=True)]
+    return Grade(dict(named[: compiled.points]), dict(named[compiled.points :]), gave_up)
+
+
+def _finding(compiled: CompiledQuestion, evidence: Evidence, item: int, reply: str) -> Finding:
+    value = decide.score(compiled, evidence, item)
+    verdict = decide.verdict(value, wrong=item >= compiled.points)
+    found = evidence.found[item]
+    if verdict in (Verdict.MISSING, Verdict.ABSENT):
+        return Finding(verdict, value, matched=tuple(dict.fromkeys(found.rejected)))
+    top = features.best([*found.says, *found.accepts])
+    where, spot = _source(evidence, found, top)
+    if where is None:
+        return Finding(verdict, value)
+    matched = [(pattern.text, number) for pattern, number, _ in found.patterns]
+    if top and top[0].f > 0.5:  # noqa: PLR2004 - less fits only by halves
+        matched.append((top[0].phrase.text, top[1]))
+    places = dict.fromkeys([where, *(number for _, number in matched)])
+    readings = _readings(reply, [evidence.windows[n] for n in places], compiled.vocabulary)
+    texts = tuple(dict.fromkeys(text for text, _ in matched))
+    return Finding(verdict, value, _span(evidence.windows[where], spot), texts, readings)
+
+
+def _source(
+    evidence: Evidence, found: Found, top: tuple[Score, int] | None
+) -> tuple[int | None, tuple[int, int] | None]:
+    """The window that earned the verdict, and the place in it."""
+    if found.patterns:
+        _, where, spot = max(
+            found.patterns, key=lambda row: (row[0].weight, -len(evidence.windows[row[1]].seen))
+        )
+        return where, spot
+    return (top[1] if top else None), None
+
+
+def _span(window: Window, spot: tuple[int, int] | None) -> tuple[int, int]:
+    """Raw offsets of the words to quote: the window, or of a long one the part that counted."""
+    if len(window.seen) <= LONG:
+        return window.span
+    counted = [
+        s
+        for s in window.seen
+        if (spot and spot[0] <= s.place <= spot[1]) or (not spot and s.known.matches and s.weight)
+    ]
+    counted = counted or list(window.seen)
+    return counted[0].word.token.start, max(s.word.token.end for s in counted)
+
+
+def _readings(reply: str, parts: Iterable[Window], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Spellings that were read as another word, each once, in the order of the reply."""
+    seen = {one.word.token.start: one for window in parts for one in window.seen if one.weight}
+    found = ((place, _reading(reply, seen[place], vocabulary)) for place in sorted(seen))
+    return tuple(dict.fromkeys(reading for _, reading in found if reading))
+
+
+def _reading(reply: str, seen: Seen, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A word as typed and what it was read as; None when it is itself, or nothing that the question knows."""
+    token = seen.word.token
+    spelled = [match for match in seen.known.matches if match.literal and match.turn is Turn.NONE]
+    if not spelled:
+        return None
+    typed = reply[token.start : token.end].lower()
+    word = meant(typed) if typed != token.text else None
+    if word:
+        return typed, word
+    best = max(spelled, key=lambda match: match.strength)
+    return (token.text, vocabulary.surfaces[best.term]) if best.strength < 1.0 else None

@@ -1,0 +1,163 @@
+"""What a reply holds for each point and misconception of a question, before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.grading.compiling.phrases import CLOSE, Score
+from bot.grading.compiling.question import CompiledQuestion
+from bot.grading.compiling.search import Pattern, Spot
+from bot.grading.compiling.window import Window, joined, windows
+from bot.grading.reading.clauses import Clause, denials
+from bot.grading.reading.reply import is_listing, reading
+from bot.grading.reading.text import Token
+
+
+@dataclass(slots=True)
+class Found:
+    """The evidence for one item: scores with the number of their window, patterns with their place."""
+
+    says: list[tuple[Score, int]] = field(default_factory=list)
+    accepts: list[tuple[Score, int]] = field(default_factory=list)
+    patterns: list[tuple[Pattern, int, Spot]] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    rejected: list[str] = field(default_factory=list)
+
+    def strike(self, clauses: Iterable[int], text: str) -> None:
+        """Let these clauses count for nothing, because of this near miss."""
+        self.struck.update(clauses)
+        self.rejected.append(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reply as the question sees it: its windows, the whole of it, and what was found for each item.
+
+    `leads` has, for each window, how well each item's sentence fits it; `leaders` are the two items whose
+    sentences the whole reply fits best; `about` is the part of it that is about the question at all.
+    """
+
+    windows: tuple[Window, ...]
+    leads: tuple[dict[int, float], ...]
+    found: tuple[Found, ...]
+    totals: dict[int, Score]
+    leaders: tuple[tuple[int, float], ...]
+    whole: Window
+    about: float
+    denials: int
+    listing: bool
+    words: int
+    clauses: tuple[Clause, ...]
+
+
+def gather(
+    compiled: CompiledQuestion, reply: str, tokens: Sequence[Token], focus: int | None = None
+) -> Evidence:
+    """All evidence in the reply. `focus` is the item whose own short question was asked."""
+    said = reading(tokens, compiled.rewrites, compiled.echoes)
+    spans = tuple(windows(said.clauses, compiled.vocabulary, compiled.question_terms, compiled.rivals))
+    found = tuple(Found() for _ in compiled.items)
+    scores = [_scores(compiled, window, focus) for window in spans]
+    for number, window in enumerate(spans):
+        _strike(compiled, window, scores[number], found)
+    leads: tuple[dict[int, float], ...] = tuple({} for _ in spans)
+    for number, window in enumerate(spans):
+        _note_phrases(window, number, scores[number], found, leads[number])
+        _note_patterns(compiled, window, number, found, focus)
+    whole = joined([window for window in spans if len(window.clauses) == 1])
+    totals = _totals(compiled, whole)
+    return Evidence(
+        windows=spans,
+        leads=leads,
+        found=found,
+        totals=totals,
+        leaders=_leaders(totals),
+        whole=whole,
+        about=_about(compiled, whole),
+        denials=denials(tokens),
+        listing=is_listing(tokens, reply),
+        words=sum(len(clause.words) for clause in said.clauses),
+        clauses=said.clauses,
+    )
+
+
+def _scores(compiled: CompiledQuestion, window: Window, focus: int | None) -> list[Score]:
+    """The phrasings in a window; those of the point in focus measured without what its question gave."""
+    scores = compiled.index.scores(window)
+    index = None if focus is None else compiled.focused.get(focus)
+    if index is None:
+        return scores
+    return [s for s in scores if s.phrase.item != focus] + index.scores(window)
+
+
+def _strike(
+    compiled: CompiledQuestion, window: Window, scores: Sequence[Score], found: Sequence[Found]
+) -> None:
+    """Strike out what a near miss fits: a pattern within one clause, or a phrasing that is all there."""
+    if len(window.clauses) == 1:
+        for pattern, _ in compiled.rejecting.matching(window):
+            found[pattern.item].strike(window.clauses, pattern.text)
+    for score in scores:
+        if score.phrase.kind == "reject" and _rejects(score, scores, window):
+            found[score.phrase.item].strike(window.clauses, score.phrase.text)
+
+
+def _rejects(score: Score, scores: Iterable[Score], window: Window) -> bool:
+    """Whether a near miss is all there and fits the window better than any good phrasing of the point."""
+    if not score.complete(window):
+        return False
+    good = (s.f for s in scores if s.phrase.item == score.phrase.item and s.phrase.kind != "reject")
+    return score.f > max(good, default=0.0)
+
+
+def _note_phrases(
+    window: Window, number: int, scores: Iterable[Score], found: Sequence[Found], lead: dict[int, float]
+) -> None:
+    """Note the phrasings found in a window, and in `lead` how well each item's sentence fits it."""
+    for score in scores:
+        phrase = score.phrase
+        item = found[phrase.item]
+        if phrase.kind == "reject" or not item.struck.isdisjoint(window.clauses):
+            continue
+        if phrase.kind == "say":
+            item.says.append((score, number))
+            lead[phrase.item] = max(lead.get(phrase.item, 0.0), score.f)
+        else:
+            item.accepts.append((score, number))
+
+
+def _note_patterns(
+    compiled: CompiledQuestion, window: Window, number: int, found: Sequence[Found], focus: int | None
+) -> None:
+    """Note the patterns that hold in a window; for the point in focus with its question's words given."""
+    crossing = len(window.clauses) > 1
+    patterns = compiled.crossing if crossing else compiled.patterns
+    held = [match for match in patterns.matching(window) if match[0].item != focus]
+    if focus is not None:
+        held += compiled.own_patterns[focus][crossing].matching(window, compiled.items[focus].given)
+    for pattern, spot in held:
+        item = found[pattern.item]
+        if item.struck.isdisjoint(window.clauses):
+            item.patterns.append((pattern, number, spot))
+
+
+def _totals(compiled: CompiledQuestion, whole: Window) -> dict[int, Score]:
+    """How much of each item's sentence is anywhere in the reply."""
+    totals: dict[int, Score] = {}
+    for score in compiled.sentences.scores(whole):
+        old = totals.get(score.phrase.item)
+        if old is None or score.f > old.f:
+            totals[score.phrase.item] = score
+    return totals
+
+
+def _leaders(totals: dict[int, Score]) -> tuple[tuple[int, float], ...]:
+    ranked = sorted(((item, score.f) for item, score in totals.items()), key=lambda row: -row[1])
+    return tuple(ranked[:2])
+
+
+def _about(compiled: CompiledQuestion, whole: Window) -> float:
+    """Part of the reply that is about the question at all, whichever of its sentences."""
+    known = [hit[3] for term, hit in whole.hits.items() if term in compiled.subject and hit[0] >= CLOSE]
+    return min(1.0, sum(known) / whole.weight) if whole.weight else 0.0

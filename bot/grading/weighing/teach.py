@@ -1,0 +1,40 @@
+"""A question compiled, and taught by labelled replies where there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.deck import Question
+from bot.grading.compiling.question import CompiledQuestion, prepare
+from bot.grading.reading.text import tokenize
+from bot.grading.weighing import decide
+from bot.grading.weighing.evidence import gather
+from bot.grading.weighing.exemplars import MAX_SHOTS, Example, Shot, learn, vector
+
+
+def compile_question(
+    question: Question, glossary: Mapping[str, Sequence[str]], shots: Sequence[Shot] = ()
+) -> CompiledQuestion:
+    """The question ready for grading; PatternError when a pattern of the author's is malformed.
+
+    `shots` are labelled replies to this question; labels of ids that it does not have are passed over.
+    """
+    compiled = prepare(question, glossary)
+    if not shots:
+        return compiled
+    taught = tuple(
+        learn([example for shot in shots[-MAX_SHOTS:] if (example := _example(compiled, shot, number))])
+        for number in range(len(compiled.items))
+    )
+    return replace(compiled, taught=taught)
+
+
+def _example(compiled: CompiledQuestion, shot: Shot, item: int) -> Example | None:
+    """The reply as an example for one point or misconception; None when it is not labelled for it."""
+    label = shot.points.get(compiled.items[item].id)
+    if label is None:
+        return None
+    evidence = gather(compiled, shot.reply, tokenize(shot.reply))
+    prior = decide.untaught(compiled, evidence, item)
+    return Example(vector(evidence.clauses, compiled.demoted), prior, label)

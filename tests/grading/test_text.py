@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.grading.english.stems import stem
+from bot.grading.reading.clauses import read, rewrites
+from bot.grading.reading.text import tokenize
+
+
+def texts(raw: str) -> list[str]:
+    return [token.text for token in tokenize(raw)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("Don't — it’s TWICE as slow", ["do", "not", "it", "2", "as", "slow"]),
+        ("2x, x2, 2×", ["2", "x", "x", "2", "2", "x"]),
+        ("mean0 var1", ["mean", "0", "variance", "1"]),
+        ("twise, doubel or doubbles, eigth, zerro, dubble", ["2", "2", "or", "2", "8", "0", "2"]),
+        ("twine tripe thre tow doublet height", ["twine", "tripe", "thre", "tow", "doublet", "height"]),
+        ("-1 to 1, minus 1, 3-4", ["-1", "to", "1", "minus", "1", "3", "4"]),
+        ("2.50 and 007", ["2.5", "and", "7"]),
+        ("−1…1", ["-1", "1"]),
+        ("naïve café", ["naive", "cafe"]),
+        ("b4 w/o cuz", ["before", "without", "because"]),
+        ("🐢 train", ["slow", "train"]),
+        ("\u200bzero\u200bwidth", ["zerowidth"]),
+        ("", []),
+    ],
+)
+def test_words_are_read_whatever_way_they_are_typed(raw: str, words: list[str]) -> None:
+    assert texts(raw) == words
+
+
+def test_every_word_knows_its_place_in_the_text_as_typed() -> None:
+    raw = "  Nai\u0308ve ﬁts, 2x"
+    assert [raw[token.start : token.end] for token in tokenize(raw)] == ["Nai\u0308ve", "ﬁts", "2", "x"]
+
+
+def test_both_spellings_of_a_verb_have_one_stem() -> None:
+    assert stem("initialize") == stem("initialise") == stem("initializing")
+
+
+def clauses(raw: str, glossary: dict[str, tuple[str, ...]] | None = None) -> list[str]:
+    """Each clause in words, denied ones with an exclamation mark, disowned ones with a question mark."""
+    found = read(rewrites(glossary or {}).apply(tokenize(raw))).clauses
+    return [
+        " ".join("!" * word.denied + "?" * word.disowned + word.token.text for word in clause.words)
+        for clause in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("slow, because it waits; so what", ["slow", "because it waits", "so what"]),
+        (
+            "it does not slow training, inference is fine",
+            ["it does not !slow !training", "inference is fine"],
+        ),
+        ("inference: no", ["!inference no"]),
+        ("No, it is slow", ["no", "it is slow"]),
+        ("no it is slow", ["no", "it is slow"]),
+        ("no effect on it", ["no !effect !on !it"]),
+        ("it is not true that a is b, or c", ["?that ?a ?is ?b", "?or ?c"]),
+        ("isn't it slow?", ["is not it slow"]),
+        ("it no longer drops", ["it never !drops"]),
+        ("not sure why, but slow", ["but slow"]),
+        ("minus one to one", ["-1 to 1"]),
+    ],
+)
+def test_clauses_know_what_they_deny(raw: str, wanted: list[str]) -> None:
+    assert clauses(raw) == wanted
+
+
+def test_the_glossary_reads_word_groups_as_their_key() -> None:
+    assert clauses("the std dev rises", {"standard deviation": ("std dev",)}) == [
+        "the standard deviation rises"
+    ]
