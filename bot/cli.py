@@ -6,7 +6,7 @@ import asyncio
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -31,6 +31,7 @@ from bot.domain.memory import RETENTION
 from bot.domain.sentences.data import BACKUP_DAYS
 from bot.errors import ContentError, KeypointError, StorageError
 from bot.grading import Shot, grade_lines, read_shots
+from bot.grading.report import as_json, measure, table
 from bot.simulation.course import Shape
 from bot.simulation.pupil import Habits
 from bot.simulation.school import USUAL_HABITS, Class
@@ -138,11 +139,23 @@ def grade(
         Path | None,
         typer.Option(help="labelled replies to learn from, one JSON object a line", metavar="FILE"),
     ] = None,
+    labelled: Annotated[
+        Path | None,
+        typer.Option("--report", help="grade these labelled replies and print how well", metavar="FILE"),
+    ] = None,
+    in_json: Annotated[bool, typer.Option("--json", help="the report as one JSON object")] = False,  # noqa: FBT002
     explain: Annotated[bool, typer.Option("--explain", help="also say what matched")] = False,  # noqa: FBT002
 ) -> None:
-    """Grade replies: one JSON object a line in, one out."""
+    """Grade replies: one JSON object a line in, one out; or report how well labelled ones are graded."""
+    if in_json and not labelled:
+        raise typer.BadParameter("--json is for a report; name labelled replies with --report FILE")
+    if explain and labelled:
+        raise typer.BadParameter("--explain is for single replies; leave it out or leave out --report")
     loaded = _deck(deck)
     known = _shots(shots) if shots else []
+    if labelled:
+        _report(loaded, labelled, known, in_json=in_json)
+        return
     failed = False
     for line in grade_lines(loaded, sys.stdin, known, explain=explain):
         failed = failed or line.startswith('{"error"')
@@ -151,11 +164,26 @@ def grade(
         raise SystemExit(EXPECTED)
 
 
+def _report(deck: Deck, path: Path, shots: Sequence[tuple[str, Shot]], *, in_json: bool) -> None:
+    found = measure(deck, _replies(path), shots)
+    if found.replies:
+        _say([as_json(found)] if in_json else table(found))
+    if bad := found.unusable(path.name):
+        raise ContentError(bad)
+
+
 def _shots(path: Path) -> list[tuple[str, Shot]]:
     try:
-        return read_shots(path.read_text(encoding="utf-8").splitlines())
-    except (OSError, ValueError) as error:
+        return read_shots(_replies(path))
+    except ValueError as error:
         raise ContentError(f"{path} cannot be used as labelled replies: {error}") from error
+
+
+def _replies(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")  # splitlines would break inside of texts
+    except (OSError, ValueError) as error:
+        raise ContentError(f"{path} cannot be read as labelled replies: {error}") from error
 
 
 def _deck(path: Path) -> Deck:

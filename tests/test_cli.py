@@ -62,7 +62,17 @@ def test_a_setting_that_cannot_be_used_is_named(home: Path, key: str, value: str
     assert "Traceback" not in run.stderr
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["chat", "--skip", "soon"], ["grade"], ["db", "mend"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["chat", "--skip", "soon"],
+        ["grade"],
+        ["grade", "content/d.yaml", "--json"],
+        ["grade", "content/d.yaml", "--report", "replies.jsonl", "--explain"],
+        ["db", "mend"],
+    ],
+)
 def test_wrong_usage_is_status_2(home: Path, arguments: list[str]) -> None:
     assert keypoint(home, *arguments).returncode == 2
 
@@ -84,6 +94,43 @@ def test_the_verdict_object_has_the_agreed_shape() -> None:
     assert list(verdict["points"]) == ["slows-training", "factor-two", "no-inference-cost", "training-only"]
     assert list(verdict["points"]["slows-training"]) == ["verdict", "score", "words"]
     assert verdict["misconceptions"]["faster-training"]["verdict"] == "absent"
+
+
+LABELLED = '{"question": "q", "reply": "the cat is sleeping", "points": {"p": 1}}\n'
+
+
+def test_a_report_compares_labels_with_verdicts_and_reads_no_standard_input(home: Path) -> None:
+    (home / "replies.jsonl").write_text("\ufeff" + LABELLED * 2, encoding="utf-8")
+    run = keypoint(home, "grade", "content/d.yaml", "--report", "replies.jsonl", stdin="nonsense")
+    assert [line.split()[:3] for line in run.stdout.splitlines()[1:]] == [
+        ["q", "2", "2"],
+        ["p", "2", "2"],
+        ["all", "points", "2"],
+    ]
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_bad_line_of_a_report_is_named_and_the_others_count(home: Path) -> None:
+    (home / "replies.jsonl").write_text(LABELLED + "nonsense\n" + LABELLED, encoding="utf-8")
+    arguments = ("grade", "content/d.yaml", "--report", "replies.jsonl", "--shots", "replies.jsonl", "--json")
+    run = keypoint(home, *arguments)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "line 2: not JSON" in run.stderr
+    (home / "shots.jsonl").write_text(LABELLED, encoding="utf-8")
+    run = keypoint(home, *arguments[:5], "shots.jsonl", "--json")
+    assert json.loads(run.stdout)["points"]["n"] == 2
+    assert run.stderr.startswith("replies.jsonl:2: not JSON")
+    assert run.returncode == 1
+
+
+@pytest.mark.parametrize(("text", "said"), [("\n", "holds no labelled replies"), (None, "cannot be read")])
+def test_a_report_on_nothing_says_so_in_one_line(home: Path, text: str | None, said: str) -> None:
+    if text is not None:
+        (home / "replies.jsonl").write_text(text, encoding="utf-8")
+    run = keypoint(home, "grade", "content/d.yaml", "--report", "replies.jsonl")
+    assert said in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert (run.returncode, run.stdout) == (1, "")
 
 
 def test_three_mistakes_are_three_lines_with_their_places(home: Path) -> None:

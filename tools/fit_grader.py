@@ -1,37 +1,42 @@
-"""Fit the grader's constants and print how they do on dialogs and questions left out of the fit.
+"""Fit the grader's constants and print how they do on families of texts left out of the fit.
 
 usage: python tools/fit_grader.py DATA REPLIES [--write]
 
-DATA holds dialogs.jsonl, scored-answers.jsonl and short-answers.jsonl, REPLIES holds dev.jsonl. Replies that
-`kept` sets aside take no part. With --write the constants beside the grader are replaced. Needs scikit-learn.
+DATA holds dialogs.jsonl, student-responses.jsonl, scored-answers.jsonl and short-answers.jsonl, REPLIES holds
+dev.jsonl and subjects/. What `grading_data` keeps aside takes no part. With --write the constants beside the
+grader are replaced. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
 from pathlib import Path
 from statistics import correlation, fmean
 
 from grading_data import (
     Trial,
     bare,
+    chance_of,
     development,
     dialogs,
     load_deck,
+    module,
     scored_answers,
     short_answers,
     strangers,
+    student_responses,
+    subjects,
     thinned,
+    told_otherwise,
 )
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
-from bot.domain.deck import Deck
 from bot.grading import compile_question, is_dont_know
-from bot.grading.reading.text import tokenize
 from bot.grading.weighing.decide import TERM_WORDS, sigmoid
 from bot.grading.weighing.evidence import gather
 from bot.grading.weighing.features import AUTHORED, BASE, authored, base
@@ -41,17 +46,32 @@ ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
 CONSTANTS = ROOT / "bot" / "grading" / "weighing" / "constants.py"
 
-PENALTY = 0.3
-"""Inverse strength of the regularization; ten times more or less changes nothing that can be measured."""
+PENALTY, AUTHORED_PENALTY = 0.01, 0.3
+"""Inverse strengths of the regularization; .003 to .03 change nothing that can be measured."""
 
-COVERED, MISSING, PRESENT = 0.5, 0.15, 0.5
+COVERED, MISSING, PRESENT = 0.5, 0.12, 0.5
 """Cuts, chosen on the replies that are not kept aside, so that few right learners are told «missing»."""
+
+SEVERAL_CUT = 0.42
+"""Probability from which one point of several counts as covered; the model's bias is moved so that COVERED
+is."""
+
+LONE_CUT = 0.45
+"""The same for a lone point."""
 
 CUT = 0.5
 """From here a label or a probability counts as yes."""
 
-SEEDS = range(3)
-"""Thinned decks to fit on: the full deck has seen its replies, new replies will fit it less well."""
+THINNED = ((0, 0.5), (1, 0.5), (2, 0.5))
+"""Thinned decks to fit on, by seed and part: the full deck has seen its replies, new ones fit it less
+well."""
+
+FOLDS = 6
+"""Parts that lone questions are left out in."""
+
+DIALOGS, SEEDS_WEIGHT, SUBJECTS, BEETLE, ANSWERS = 2.0, 1.5, 1.5, 0.5, 0.7
+OTHERWISE, OFF, LONE_OTHERWISE, LONE_OFF = 0.3, 0.6, 0.1, 0.5
+"""How much a label of each family counts."""
 
 
 @dataclass(frozen=True)
@@ -67,34 +87,40 @@ class Row:
     group: str
     term: bool = False
     weight: float = 1.0
+    contradictory: bool = False
 
 
-def rows(trials: Iterable[Trial], *, wrong: bool = False) -> list[Row]:
-    """The labelled points (or misconceptions) of all replies."""
-    return [row for trial in trials for row in _rows(trial, wrong=wrong)]
+def rows(trials: Iterable[Trial], *, wrong: bool = False, weight: float = 1.0) -> list[Row]:
+    """The labelled points (or misconceptions) of all replies to questions that are not kept aside."""
+    return [row for trial in trials if not trial.aside for row in _rows(trial, wrong=wrong, weight=weight)]
 
 
-def _rows(trial: Trial, *, wrong: bool) -> Iterator[Row]:
+def _rows(trial: Trial, *, wrong: bool, weight: float) -> Iterator[Row]:
     compiled = compile_question(trial.question, trial.glossary)
     for reply, labels in trial.replies:
         if is_dont_know(reply):
             continue
-        evidence = gather(compiled, reply, tokenize(reply))
+        evidence = gather(compiled, compiled.hear(reply))
         for number, item in enumerate(compiled.items):
             if item.id in labels and wrong == (number >= compiled.points):
-                plain = base(compiled, evidence, number)
-                full = authored(compiled, evidence, number, 0.0)
-                term = len(compiled.says[number].words) <= TERM_WORDS
-                yield Row(plain, full, labels[item.id], trial.group, term, trial.weight)
+                yield Row(
+                    base(compiled, evidence, number),
+                    authored(compiled, evidence, number, 0.0),
+                    labels[item.id],
+                    trial.group,
+                    len(compiled.says[number].words) <= TERM_WORDS,
+                    trial.weight * weight,
+                    reply in trial.contradictory,
+                )
 
 
-def fit(table: Sequence[Sequence[float]], some: Sequence[Row]) -> Model:
+def fit(table: Sequence[Sequence[float]], some: Sequence[Row], penalty: float = PENALTY) -> Model:
     """A logistic model, its weights written for the columns as they are; labels may lie between 0 and 1."""
     scaler = StandardScaler().fit(table)
     scaled = scaler.transform(table).tolist()
     weights = [row.label * row.weight for row in some] + [(1 - row.label) * row.weight for row in some]
     truth = [1] * len(some) + [0] * len(some)
-    found = LogisticRegression(C=PENALTY, max_iter=1000).fit(scaled + scaled, truth, sample_weight=weights)
+    found = LogisticRegression(C=penalty, max_iter=1000).fit(scaled + scaled, truth, sample_weight=weights)
     slopes = [float(s / scale) for s, scale in zip(found.coef_[0], scaler.scale_, strict=True)]
     bias = float(found.intercept_[0]) - sum(s * float(m) for s, m in zip(slopes, scaler.mean_, strict=True))
     return Model(round(bias, 3), tuple(round(slope, 3) for slope in slopes))
@@ -107,42 +133,47 @@ def fit_base(some: Sequence[Row]) -> Model:
 
 def fit_authored(first: Model, some: Sequence[Row]) -> Model:
     """The model of the author's phrasings on top of the first."""
-    return fit([_stacked(first, row) for row in some], some)
+    return fit([_stacked(first, row) for row in some], some, AUTHORED_PENALTY)
 
 
 def _stacked(first: Model, row: Row) -> list[float]:
     return [first.of(row.base), *row.authored[1:]]
 
 
-def base_left_out(train: Sequence[Row], test: Sequence[Row], folds: int = 40) -> list[float]:
-    """Probabilities by the sentence alone, each group of rows left out of the fit in turn."""
-    groups = sorted({row.group for row in test})
-    by_group: dict[str, Model] = {}
-    for fold in range(min(folds, len(groups))):
-        out = set(groups[fold::folds])
-        model = fit_base([row for row in train if row.group not in out])
-        by_group |= dict.fromkeys(out, model)
-    return [sigmoid(by_group[row.group].of(row.base)) for row in test]
+def moved(model: Model, cut: float) -> Model:
+    """The model with what was a probability of `cut` made one half."""
+    return replace(model, bias=round(model.bias - log(cut / (1 - cut)), 3))
 
 
-def lone_left_out(lone: Sequence[Row]) -> list[float]:
-    """Probabilities for points that are their question's only one, in the order of the rows."""
-    guess: dict[int, float] = {}
-    for term in (True, False):
-        some = {n: row for n, row in enumerate(lone) if row.term == term}
-        guess |= zip(some, base_left_out([*some.values()], [*some.values()]), strict=True)
-    return [guess[n] for n in range(len(lone))]
+def left_out(
+    train: Sequence[Row], test: Sequence[Row], part: Callable[[Row], object], cut: float = CUT
+) -> list[float]:
+    """Probabilities by the sentence alone, each part of the rows left out of the fit in turn."""
+    by_part: dict[object, Model] = {}
+    for out in {part(row) for row in test}:
+        by_part[out] = moved(fit_base([row for row in train if part(row) != out]), cut)
+    return [sigmoid(by_part[part(row)].of(row.base)) for row in test]
+
+
+def lone_part(row: Row) -> int:
+    """The fold of a lone question, by module where there are modules."""
+    return chance_of(module(row.group), FOLDS)
 
 
 def authored_left_out(plain: Sequence[Row], full: Sequence[Row], test: Sequence[Row]) -> list[float]:
     """Probabilities by both stages, each group left out of both fits in turn."""
     by_group: dict[str, tuple[Model, Model]] = {}
     for group in sorted({row.group for row in test}):
-        first = fit_base([row for row in plain if row.group != group])
+        first = several([row for row in plain if row.group != group])
         by_group[group] = first, fit_authored(first, [row for row in full if row.group != group])
     return [
         sigmoid(second.of(_stacked(first, row))) for row in test for first, second in [by_group[row.group]]
     ]
+
+
+def several(some: Sequence[Row]) -> Model:
+    """The model for one point of several."""
+    return moved(fit_base(some), SEVERAL_CUT)
 
 
 def show(name: str, test: Sequence[Row], guess: Sequence[float], *, by_group: bool = False) -> None:
@@ -151,11 +182,15 @@ def show(name: str, test: Sequence[Row], guess: Sequence[float], *, by_group: bo
     for row, value in zip(test, guess, strict=True):
         groups.setdefault(row.group if by_group else "", []).append((row.label >= CUT, value))
     parts = list(groups.values())
+    true = [value for row, value in zip(test, guess, strict=True) if row.label >= CUT]
+    against = [value for row, value in zip(test, guess, strict=True) if row.contradictory]
     print(
         f"  {name:36s} accuracy {fmean(accuracy_score(*_cut(part)) for part in parts):.3f}"
         f"  macro-F1 {fmean(f1_score(*_cut(part), average='macro') for part in parts):.3f}"
         f"  AUC {fmean(roc_auc_score(*zip(*part, strict=True)) for part in parts):.3f}"
         f"  kappa {cohen_kappa_score(*_cut([pair for part in parts for pair in part])):.3f}"
+        f"  told missing {fmean(value <= MISSING for value in true):.3f}"
+        + (f"  contradictory accepted {fmean(value >= CUT for value in against):.3f}" if against else "")
     )
 
 
@@ -188,53 +223,120 @@ def source(fitted: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def seeds(replies: Path, decks: Iterable[Deck], *, wrong: bool = False, off: bool = True) -> list[Row]:
-    """The replies that may be fitted on, under each of the decks; with `off` also off the subject."""
-    trials = [development(replies, deck, aside=False) for deck in decks]
-    return [row for some in trials for row in rows([*some, *(strangers(some) if off else [])], wrong=wrong)]
+@dataclass(frozen=True)
+class Rows:
+    """Everything that may be fitted on, as features."""
+
+    talk: list[Row]
+    seed: list[Row]
+    other: list[Row]
+    off: list[Row]
+    otherwise: list[Row]
+    lone: list[Row]
+    lone_otherwise: list[Row]
+    lone_off: list[Row]
+    full: list[Row]
+    wrong: list[Row]
+    bare_wrong: list[Row]
+    lone_full: list[Row]
+    lone_many: list[Row]
+
+    @property
+    def several(self) -> list[Row]:
+        """What the model for one point of several is fitted on."""
+        return [*self.talk, *self.seed, *self.other, *self.off, *self.otherwise]
 
 
-def report(data: Path, replies: Path) -> None:
-    """How models do on what was left out of their fit."""
+def gathered(data: Path, replies: Path) -> Rows:
+    """All texts read once."""
     deck = load_deck(DECK)
-    thin = [thinned(deck, seed) for seed in SEEDS]
-    talk, seed = rows(dialogs(data)), seeds(replies, [bare(deck)], off=False)
-    both = talk + rows(strangers(dialogs(data))) + seeds(replies, [bare(deck)])
-    full = seeds(replies, [deck, *thin])
-    wrong = seeds(replies, [deck, *thin], wrong=True)
-    bare_wrong = seeds(replies, [bare(deck)], wrong=True)
-    patterned = rows(dialogs(data, patterned=True))
-    show("dialogs, sentences alone", talk, base_left_out(both, talk), by_group=True)
-    show("dialogs, with patterns", patterned, authored_left_out(both, full, patterned), by_group=True)
-    show("seed questions, sentences alone", seed, base_left_out(both, seed))
-    for name, one in (("deck", deck), ("half of the deck", thin[0])):
-        test, test_wrong = seeds(replies, [one], off=False), seeds(replies, [one], wrong=True, off=False)
-        show(f"seed questions, {name}", test, authored_left_out(both, full, test))
-        show(f"misconceptions, {name}", test_wrong, authored_left_out(both, wrong, test_wrong))
-    test = seeds(replies, [bare(deck)], wrong=True, off=False)
-    show("misconceptions, sentences alone", test, base_left_out(bare_wrong, test))
-    scored, short = rows(scored_answers(data)), rows(short_answers(data))
-    guess = lone_left_out(scored + short)
-    print(
-        f"  {'scored answers':36s} r {correlation(guess[: len(scored)], [row.label for row in scored]):.3f}"
+    decks = [deck, *(thinned(deck, seed, part) for seed, part in THINNED)]
+    talk, seed = dialogs(data), development(replies, bare(deck), aside=False)
+    other, answers = subjects(replies), student_responses(data)
+    science = [trial for trial in answers if trial.group.startswith("scientsbank")]
+    beetle = [trial for trial in answers if trial.group.startswith("beetle")]
+    many = [t for t in student_responses(data, references=None) if len(t.question.points[0].accept) > 0]
+    full = [trial for one in decks for trial in development(replies, one, aside=False)]
+    return Rows(
+        talk=rows(talk, weight=DIALOGS),
+        seed=rows(seed, weight=SEEDS_WEIGHT),
+        other=rows(other, weight=SUBJECTS),
+        off=rows([*strangers(talk), *strangers(seed)]) + rows(strangers(other), weight=OFF),
+        otherwise=rows(told_otherwise([*talk, *seed, *other]), weight=OTHERWISE),
+        lone=rows(science)
+        + rows(beetle, weight=BEETLE)
+        + rows([*scored_answers(data), *short_answers(data)], weight=ANSWERS),
+        lone_off=rows(strangers(science), weight=LONE_OFF),
+        lone_otherwise=rows(told_otherwise(answers), weight=LONE_OTHERWISE),
+        full=rows([*full, *strangers(full)]),
+        wrong=rows([*full, *strangers(full)], wrong=True),
+        bare_wrong=rows([*seed, *strangers(seed)], wrong=True) + rows(other, wrong=True),
+        lone_full=rows(many),
+        lone_many=rows(beetle),
     )
-    show("short answers", short, guess[len(scored) :])
 
 
-def models(data: Path, replies: Path) -> dict[str, tuple[Model, Sequence[str]]]:
-    """All models, fitted on everything that may be fitted on, with the names of their features."""
+def report(data: Path, replies: Path) -> Rows:
+    """How models do on what was left out of their fit."""
+    got = gathered(data, replies)
     deck = load_deck(DECK)
-    decks = [deck, *(thinned(deck, seed) for seed in SEEDS)]
-    lone = rows(scored_answers(data)) + rows(short_answers(data))
-    talk = dialogs(data)
-    first = fit_base(rows([*talk, *strangers(talk)]) + seeds(replies, [bare(deck)]))
+    show(
+        "dialogs, sentences alone",
+        got.talk,
+        left_out(got.several, got.talk, _group, SEVERAL_CUT),
+        by_group=True,
+    )
+    patterned = rows(dialogs(data, patterned=True))
+    show(
+        "dialogs, with patterns",
+        patterned,
+        authored_left_out(got.several, got.full, patterned),
+        by_group=True,
+    )
+    show(
+        "further subjects, sentences alone", got.other, left_out(got.several, got.other, _group, SEVERAL_CUT)
+    )
+    show("seed questions, sentences alone", got.seed, left_out(got.several, got.seed, _group, SEVERAL_CUT))
+    for name, one in (("deck", deck), ("half of the deck", thinned(deck, 7))):
+        trials = development(replies, one, aside=False)
+        test, test_wrong = rows(trials), rows(trials, wrong=True)
+        show(f"seed questions, {name}", test, authored_left_out(got.several, got.full, test))
+        show(f"misconceptions, {name}", test_wrong, authored_left_out(got.several, got.wrong, test_wrong))
+    test = [row for row in got.bare_wrong if row.weight == 1.0]
+    show("misconceptions, sentences alone", test, left_out(got.bare_wrong, test, _group))
+    guess = left_out([*got.lone, *got.lone_off, *got.lone_otherwise], got.lone, lone_part, LONE_CUT)
+    lone = list(zip(got.lone, guess, strict=True))
+    for name, start in (
+        ("SciEntsBank, modules left out", "scientsbank"),
+        ("Beetle, questions left out", "beetle"),
+    ):
+        some = [pair for pair in lone if pair[0].group.startswith(start)]
+        show(name, *map(list, zip(*some, strict=True)))
+    size = len(rows(scored_answers(data)))
+    rest = [pair for pair in lone if not pair[0].group.startswith(("scientsbank", "beetle"))]
+    scored, short = rest[:size], rest[size:]
+    print(
+        f"  {'scored answers':36s} r {correlation([g for _, g in scored], [r.label for r, _ in scored]):.3f}"
+    )
+    show("short answers", [row for row, _ in short], [value for _, value in short])
+    return got
+
+
+def _group(row: Row) -> str:
+    return row.group
+
+
+def models(got: Rows) -> dict[str, tuple[Model, Sequence[str]]]:
+    """All models, fitted on everything that may be fitted on, with the names of their features."""
+    first = several(got.several)
+    lone = fit_base([*got.lone, *got.lone_off, *got.lone_otherwise])
     return {
         "BASE": (first, BASE),
-        "LONE": (fit_base([row for row in lone if not row.term]), BASE),
-        "TERM": (fit_base([row for row in lone if row.term]), BASE),
-        "WRONG": (fit_base(seeds(replies, [bare(deck)], wrong=True)), BASE),
-        "AUTHORED": (fit_authored(first, seeds(replies, decks)), AUTHORED),
-        "AUTHORED_WRONG": (fit_authored(first, seeds(replies, decks, wrong=True)), AUTHORED),
+        "LONE": (lone, BASE),
+        "WRONG": (fit_base(got.bare_wrong), BASE),
+        "AUTHORED": (fit_authored(first, got.full), AUTHORED),
+        "ACCEPTED": (fit_authored(lone, got.lone_full), AUTHORED),
+        "AUTHORED_WRONG": (fit_authored(first, got.wrong), AUTHORED),
     }
 
 
@@ -243,10 +345,9 @@ def main() -> int:
     if len(sys.argv) < 3:  # noqa: PLR2004 - two folders
         print(__doc__, file=sys.stderr)
         return 2
-    data, replies = Path(sys.argv[1]), Path(sys.argv[2])
-    report(data, replies)
+    got = report(Path(sys.argv[1]), Path(sys.argv[2]))
     if "--write" in sys.argv:
-        CONSTANTS.write_text(source(models(data, replies)), encoding="utf-8")
+        CONSTANTS.write_text(source(models(got)), encoding="utf-8")
     return 0
 
 

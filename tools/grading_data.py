@@ -8,7 +8,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,26 @@ import yaml
 
 from bot.domain.deck import Deck, Misconception, Point, Question
 from bot.grading import check_pattern
+from bot.grading.english import lexicon
 
-STRANGE = 0.25
+STRANGE = 0.5
 """Weight in a fit of a reply off the subject; learners rarely send one."""
+
+
+CLOSED_SUBJECTS = frozenset(("law", "medicine", "physics"))
+"""Subjects that are kept aside: measured, never fitted on."""
+
+CLOSED_PART = 4
+"""One in so many modules of SciEntsBank and questions of Beetle is kept aside, chosen by its hash."""
 
 
 @dataclass(frozen=True)
 class Trial:
     """A question with labelled replies; labels by id of a point or a misconception, between 0 and 1.
 
-    `weight` is how much one of its labels counts in a fit.
+    `weight` is how much one of its labels counts in a fit; `contradictory` are the replies that say the
+    opposite
+    of the answer; `aside` when the whole question is kept aside.
     """
 
     group: str
@@ -33,11 +43,18 @@ class Trial:
     replies: list[tuple[str, dict[str, float]]]
     glossary: dict[str, tuple[str, ...]] = field(default_factory=dict)
     weight: float = 1.0
+    contradictory: frozenset[str] = frozenset()
+    aside: bool = False
+
+
+def chance_of(text: str, parts: int) -> int:
+    """A number below `parts` that only depends on the text."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % parts
 
 
 def kept(question: str, reply: str) -> bool:
     """Whether a development reply is kept aside: it is measured, never fitted on and never looked at."""
-    return int(hashlib.sha256((question + "\n" + reply).encode()).hexdigest(), 16) % 3 == 0
+    return chance_of(question + "\n" + reply, 3) == 0
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -49,6 +66,79 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def load_deck(path: Path) -> Deck:
     """A deck file as it is, without the loader's report."""
     return Deck.model_validate_json(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8"))))
+
+
+def subjects(replies: Path) -> list[Trial]:
+    """The further subjects: questions of several points, sentences alone."""
+    found: list[Trial] = []
+    for path in sorted((replies / "subjects").glob("*.yaml")):
+        deck, said = load_deck(path), defaultdict(list)
+        for row in rows(path.with_suffix(".jsonl")):
+            labels = row["points"] | row.get("misconceptions", {})
+            said[row["question"]].append((row["reply"], {key: float(label) for key, label in labels.items()}))
+        found += [Trial(path.stem, q, said[q.id], aside=path.stem in CLOSED_SUBJECTS) for q in deck.questions]
+    return found
+
+
+def student_responses(data: Path, *, references: int | None = 1) -> list[Trial]:
+    """School science (SciEntsBank) and electricity (Beetle): one question, one point.
+
+    Of several references the first is the sentence, the others are accepted; `references` is how many are
+    used.
+    """
+    found: list[Trial] = []
+    for row in rows(data / "student-responses.jsonl"):
+        if "references" in row:
+            first, *others = dict.fromkeys(row["references"][:references])
+            point = Point(id="answer", say=first, accept=tuple(others))
+            question = Question(id="question", ask=row["ask"], points=(point,))
+            aside = chance_of(module(row["question"]), CLOSED_PART) == 0
+            found.append(Trial(row["question"], question, [], aside=aside))
+        else:
+            found[-1].replies.append((row["reply"], {"answer": float(row["label"] == "correct")}))
+            if row["label"] == "contradictory":
+                trial = found[-1]
+                found[-1] = replace(trial, contradictory=trial.contradictory | {row["reply"]})
+    return found
+
+
+def module(group: str) -> str:
+    """What is left out together: a module of SciEntsBank, a question of Beetle."""
+    return group.partition("_")[0] if group.startswith("scientsbank") else group
+
+
+def told_otherwise(trials: Sequence[Trial]) -> list[Trial]:
+    """Each point's own sentence, and the sentence denied, turned round, called false."""
+    found: list[Trial] = []
+    for trial in trials:
+        replies: list[tuple[str, dict[str, float]]] = []
+        for point in trial.question.points:
+            wrong = (negated(point.say), opposite(point.say), f"it is false that {point.say}")
+            replies.append((point.say, {point.id: 1.0}))
+            replies += [(text, {point.id: 0.0}) for text in wrong if text]
+        found.append(replace(trial, replies=replies))
+    return found
+
+
+def negated(sentence: str) -> str | None:
+    """The sentence with its first auxiliary denied; None when it has none."""
+    words = sentence.split()
+    verbs = (n for n, word in enumerate(words) if n and word.lower() in lexicon.AUXILIARIES)
+    at = next(verbs, None)
+    return None if at is None else " ".join([*words[: at + 1], "not", *words[at + 1 :]])
+
+
+def opposite(sentence: str) -> str | None:
+    """The sentence with its first word that has an opposite replaced by it; None when it has none."""
+    words = sentence.split()
+    for at, word in enumerate(words):
+        bare_word = word.lower().strip(".,;")
+        for one, other in (*lexicon.DIRECTIONS, *lexicon.COMPLEMENTS):
+            for side, against in ((one, other), (other, one)):
+                if bare_word in side:
+                    turned = sorted(against)[chance_of(sentence, len(against))]
+                    return " ".join([*words[:at], turned, *words[at + 1 :]])
+    return None
 
 
 def dialogs(data: Path, *, patterned: bool = False) -> list[Trial]:
@@ -153,5 +243,5 @@ def strangers(trials: Sequence[Trial]) -> list[Trial]:
         ids = [p.id for p in one.question.points] + [m.id for m in one.question.misconceptions]
         nothing = dict.fromkeys(ids, 0.0)
         replies = [(reply, nothing) for reply, _ in other.replies]
-        found.append(Trial(one.group, one.question, replies, one.glossary, STRANGE))
+        found.append(replace(one, replies=replies, weight=STRANGE, contradictory=frozenset()))
     return found

@@ -22,7 +22,9 @@ class Finding:
 
     `score` lies in [0, 1] and ranks: higher is more surely there. `span` are the character offsets
     [start, end) of the learner's words in the reply as typed; None when nothing speaks for it.
-    `matched` are the phrasings or patterns that matched, `readings` the spellings read as another word.
+    `matched` are the phrasings or patterns that matched, `readings` the spellings read as another word;
+    `rule` names what
+    decided.
     """
 
     verdict: Verdict
@@ -30,6 +32,7 @@ class Finding:
     span: tuple[int, int] | None = None
     matched: tuple[str, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
+    rule: str = ""
 
     def words(self, reply: str) -> str | None:
         """The learner's own words that earned the verdict, exactly as typed."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.verdict import Finding, Grade, Verdict
 from bot.grading.compiling.phrases import Score
@@ -11,9 +12,16 @@ from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Seen, Window
 from bot.grading.english.families import Turn
 from bot.grading.reading.reply import says_nothing
-from bot.grading.reading.text import meant, tokenize
+from bot.grading.reading.text import Token, meant, tokenize
 from bot.grading.weighing import decide, features
 from bot.grading.weighing.evidence import Evidence, Found, gather
+from bot.grading.weighing.rules import CERTAIN, UNSURE_AT_MOST
+
+LEFT_OPEN = "left open"
+"""What decided where the idea is only doubted, asked, supposed or said by others."""
+
+NOT_BOTH = "not both"
+"""What decided where the reply also holds the opposite, and more surely."""
 
 LONG = 14
 """Words; a longer window is quoted only from the first to the last word that counted."""
@@ -25,34 +33,79 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
     `focus` is the id of the one point that was just asked about by its own short question: the words
     of that question count as said.
     """
-    numbers = {item.id: n for n, item in enumerate(compiled.items[: compiled.points])}
+    at = next((n for n, item in enumerate(compiled.items[: compiled.points]) if item.id == focus), None)
     tokens = tokenize(reply)
     if gave_up := says_nothing(tokens):
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.items))]
     else:
-        evidence = gather(compiled, reply, tokens, numbers.get(focus or ""))
-        findings = [_finding(compiled, evidence, n, reply) for n in range(len(compiled.items))]
+        findings = _findings(compiled, reply, tokens, at)
     named = [(item.id, finding) for item, finding in zip(compiled.items, findings, strict=True)]
     return Grade(dict(named[: compiled.points]), dict(named[compiled.points :]), gave_up)
 
 
+def _findings(
+    compiled: CompiledQuestion, reply: str, tokens: Sequence[Token], focus: int | None
+) -> list[Finding]:
+    """What is found for every item; what the reply leaves open makes a point unsure at most."""
+    heard = compiled.hear(reply, tokens)
+    firm = gather(compiled, heard, focus)
+    found = [_finding(compiled, firm, n, reply) for n in range(len(compiled.items))]
+    if heard.floats:
+        loose = gather(compiled, heard, focus, asserted=False)
+        found[: compiled.points] = [
+            finding
+            if finding.verdict is Verdict.COVERED
+            else _open(finding, _finding(compiled, loose, n, reply))
+            for n, finding in enumerate(found[: compiled.points])
+        ]
+    return _without_both(compiled, found)
+
+
+def _without_both(compiled: CompiledQuestion, found: list[Finding]) -> list[Finding]:
+    """Of a point and its opposite only the surer one stands: nobody says both at once."""
+    for point, wrong in compiled.opposites:
+        if found[point].verdict is Verdict.COVERED and found[wrong].verdict is Verdict.PRESENT:
+            weaker = wrong if _stronger(found[point], found[wrong]) else point
+            score = min(found[weaker].score, UNSURE_AT_MOST)
+            verdict = decide.verdict(score, wrong=weaker == wrong)
+            found[weaker] = replace(found[weaker], score=score, verdict=verdict, rule=NOT_BOTH)
+    return found
+
+
+def _stronger(one: Finding, other: Finding) -> bool:
+    """Whether the first is surer; of two that are certain the last word counts."""
+    if min(one.score, other.score) >= CERTAIN:
+        return (one.span or (0, 0)) >= (other.span or (0, 0))
+    return one.score >= other.score
+
+
+def _open(firm: Finding, loose: Finding) -> Finding:
+    """The stronger of what is asserted and what is left open, the latter unsure at most."""
+    if loose.score <= firm.score:
+        return firm
+    score = min(loose.score, UNSURE_AT_MOST)
+    if score <= firm.score:
+        return firm
+    return replace(loose, score=score, verdict=decide.verdict(score, wrong=False), rule=LEFT_OPEN)
+
+
 def _finding(compiled: CompiledQuestion, evidence: Evidence, item: int, reply: str) -> Finding:
-    value = decide.score(compiled, evidence, item)
+    value, rule = decide.score(compiled, evidence, item)
     verdict = decide.verdict(value, wrong=item >= compiled.points)
     found = evidence.found[item]
     if verdict in (Verdict.MISSING, Verdict.ABSENT):
-        return Finding(verdict, value, matched=tuple(dict.fromkeys(found.rejected)))
+        return Finding(verdict, value, matched=tuple(dict.fromkeys(found.rejected)), rule=rule)
     top = features.best([*found.says, *found.accepts])
     where, spot = _source(evidence, found, top)
     if where is None:
-        return Finding(verdict, value)
+        return Finding(verdict, value, rule=rule)
     matched = [(pattern.text, number) for pattern, number, _ in found.patterns]
     if top and top[0].f > 0.5:  # noqa: PLR2004 - less fits only by halves
         matched.append((top[0].phrase.text, top[1]))
     places = dict.fromkeys([where, *(number for _, number in matched)])
     readings = _readings(reply, [evidence.windows[n] for n in places], compiled.vocabulary)
     texts = tuple(dict.fromkeys(text for text, _ in matched))
-    return Finding(verdict, value, _span(evidence.windows[where], spot), texts, readings)
+    return Finding(verdict, value, _span(evidence.windows[where], spot), texts, readings, rule)
 
 
 def _source(

@@ -96,7 +96,7 @@ async def test_somebody_new_is_answered_in_the_transaction_that_makes_their_row(
 
 
 async def test_a_deck_is_held_against_what_learners_said(room: Room) -> None:
-    deck = DECK.replace("Water expands when it freezes.", "Water boils when it freezes.")
+    deck = DECK.replace("Water expands when it freezes.", "Salt tastes of the sea.")
     prepared = await room.prepared(OLGA, File("ice.yaml", len(deck), deck.encode()))
     assert prepared.regraded is not None
     assert (prepared.regraded.up, prepared.regraded.down, prepared.regraded.points) == (0, 1, 2)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.deck import Point, Question
@@ -26,10 +27,15 @@ SENTENCES = [
 ]
 
 
+UNITS = re.compile(r"[\d-]\s*[^\W\d_]")
+"""What stands behind a number or a dash may be a unit or an option: 2 K are not 2k, -A is not -a."""
+
+
 def verdicts(result: Grade) -> list[Verdict]:
     return [finding.verdict for finding in (*result.points.values(), *result.misconceptions.values())]
 
 
+@settings(derandomize=True)
 @given(REPLIES)
 def test_any_text_gets_scores_between_nothing_and_certain(reply: str) -> None:
     result = graded(reply)
@@ -37,6 +43,7 @@ def test_any_text_gets_scores_between_nothing_and_certain(reply: str) -> None:
         assert 0.0 <= finding.score <= 1.0
 
 
+@settings(derandomize=True)
 @given(REPLIES)
 def test_quoted_words_really_stand_in_the_reply(reply: str) -> None:
     for finding in graded(reply).points.values():
@@ -46,14 +53,17 @@ def test_quoted_words_really_stand_in_the_reply(reply: str) -> None:
             assert finding.words(reply) == reply[start:end]
 
 
+@settings(derandomize=True)
 @given(REPLIES)
 def test_case_and_outer_spaces_change_no_verdict(reply: str) -> None:
+    assume(not UNITS.search(reply))
     usual = verdicts(graded(reply))
     assert verdicts(graded(reply.upper())) == usual
     assert verdicts(graded(reply.lower())) == usual
     assert verdicts(graded(f"  {reply}\t ")) == usual
 
 
+@settings(derandomize=True)
 @given(REPLIES)
 def test_unicode_composition_changes_no_verdict(reply: str) -> None:
     usual = verdicts(graded(reply))
@@ -61,6 +71,7 @@ def test_unicode_composition_changes_no_verdict(reply: str) -> None:
     assert verdicts(graded(unicodedata.normalize("NFD", reply))) == usual
 
 
+@settings(derandomize=True)
 @given(st.text(max_size=60))
 def test_any_text_either_says_that_one_does_not_know_or_not(reply: str) -> None:
     assert is_dont_know(reply) in {True, False}

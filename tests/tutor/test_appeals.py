@@ -57,7 +57,7 @@ def test_the_same_words_of_two_learners_are_one_case(school: School) -> None:
     assert "1 waiting" in shown
     assert "dough / gas</b> (2 learners, same words)" in shown
     assert WORDS in shown
-    assert "now: missing · would be: covered · lint: clean" in shown
+    assert "now: unsure · would be: covered · lint: clean" in shown
 
 
 def test_nothing_is_shown_of_who_did_not_allow_it_or_does_not_any_longer(school: School) -> None:
@@ -201,7 +201,7 @@ def test_an_undo_takes_an_appeal_back_that_waits_but_none_that_is_decided(school
 def test_a_mix_up_that_was_not_meant_leaves_the_misconception_alone_from_then_on(school: School) -> None:
     kitchen = Kitchen(school)
     kitchen.school.visit(kitchen.ana).change(consent=True)
-    words = "My brother thinks that ice is heavier than water."
+    words = "So ice is heavier than water and cocoa."
     attempt = kitchen.answers(f"{BOTH} {words}")
     kitchen.presses(f"fix:{attempt}:m0")
     assert "now: present · would be: absent" in school.author(APPEALS)[0]

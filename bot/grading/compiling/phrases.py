@@ -13,6 +13,9 @@ CONFLICT = 0.2
 """What is left of a score when the window says the opposite."""
 
 
+TURNED = 0.4
+"""Part of what is there of a phrasing that must be turned round for the window to say its opposite."""
+
 CLOSE = 0.8
 """Strength from which a word counts as there."""
 
@@ -98,15 +101,10 @@ class Score(NamedTuple):
 
 @dataclass(slots=True)
 class _Posting:
-    """The phrasings that hold one word: those to look at when it is met, and a bit for each in the masks."""
+    """The phrasings that hold one word: those to look at when it is met, and a bit for each member."""
 
     telling: list[int] = field(default_factory=list)
     members: int = 0
-    denied: int = 0
-
-    def add(self, number: int, *, denied: bool) -> None:
-        self.members |= 1 << number
-        self.denied |= int(denied) << number
 
 
 @dataclass
@@ -115,16 +113,19 @@ class Index:
 
     phrases: Sequence[Phrase]
     _postings: dict[int, _Posting] = field(default_factory=dict)
-    _shares: list[list[tuple[int, float, float]]] = field(default_factory=list)
+    _shares: list[list[tuple[int, float, float, bool]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, phrase in enumerate(self.phrases):
             demoted = sum(w.demoted for w in phrase.words) or 1.0
             distinctive = sum(w.distinctive for w in phrase.words) or 1.0
-            shares = [(w.term, w.demoted / demoted, w.distinctive / distinctive) for w in phrase.words]
+            shares = [
+                (w.term, w.demoted / demoted or SLACK, w.distinctive / distinctive, w.denied)
+                for w in phrase.words
+            ]
             self._shares.append(shares)
             for word in phrase.words:
-                self._postings.setdefault(word.term, _Posting()).add(number, denied=word.denied)
+                self._postings.setdefault(word.term, _Posting()).members |= 1 << number
         for number, phrase in enumerate(self.phrases):
             for term in self._telling(number, everything=phrase.kind == "say"):
                 self._postings[term].telling.append(number)
@@ -133,7 +134,7 @@ class Index:
         """The words without which a phrasing stays below NOTABLE; the most used are left out first."""
         rest = 0.0
         found: list[int] = []
-        for term, one, other in sorted(self._shares[number], key=lambda row: -self._used(row[0])):
+        for term, one, other, _ in sorted(self._shares[number], key=lambda row: -self._used(row[0])):
             rest += one + other
             if everything or rest >= NOTABLE - SLACK:
                 found.append(term)
@@ -145,31 +146,29 @@ class Index:
     def scores(self, window: Window) -> list[Score]:
         """The sentences that share a word with the window, and other phrasings that share a good part."""
         candidates: set[int] = set()
-        conflicts = ~0 if window.disowned else 0
-        ours = theirs = turned = 0
         for term in window.hits.keys() & self._postings.keys():
-            posting = self._postings[term]
-            candidates.update(posting.telling)
-            ours |= posting.denied
-            _, denied, turn, _ = window.hits[term]
-            if denied:
-                theirs |= posting.members
-            if turn is not Turn.NONE:
-                turned |= posting.members
-        conflicts ^= theirs ^ ours ^ turned
-        scored = [self._score(n, window, conflicts >> n & 1) for n in sorted(candidates)]
+            candidates.update(self._postings[term].telling)
+        rivals = 0
+        for term in window.topics & self._postings.keys():  # said of testing, not of training
+            rivals |= self._postings[term].members
+        scored = [self._score(n, window, rivals >> n & 1) for n in sorted(candidates)]
         return [score for score in scored if score]
 
-    def _score(self, number: int, window: Window, conflict: int) -> Score | None:
-        """How well a phrasing fits, if notably; `conflict` is 1 when the window turns its sense round."""
+    def _score(self, number: int, window: Window, rival: int) -> Score | None:
+        """How well a phrasing fits, if notably; `rival` is 1 where the window is about its rival."""
         phrase = self.phrases[number]
-        hits, demoted, distinctive, about = window.hits, 0.0, 0.0, 0.0
-        for term, one, other in self._shares[number]:
+        hits, demoted, distinctive, about, turned = window.hits, 0.0, 0.0, 0.0, 0.0
+        for term, one, other, own_denied in self._shares[number]:
             if term in hits:
-                strength, _, _, own = hits[term]
+                strength, denied, turn, own = hits[term]
                 demoted += strength * one
                 distinctive += strength * other
                 about += strength * own
+                if turn is Turn.DIRECTION:  # «not faster» is not yet slower
+                    turned = 1.0
+                elif denied ^ own_denied ^ (turn is Turn.CONTRARY) ^ window.disowned:
+                    turned += 1.0 if turn is Turn.CONTRARY else strength * one
+        conflict = bool(rival) or turned > TURNED * demoted
         if demoted + distinctive < NOTABLE and phrase.kind != "say":
             return None
         precision = about / (window.weight or 1.0)
@@ -178,4 +177,4 @@ class Index:
         precision = min(precision, 1.0)
         coverage = (demoted + distinctive) / 2
         f = 2 * coverage * precision / (coverage + precision) if about or phrase.bare else 0.0
-        return Score(f * CONFLICT if conflict else f, phrase, demoted, distinctive, precision, bool(conflict))
+        return Score(f * CONFLICT if conflict else f, phrase, demoted, distinctive, precision, conflict)

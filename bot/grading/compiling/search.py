@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.grading.compiling.patterns import All, Either, Leaf, Node, Run, parse, words
 from bot.grading.compiling.window import Window
-from bot.grading.english.words import weight
+from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import words_of
 from bot.grading.reading.text import Token
 
@@ -47,7 +47,8 @@ class Sight:
 class Pattern:
     """A pattern ready to be looked for.
 
-    Of each mask in `needs` a bit must be in the window; `crosses` when its sides may stand in two clauses.
+    Of each mask in `needs` a bit must be in the window; `numeric` when a number is among them; `crosses`
+    when its sides may stand in two clauses.
     """
 
     item: int
@@ -57,6 +58,7 @@ class Pattern:
     crosses: bool
     weight: float
     rejects: bool = False
+    numeric: bool = False
 
 
 def sight(window: Window, given: frozenset[int]) -> Sight:
@@ -74,8 +76,8 @@ def _word(terms: frozenset[int], sign: str) -> Find:
     """Any one of these words, as the sign wants it: + as is, - denied, ± either way."""
 
     def find(view: Sight) -> list[Spot]:
-        if view.given and not terms.isdisjoint(view.given):
-            return [(-1, -1)]
+        if sign != "-" and view.given and not terms.isdisjoint(view.given):
+            return [(-1, -1)]  # what was asked is said, and not said to be untrue
         found: list[int] = []
         if sign != "-" and not terms.isdisjoint(view.plain):
             for term in terms & view.plain.keys():
@@ -131,7 +133,10 @@ class Binder:
         node = parse(text)
         negated = any(self.is_negator(leaf.word) for leaf in words(node))
         find = self._find(node, "±" if negated else "+")
-        return Pattern(item, text, find, self._needs(node), crosses(node), least_weight(node), rejects)
+        numeric = any(is_number(text) for leaf in words(node) for text in words_of(leaf.word))
+        return Pattern(
+            item, text, find, self._needs(node), crosses(node), least_weight(node), rejects, numeric
+        )
 
     def _find(self, node: Node, sign: str) -> Find:
         match node:

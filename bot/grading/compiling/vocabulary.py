@@ -10,12 +10,13 @@ from rapidfuzz.distance import OSA
 
 from bot.grading.compiling.known import Known, Match, known
 from bot.grading.english.families import Turn, axes, synonyms
+from bot.grading.english.lookalikes import apart, distinct
 from bot.grading.english.stems import MAX_WORD, stem
 from bot.grading.english.words import is_number, zipf
 from bot.grading.reading.text import Token
 
 COMMON_ZIPF = 3.3
-"""Words met more often than this (about twice in a million) are taken as meant, not as slips of the pen."""
+"""Words met more often than this (about twice in a million) are taken as meant, not as short forms."""
 
 SYNONYM = 0.8
 FAMILY = 0.85
@@ -34,6 +35,12 @@ MAX_NEAR = 8
 MAX_REMEMBERED = 20_000
 """Words remembered for one question before its memory is emptied."""
 
+_VOWEL_PAIRS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ae", "e"), ("oe", "e"))
+"""Two letters that stand for an umlaut, or in Britain for an e."""
+
+_ARTICLES = frozenset("aiAI")
+"""Letters that are words: of these only one that is named, as in «vitamin A», is a letter."""
+
 _PREFIXES = ("un", "in", "non", "dis", "im", "ir")
 _VOWELS = frozenset("aeiou")
 
@@ -46,6 +53,8 @@ def _without_prefix(base: str) -> list[str]:
     """What is left of a stem without a prefix that turns it round; «input» is not «not put»."""
     if not base.startswith(_PREFIXES):
         return []
+    if base == "nonzero":
+        return ["0"]
     return [base[len(p) :] for p in _PREFIXES if base.startswith(p) and len(base) - len(p) > 3]  # noqa: PLR2004
 
 
@@ -72,7 +81,16 @@ def _begins(word: str, beginning: str) -> bool:
     size = len(beginning)
     if size < 5:  # noqa: PLR2004 - as for whole words, one slip needs letters around it
         return False
+    if apart(word[:size], beginning):
+        return False
     return any(OSA.distance(word[:cut], beginning, score_cutoff=1) <= 1 for cut in (size, size - 1, size + 1))
+
+
+def _spelled_out(word: str) -> list[str]:
+    """A word that is not English with «ae» and the like as one letter: «aendert» for «ändert»."""
+    if not word.isalpha() or zipf(word):
+        return []
+    return [word.replace(pair, letter) for pair, letter in _VOWEL_PAIRS if pair in word]
 
 
 @dataclass
@@ -151,7 +169,7 @@ class Vocabulary:
     def _together(self, one: Token, other: Token) -> tuple[Match, ...]:
         """What two neighboring words stand for when written as one."""
         text = one.text + other.text
-        if not text.isalpha() or not self._may_hold(text):
+        if not text.isalnum() or text.isdigit() or not self._may_hold(text):
             return ()
         term = self._ids.get(stem(text))
         return () if term is None else (Match(term, 1.0, Turn.NONE, literal=True),)
@@ -175,6 +193,9 @@ class Vocabulary:
         if is_number(token.text):
             return
         yield from self._terms(map(stem, self._compounds.get(token.text, ())), 1.0, literal=True)
+        if len(base) == 1 and base not in _ARTICLES:
+            yield from self._terms((base.swapcase(),), 1.0, literal=True)
+        yield from self._terms(map(stem, _spelled_out(token.text)), 1.0, literal=True)
         yield from self._opened(token.text)
         if " " in base:
             yield from self._terms(base.split(), PART)
@@ -183,7 +204,7 @@ class Vocabulary:
         yield from self._prefixed(base)
         if base not in self._ids:
             yield from self._misspelled(token)
-            yield from self._family(base)
+            yield from self._family(token)
 
     def _terms(
         self, stems: Iterable[str], strength: float, turn: Turn = Turn.NONE, *, literal: bool = False
@@ -194,7 +215,7 @@ class Vocabulary:
                 yield Match(term, strength, turn, literal)
 
     def _opened(self, word: str) -> Iterator[Match]:
-        slips = zipf(word) <= COMMON_ZIPF
+        slips = not zipf(word)
         for beginning, term in self._open.items():
             if word.startswith(beginning):
                 yield Match(term, 1.0, Turn.NONE, literal=True)
@@ -222,7 +243,7 @@ class Vocabulary:
             for term in self._skeletons.get(_skeleton(token.text), ()):
                 yield Match(term, 0.85, Turn.NONE, literal=True)
         allowed = _edits(len(token.text))
-        if not allowed:
+        if not allowed or zipf(token.text):
             return
         for query in dict.fromkeys((token.stem, token.text)):
             words = self._about(len(query), allowed)
@@ -230,7 +251,7 @@ class Vocabulary:
                 query, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=MAX_NEAR
             )
             for word, distance, _ in near:
-                if distance <= _edits(len(word)):
+                if distance <= _edits(len(word)) and not distinct(token.text, self.surfaces[words[word]]):
                     yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
 
     def _about(self, size: int, allowed: int) -> dict[str, int]:
@@ -243,10 +264,12 @@ class Vocabulary:
             self._sizes[size, allowed] = found
         return found
 
-    def _family(self, base: str) -> Iterator[Match]:
+    def _family(self, token: Token) -> Iterator[Match]:
+        base = token.stem
         if len(base) < FAMILY_LETTERS:
             return
         for term in self._families.get(base[:FAMILY_LETTERS], ()):
             other = self.stems[term]
-            if _shared_prefix(base, other) / max(len(base), len(other)) > 0.6:  # noqa: PLR2004 - measured
+            near = _shared_prefix(base, other) / max(len(base), len(other)) > 0.6  # noqa: PLR2004 - measured
+            if near and not apart(token.text, self.surfaces[term]):
                 yield Match(term, FAMILY, Turn.NONE)

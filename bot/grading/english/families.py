@@ -70,6 +70,12 @@ def is_related(base: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_topic(base: str) -> bool:
+    """Whether a stem stands on an axis of subjects, such as training and testing."""
+    return any(turn is Turn.TOPIC for turn, _, _ in axes(base))
+
+
+@lru_cache(maxsize=16384)
 def relation(one: str, other: str) -> Turn | None:
     """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
     for turn, sides, (axis, side) in axes(one):

@@ -52,7 +52,7 @@ like get gets got getting gotten go goes let make makes made making give gives g
 sort lot lots bit one's how when where why up down out again ever actually basically maybe perhaps probably
 likely usually normally generally think believe guess mean means know say said u ur lol etc eg ie vs via per
 x rather roughly approximately around pretty im ive id itll theyre thats whats youre gonna gotta kinda sorta
-hmm um uh oh both itself need needs use uses used using
+hmm um uh oh both itself need needs use uses used using percent
 """)
 """Words that carry no idea of their own; negators and directions are not among them."""
 
@@ -70,12 +70,12 @@ no not never none nothing nobody neither nor without nope nah nowhere hardly bar
 
 EMPTY_NEGATIONS = _groups("""
 no doubt|no matter|not only|not just|not merely|not to mention|no wonder|nothing but|not least|
-whether or not|or not|if not|why not|not that it matters|
+whether or not|if not|why not|not that it matters|
 """)
 """Pairs that look like negations and deny nothing."""
 
 PHRASES = _phrases("""
-no longer=never|no more=never|not bad=good|no problem=fine|no issue=fine|no worries=fine|no harm=fine|
+no longer=never|not bad=good|no problem=fine|no issue=fine|no worries=fine|no harm=fine|
 slow down=slow|slows down=slow|slowed down=slow|slowing down=slow|speed up=fast|speeds up=fast|sped up=fast|
 speeding up=fast|turned on=active|switched on=active|turned off=inactive|switched off=inactive|
 turns off=inactive|switches off=inactive|turn off=inactive|switch off=inactive|goes up=increase|
@@ -99,11 +99,12 @@ rly=really def=definition ans=answer kno=know wen=when hav=have dubble=double
 """Short forms and British forms, read as the word on the right."""
 
 NUMBERS = _pairs("""
-zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 twenty=20
-thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000
-million=1000000 twice=2 double=2 doubled=2 doubles=2 doubling=2 twofold=2 triple=3 tripled=3 thrice=3
-threefold=3 quadruple=4 half=0.5 halved=0.5 halves=0.5 halving=0.5 halve=0.5
-triples=3 tripling=3 quadrupled=4 quadruples=4 dozen=12
+zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
+fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50
+sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000 million=1000000 billion=1000000000
+trillion=1000000000000 twice=2 double=2 doubled=2 doubles=2 doubling=2 twofold=2 triple=3 tripled=3 thrice=3
+threefold=3 quadruple=4 half=0.5 halved=0.5 halves=0.5 halving=0.5 halve=0.5 triples=3 tripling=3
+quadrupled=4 quadruples=4 dozen=12
 """)
 """Number words as digits; numbers match only exactly."""
 
@@ -116,7 +117,7 @@ thrue shree fiver filty forky formy nicety niner quadrupole sixte silty elven el
 
 SYMBOLS = _pairs("""
 🐌=slow 🐢=slow 🚀=fast ⚡=fast 👍=fine 👌=fine ❌=not ✅=yes ✔=yes ✓=yes 🚫=not ⬆=increase ⬇=decrease
-📈=increase 📉=decrease ↑=increase ↓=decrease ∞=infinite ≠=different ≈=about 🤷=idk 💤=inactive 😴=inactive
+📈=increase 📉=decrease ↑=increase ↓=decrease ∞=infinite 🤷=idk 💤=inactive 😴=inactive
 🔁=oscillate 🏓=oscillate
 """)
 """Pictures that learners use as words."""
@@ -126,6 +127,113 @@ but because and so however although while whereas since though except unless yet
 otherwise
 """)
 """Words that open a new clause."""
+
+ADMISSIONS = _words("""
+i we im am ive have had has do did can could not never no hardly really honestly still sorry but and just
+also the a an my so to be about at all any yet exactly quite actually personally well tbh or for that what
+this it
+""")
+"""Words that may stand before «know» where learners speak of themselves."""
+
+MYSELF = _words("""
+i im ive we
+""")
+
+AUXILIARIES = _words("""
+is are was were am do does did can could will would should shall may might must has have had
+""")
+"""Verbs that open a yes-or-no question."""
+
+QUESTION_WORDS = _words("""
+what why how when where which who whose whom
+""")
+"""Words that open any other question."""
+
+KINDS = (
+    frozenset(("what", "name", "list", "state", "define")),
+    frozenset(("why", "reason", "reasons", "cause", "because")),
+    frozenset(("how",)),
+    frozenset(("which", "who", "where", "when", "whose")),
+    frozenset(("explain", "describe", "compare", "discuss", "justify")),
+)
+"""Words of a question that tell what sort of answer it wants: a thing, a reason, a way, a choice, an
+account."""
+
+TIES = _words("""
+by with because due from through under when while if in for of using thanks via during after before than as
+""")
+"""Words that tie a subject to what stands before it: «training is slower with dropout»."""
+
+MEASURING = _words("""
+how which what when
+""")
+"""Words of a question that an amount alone may answer."""
+
+YES = _words("""
+yes yeah yep yup yea
+""")
+
+NO = _words("""
+no nope nah
+""")
+
+COUNTING = _words("""
+and then first second third part the to for question 1 2 3 both but it is does
+""")
+"""Words that may stand beside «yes» and «no» and add nothing to them."""
+
+LISTING = _words("""
+name list enumerate
+""")
+"""Words of a question that asks for a list."""
+
+COMPARATIVES = _words("""
+faster slower longer shorter larger smaller higher lower more less greater fewer better worse quicker bigger
+cheaper costlier stronger weaker increases decreases doubles halves
+""")
+"""Words that say that two things are not equal."""
+
+EQUALITY = _words("""
+same equal equally identical unchanged unaffected constant stays remains alike
+""")
+"""Words that say that two things are equal, or that one stays as it is."""
+
+ALIKE = EQUALITY | _words("""
+still stay remain as just fixed also too
+""")
+"""The same, and words that may say so."""
+
+SUSPECT = _words("""
+untrue incorrect mistaken inaccurate nonsense rubbish bullshit garbage myth myths misconception
+misconceptions fallacy lie lies lied lying rumor rumors rumour legend legends superstition doubt doubts
+doubtful dubious unlikely disagree disagrees deny denies denied allegedly supposedly reportedly sarcasm
+sarcastic kidding joking joke jokes ridiculous absurd bogus silly laughable pretend pretends unsure
+uncertain unclear clueless wonder wondering whether contrary retract debunked disproved refuted hoax claimed
+hypothetically imagine suppose fairy tale tales fake untruth exaggerated overstated unproven questionable
+rumored apparently hogwash baloney bollocks
+""")
+"""Words that seldom stand in a plain statement: unless a turn of phrase explains them, what is next to them
+is open."""
+
+TURNING = _words("""
+but although though however yet nevertheless still
+""")
+"""Words between what is conceded and what is claimed."""
+
+OTHERS = _words("""
+people others some many most they everybody everyone folks critics somebody someone skeptics anybody anyone
+""")
+"""Whose doubt is not the learner's: «even if some deny it»."""
+
+NOTHING = _words("""
+nothing none no never nobody nowhere nope not at all it does
+""")
+"""Words of an answer that only denies."""
+
+SUBJECTS = _words("""
+it this that these those they there he she we you the a an i
+""")
+"""Words that follow the verb at the beginning of a question."""
 
 NOUNS = _words("""
 mean means use need he things way kind
@@ -248,6 +356,36 @@ cheap / expensive costly
 strengthen / weaken
 import / export
 love like / hate dislike
+wet moist damp / dry
+upload / download
+summer / winter
+northern north / southern south
+eastern east / western west
+day / night
+top upper / bottom
+front / back rear
+anode / cathode
+oxidation oxidize / reduction
+absorb / emit release
+inhale / exhale
+sender / receiver recipient
+buyer / seller
+lend lender / borrow borrower
+profit / loss
+credit / debit
+accept / reject refuse
+encourage / discourage
+remember / forget
+stable / unstable
+likely / unlikely
+majority / minority
+public / private
+upstream / downstream
+appear / disappear vanish
+arrive / leave depart
+thicker / thinner
+minute minutes second seconds / hour hours days
+shared / separate
 """)
 """Two directions: each denies the other, but not the one need not be the other."""
 

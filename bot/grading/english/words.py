@@ -10,6 +10,9 @@ from bot.grading.frequencies import frequencies
 NUMBER_WEIGHT = 4.0
 UNKNOWN_WEIGHT = 5.0
 
+KANA_WEIGHT = 1.0
+"""Of one kana: most of them are endings, and the idea is in the characters."""
+
 
 def zipf(word: str) -> float:
     """Frequency of a word in general English, log10 of uses per billion; 0 when unknown."""
@@ -18,7 +21,9 @@ def zipf(word: str) -> float:
 
 def is_number(word: str) -> bool:
     """Whether the folded word is a number."""
-    return word[-1].isdigit() if word else False
+    if not word or not word[-1].isdigit() or not (word[0].isdigit() or word[0] == "-"):
+        return False
+    return word.isdigit() or not word.strip("-.0123456789")
 
 
 @lru_cache(maxsize=16384)
@@ -28,6 +33,8 @@ def weight(word: str) -> float:
         return NUMBER_WEIGHT
     if word in _weightless():
         return 0.0
+    if len(word) == 1 and "ぁ" <= word <= "ー":
+        return KANA_WEIGHT
     if " " in word:
         return max(map(weight, word.split()))
     frequency = zipf(word)

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.grading.english import lexicon
 from bot.grading.english.stems import stem
+from bot.grading.reading.stance import Meant, Stance, meant
 from bot.grading.reading.text import Token, tokenize
 
 MAX_CLAUSES = 40
@@ -17,21 +18,18 @@ LONE_WORDS = 2
 """Words before an «and» that make no clause of their own."""
 
 _PRONOUNS = frozenset(["it", "this", "that", "they", "these", "those", "which", "then", "so"])
-_NO = frozenset(("no", "nope", "nah"))
-_YES = frozenset(("yes", "yeah", "yep", "yup", "yea"))
 _POSTFIX = frozenset(("no", "not", "nope", "none", "nothing", "never"))
+_FIRM = frozenset(("no", "scratch", "strike", "scrap", "wrong", "oops", "nope", "bad"))
 _FORGOTTEN = frozenset(("forgot", "forget", "forgotten", "idk", "unsure", "clueless"))
-_UNTRUE = frozenset(("false", "wrong", "untrue", "incorrect"))
-_TRUE = frozenset(("true", "correct", "right", "case"))
-_BELIEF = frozenset(("think", "believe", "agree"))
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A token in its clause.
 
-    `denied` when a negation of its clause reaches it; `disowned` when its sentence opened by denying all that
-    follows, as in «it is not true that».
+    `denied` when a negation of its clause reaches it; `disowned` when a turn of phrase denies all of it, as
+    «it is
+    not true that».
     """
 
     token: Token
@@ -51,10 +49,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words that stand together. `linked` when the clause goes on from the one before it."""
+    """Words that stand together and are meant alike. `linked` when they go on from the clause before."""
 
     words: tuple[Word, ...]
     linked: bool = False
+    stance: Stance = Stance.ASSERTED
 
 
 @dataclass(frozen=True)
@@ -132,49 +131,41 @@ def is_negator(token: Token) -> bool:
     return token.text in lexicon.NEGATORS
 
 
-def split(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Tokens in runs without a clause mark or an opening word inside; no run is empty."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if not runs or ((token.gap or _opens(token, runs[-1])) and len(runs) < MAX_CLAUSES):
+Run = list[tuple[Token, Meant]]
+"""Neighboring words, each with how it is meant."""
+
+
+def split(tokens: Sequence[Token], how: Sequence[Meant]) -> list[Run]:
+    """Tokens in runs without a clause mark, an opening word or another stance inside; no run is empty."""
+    runs: list[Run] = []
+    before: Meant | None = None
+    for token, meant_so in zip(tokens, how, strict=True):
+        turns = before is not None and not meant_so.cue and meant_so != before
+        opens = not runs or token.gap or turns or _opens(token, runs[-1])
+        if not runs or (opens and len(runs) < MAX_CLAUSES):
             runs.append([])
-        runs[-1].append(token)
-    return [part for run in runs for part in _opened(_signed(run))]
+        runs[-1].append((token, meant_so))
+        before = before if meant_so.cue else meant_so
+    return [part for run in runs for part in _opened(run)]
 
 
-def _opens(token: Token, run: Sequence[Token]) -> bool:
+def _opens(token: Token, run: Run) -> bool:
     """Whether a word opens a new clause; an «and» after a lone noun does not, as in «mean and variance»."""
     if token.text == "and" and len(run) <= LONE_WORDS:
         return False
     return token.text in lexicon.CLAUSE_WORDS
 
 
-def _opened(run: list[Token]) -> list[list[Token]]:
+def _opened(run: Run) -> list[Run]:
     """The clause with an opening «no» or «yes» that answers the question as a clause of its own."""
-    if len(run) > 1 and (run[0].text in _YES or _answers(run, 0)):
+    if len(run) > 1 and (run[0][0].text in lexicon.YES or _answers([token for token, _ in run], 0)):
         return [run[:1], run[1:]]
     return [run]
 
 
-def _signed(run: list[Token]) -> list[Token]:
-    """`minus 1` as the number -1."""
-    out: list[Token] = []
-    for token in run:
-        if out and out[-1].text == "minus" and token.text[0].isdigit():
-            out.append(_negative(out.pop(), token))
-        else:
-            out.append(token)
-    return out
-
-
-def _negative(minus: Token, number: Token) -> Token:
-    text = "-" + number.text
-    return replace(number, text=text, stem=text, start=minus.start, gap=minus.gap)
-
-
 def _answers(run: Sequence[Token], at: int) -> bool:
     """Whether the «no» at `at` answers the question instead of denying the words after it."""
-    if run[at].text not in _NO or at > (run[0].text in lexicon.CLAUSE_WORDS):
+    if run[at].text not in lexicon.NO or at > (run[0].text in lexicon.CLAUSE_WORDS):
         return False
     if at + 1 == len(run):
         return True
@@ -206,33 +197,14 @@ def _denials(run: Sequence[Token]) -> list[bool]:
     return out
 
 
-def _disowns(run: Sequence[Token]) -> int | None:
-    """Where a statement ends that denies all that follows it in its sentence, as in «it is not true that»."""
-    for at, token in enumerate(run):
-        before = run[at - 1].text if at else ""
-        if token.text in _UNTRUE and before != "not" and _that(run, at + 1):
-            return at + 1
-        nearby = {t.text for t in run[max(0, at - 2) : at]}
-        if "not" in nearby and ((token.text in _TRUE and _that(run, at + 1)) or token.text in _BELIEF):
-            return at + 1
-    return None
-
-
-def _that(run: Sequence[Token], at: int) -> bool:
-    return at < len(run) and run[at].text in {"that", "to"}
-
-
 def _unknown(words: Sequence[Word]) -> bool:
-    """Whether the clause says that its idea is not known."""
-    verbs = lexicon.UNKNOWING
-    return any(w.token.text in _FORGOTTEN or (w.denied and w.token.text in verbs) for w in words)
-
-
-def denials(tokens: Sequence[Token]) -> int:
-    """How many words turn round what is said, a «no» that answers the question left out."""
-    runs = [run for run in split(tokens) if len(run) > 1]
-    untrue = sum(run[at].text in _UNTRUE and _that(run, at + 1) for run in runs for at in range(len(run)))
-    return untrue + sum(is_negator(token) for run in runs for token in run)
+    """Whether the clause says that its idea is not known to the learner; «the network forgets» does not."""
+    for at, word in enumerate(words):
+        text = word.token.text
+        if text in _FORGOTTEN or (word.denied and text in lexicon.UNKNOWING):
+            before = {w.token.text for w in words[:at]}
+            return not before.isdisjoint(lexicon.MYSELF) or before <= lexicon.ADMISSIONS
+    return False
 
 
 def _retraction(run: Sequence[Token]) -> int:
@@ -243,44 +215,89 @@ def _retraction(run: Sequence[Token]) -> int:
     )
 
 
-@dataclass(slots=True)
-class _Sentence:
-    """Whether the sentence so far was opened by a denial of all that follows."""
-
-    disowned: bool = False
-
-    def words(self, run: Sequence[Token]) -> tuple[Word, ...]:
-        """One clause read; in a disowned sentence every word is marked."""
-        if run[0].gap == 2:  # noqa: PLR2004 - the gap after a sentence
-            self.disowned = False
-        start = _disowns(run)
-        if start is not None:
-            self.disowned = True
-            run = run[start:]
-        return tuple(Word(t, d, self.disowned) for t, d in zip(run, _denials(run), strict=True))
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A reply taken apart: its clauses, and from which clause on earlier ones are taken back."""
+    """A reply taken apart: its clauses, and from which clause on earlier ones are taken back.
+
+    `firm` are the retractions with a «no» in them: they take back the clause before as a whole.
+    """
 
     clauses: tuple[Clause, ...]
     retractions: tuple[int, ...] = ()
+    firm: frozenset[int] = frozenset()
 
 
-def read(tokens: Sequence[Token]) -> Reading:
-    """The clauses that state something, with negation marked and admissions of not knowing left out."""
+def runs(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> list[Run]:
+    """The text in runs that are meant alike; `known` are words of the subject."""
+    return split(tokens, meant(tokens, known))
+
+
+def read(taken_apart: Sequence[Run]) -> Reading:
+    """The clauses that state something, with their stance and denials; what is not known is left out."""
     clauses: list[Clause] = []
     taken_back: list[int] = []
-    sentence = _Sentence()
-    for run in split(tokens):
-        skip = _retraction(run) if clauses else 0
+    firm: set[int] = set()
+    for run in taken_apart:
+        said = [token for token, _ in run]
+        skip = _retraction(said) if clauses else 0
         if skip:
             taken_back.append(len(clauses))
-        words = sentence.words(run[skip:]) if skip < len(run) else ()
-        if taken_back and taken_back[-1] == len(clauses) and all(w.token.text in _YES | _NO for w in words):
+        if taken_back and taken_back[-1] == len(clauses) and not _FIRM.isdisjoint(t.text for t in said):
+            firm.add(len(clauses))
+        clause = _clause(run[skip:], linked=bool(clauses) and (bool(skip) or _goes_on(said[0])))
+        if taken_back and taken_back[-1] == len(clauses) and clause and _mere_answer(clause):
             continue
-        if words and not _unknown(words):
-            linked = run[0].gap < 2 or run[0].text in _PRONOUNS or bool(skip)  # noqa: PLR2004 - as above
-            clauses.append(Clause(words, linked and bool(clauses)))
-    return Reading(tuple(clauses), tuple(dict.fromkeys(taken_back)))
+        if clause:
+            clauses.append(clause)
+    return Reading(tuple(clauses), tuple(dict.fromkeys(taken_back)), frozenset(firm))
+
+
+Signature = tuple[tuple[str, Stance, bool], ...]
+"""Every word of a text with its stance and whether it is said to be not so, all told."""
+
+
+def signature(taken_apart: Iterable[Run], gone: frozenset[int] = frozenset()) -> Signature:
+    """The text as read, its negations only as what they deny.
+
+    With another signature the same words say otherwise.
+
+    `gone` are the places of words that were taken back.
+    """
+    found: list[tuple[str, Stance, bool]] = []
+    for run in taken_apart:
+        stances = [how.stance for _, how in run if not how.cue]
+        found += [
+            (w.token.text, Stance.WITHDRAWN if w.token.start in gone else stance, w.turned)
+            for w, stance in zip(_read(run), stances, strict=True)
+            if w.token.text not in lexicon.NEGATORS
+        ]
+    return tuple(found)
+
+
+def _read(run: Sequence[tuple[Token, Meant]]) -> Iterator[Word]:
+    """The words of a run that speak of the subject, turns of phrase such as «it is a myth that» left out."""
+    kept = [(token, how.denied) for token, how in run if not how.cue]
+    denied = _denials([token for token, _ in kept])
+    return (Word(token, so, disowned) for (token, disowned), so in zip(kept, denied, strict=True))
+
+
+def words(tokens: Sequence[Token]) -> list[Word]:
+    """All words of an author's text in order, with what it denies; nothing of it is left out."""
+    return [word for run in runs(tokens) for word in _read(run)]
+
+
+def _goes_on(first: Token) -> bool:
+    return first.gap < 2 or first.text in _PRONOUNS  # noqa: PLR2004 - the gap after a sentence
+
+
+def _mere_answer(clause: Clause) -> bool:
+    return all(word.token.text in lexicon.YES | lexicon.NO for word in clause.words)
+
+
+def _clause(run: Sequence[tuple[Token, Meant]], *, linked: bool) -> Clause | None:
+    """The run as a clause; None when nothing is left or when it says what is not known."""
+    kept = tuple(_read(run))
+    if not kept or _unknown(kept):
+        return None
+    stance = next(how.stance for _, how in run if not how.cue)
+    return None if stance is Stance.UNKNOWN else Clause(kept, linked, stance)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache
 
 from rapidfuzz.distance import Indel
@@ -11,7 +13,19 @@ from bot.grading.english import lexicon
 from bot.grading.english.families import Turn, is_related, relation
 from bot.grading.english.stems import MAX_WORD
 from bot.grading.english.words import is_number, weight
-from bot.grading.reading.clauses import Clause, Reading, Rewrites, Word, read, sentences, words_of
+from bot.grading.reading.clauses import (
+    Clause,
+    Reading,
+    Rewrites,
+    Signature,
+    Word,
+    read,
+    runs,
+    sentences,
+    signature,
+    words_of,
+)
+from bot.grading.reading.stance import Stance
 from bot.grading.reading.text import Token, tokenize
 
 SLIPS = 0.88
@@ -57,9 +71,114 @@ def _dont_know() -> frozenset[str]:
     return frozenset(" ".join(words_of(line)) for line in lexicon.DONT_KNOW)
 
 
-def reading(tokens: Sequence[Token], rewrites: Rewrites, echoes: Sequence[Sequence[str]]) -> Reading:
-    """The clauses of the reply, `echoes` of the question left out, taken back what was taken back."""
-    return _retract(read(rewrites.apply(_without_echo(tokens, echoes))))
+class Told(Enum):
+    """How the reply means a sentence that it holds word for word: as it is, turned round, or left open."""
+
+    SO = "so"
+    DENIED = "denied"
+    OPEN = "open"
+
+
+def _told(said: Signature, say: Signature) -> Told:
+    if said == say:
+        return Told.SO
+    turned = any(one[2] != other[2] for one, other in zip(said, say, strict=True))
+    return Told.DENIED if turned else Told.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A reply as read: its clauses without echoes of the question, and the whole of it word by word.
+
+    `vocabulary` are the words of the whole; `listing` when it only lists words; `words` how many its
+    clauses have.
+    """
+
+    reply: str
+    clauses: tuple[Clause, ...]
+    said: Signature
+    vocabulary: frozenset[str]
+    listing: bool
+
+    @property
+    def words(self) -> int:
+        """How many words its clauses have."""
+        return sum(len(clause.words) for clause in self.clauses)
+
+    @property
+    def floats(self) -> bool:
+        """Whether anything in it is neither asserted nor taken back."""
+        return any(clause.stance not in (Stance.ASSERTED, Stance.WITHDRAWN) for clause in self.clauses)
+
+    def told(self, say: Signature) -> Told | None:
+        """How these very words are meant where the reply holds them; None when it does not."""
+        if not say or say[0][0] not in self.vocabulary or say[-1][0] not in self.vocabulary:
+            return None
+        size, words = len(say), [word for word, _, _ in say]
+        there = [
+            _told(self.said[at : at + size], say)
+            for at in range(len(self.said) - size + 1)
+            if self.said[at][0] == words[0] and [word for word, _, _ in self.said[at : at + size]] == words
+        ]
+        return next((how for how in Told if how in there), None)
+
+
+def heard(  # noqa: PLR0913 - a reply and all that is known of its question
+    reply: str,
+    tokens: Sequence[Token],
+    rewrites: Rewrites,
+    echoes: Sequence[Sequence[str]],
+    parts: Sequence[Sequence[Token]] = (),
+    known: frozenset[str] = frozenset(),
+) -> Heard:
+    """The reply read, `echoes` of the question left out, taken back what was taken back.
+
+    `parts` are the yes-or-no parts of the question: to two of them «Yes. No.» is two statements. `known`
+    are words of the
+    question and its points, which are no comment on what is said.
+    """
+    whole = runs(rewrites.apply(tokens), known)
+    fresh = _without_echo(tokens, echoes)
+    own = whole if len(fresh) == len(tokens) else runs(rewrites.apply(fresh), known)
+    reading = read(own)
+    clauses = _answers(tokens, parts) or _retract(reading)
+    said = signature(whole, _gone(reading.clauses, clauses) if reading.retractions else frozenset())
+    return Heard(reply, clauses, said, frozenset(word for word, _, _ in said), is_listing(tokens, reply))
+
+
+def _gone(before: Iterable[Clause], after: Iterable[Clause]) -> frozenset[int]:
+    """Where the words stand that were taken back."""
+    stay = {w.token.start for clause in after if clause.stance is not Stance.WITHDRAWN for w in clause.words}
+    return frozenset(w.token.start for clause in before for w in clause.words) - stay
+
+
+def yes_no_parts(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    """The statements that a question asks to be affirmed or denied, each up to its first mark."""
+    parts: list[tuple[Token, ...]] = []
+    for at, token in enumerate(tokens):
+        opens = at == 0 or token.gap or (token.gap == 0 and tokens[at - 1].text in {"and", "or"})
+        if token.asked and opens and token.text in lexicon.AUXILIARIES:
+            end = next((n for n in range(at + 1, len(tokens)) if tokens[n].gap), len(tokens))
+            parts.append(tuple(tokens[at + 1 : end]))
+    return tuple(parts)
+
+
+def _answers(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> tuple[Clause, ...]:
+    """The statements of the question, affirmed or denied by a reply of yes and no alone."""
+    answers = [token for token in tokens if token.text in lexicon.YES or token.text in lexicon.NO]
+    if not parts or len(answers) != len(parts):
+        return ()
+    if any(token not in answers and token.text not in lexicon.COUNTING for token in tokens):
+        return ()
+    return tuple(
+        Clause(tuple(_answered(word, answer) for word in part if word.text not in lexicon.NEGATORS))
+        for part, answer in zip(parts, answers, strict=True)
+    )
+
+
+def _answered(word: Token, answer: Token) -> Word:
+    token = replace(word, start=answer.start, end=answer.end, gap=0, asked=False)
+    return Word(token, disowned=answer.text in lexicon.NO)
 
 
 def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> list[Token]:
@@ -73,7 +192,12 @@ def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> l
 
 
 def _echoes(sentence: Sequence[str], asked: Sequence[str]) -> bool:
-    """Whether a sentence is one of the question's; with another «not» it is an answer."""
+    """Whether a sentence is one of the question's; with another «not» it is an answer.
+
+    So is a statement in the words of a yes-or-no question: «dropout slows training down».
+    """
+    if asked[0] in lexicon.AUXILIARIES and sentence[0] not in lexicon.AUXILIARIES:
+        return False
     sizes = sorted((len(sentence), len(asked)))
     if 2 * sizes[0] < ECHO * sum(sizes) or Indel.normalized_similarity(sentence, asked) < ECHO:
         return False
@@ -81,7 +205,7 @@ def _echoes(sentence: Sequence[str], asked: Sequence[str]) -> bool:
     return sum(word in negators for word in sentence) == sum(word in negators for word in asked)
 
 
-def _retract(said: Reading) -> Reading:
+def _retract(said: Reading) -> tuple[Clause, ...]:
     """The clauses without the words that a later «wait, no» contradicts."""
     clauses = list(said.clauses)
     for start in said.retractions[-MAX_RETRACTIONS:]:
@@ -90,7 +214,9 @@ def _retract(said: Reading) -> Reading:
         earlier = {word.stem for clause in clauses[:start] for word in clause.words}
         for n in range(start):
             clauses[n] = _without(clauses[n], after, related, earlier)
-    return Reading(tuple(clause for clause in clauses if clause.words))
+        if start in said.firm and clauses[start - 1].words:
+            clauses[start - 1] = replace(clauses[start - 1], stance=Stance.WITHDRAWN)
+    return tuple(clause for clause in clauses if clause.words)
 
 
 def _without(
@@ -105,7 +231,7 @@ def _without(
         closed = number or is_related(word.stem)
         return not closed or not any(_contradicts(word, later, earlier) for later in related)
 
-    return Clause(tuple(filter(stays, clause.words)), clause.linked)
+    return replace(clause, words=tuple(filter(stays, clause.words)))
 
 
 def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
@@ -123,7 +249,9 @@ def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
 def is_listing(tokens: Sequence[Token], reply: str) -> bool:
     """Whether the reply only lists words: four nouns or more, and next to nothing that joins them."""
     told = sum(1 for token in tokens if weight(token.text) and not is_number(token.text))
+    chained = sum(token.text in {"and", "or"} for token in tokens)
     glue = sum(map(reply.count, ":=+→>")) + sum(map(_states, tokens))
+    glue -= chained if 2 * chained >= told - 1 else 0  # «this and that and that» states nothing
     return told >= LISTED and glue <= told * GLUE
 
 

@@ -5,132 +5,155 @@ from bot.grading.weighing.model import Model
 COVERED = 0.5
 """A point is covered from this score on."""
 
-MISSING = 0.15
+MISSING = 0.12
 """A point is missing up to this score; between the two the learner is asked."""
 
 PRESENT = 0.5
 """A misconception is present from this score on."""
 
 BASE = Model(
-    -3.245,
+    -1.248,
     (
-        1.133,  # f
-        -0.983,  # f_squared
-        1.576,  # margin
-        -1.389,  # demoted
-        -1.529,  # distinctive
-        1.07,  # precision
-        0.492,  # conflict
-        3.665,  # whole_demoted
-        -0.813,  # whole_distinctive
-        -0.265,  # whole_precision
-        2.622,  # whole_margin
-        1.042,  # literal
-        0.839,  # number_there
-        -1.09,  # number_missing
-        1.907,  # length
-        2.453,  # clauses
-        1.435,  # subject
-        -1.778,  # size
+        1.432,  # f
+        -0.554,  # f_squared
+        1.513,  # margin
+        -0.254,  # demoted
+        -0.045,  # distinctive
+        0.748,  # precision
+        0.132,  # conflict
+        -2.361,  # turned
+        0.752,  # whole_demoted
+        0.591,  # whole_distinctive
+        0.727,  # whole_precision
+        1.229,  # whole_margin
+        -0.535,  # coverage_margin
+        0.014,  # literal
+        0.225,  # number_there
+        -0.562,  # number_missing
+        0.9,  # length
+        1.739,  # clauses
+        0.622,  # subject
+        -0.393,  # size
+        0.191,  # unmatched
+        -0.516,  # dice
+        0.173,  # ratio
+        -0.839,  # points
+        -0.218,  # what
+        -0.202,  # why
+        0.065,  # how
+        -0.259,  # which
+        -0.458,  # explain
     ),
 )
 
 LONE = Model(
-    -2.509,
+    -1.687,
     (
-        0.867,  # f
-        0.878,  # f_squared
-        0.867,  # margin
-        0.346,  # demoted
-        0.346,  # distinctive
-        -0.382,  # precision
-        0.969,  # conflict
-        0.022,  # whole_demoted
-        0.022,  # whole_distinctive
-        0.424,  # whole_precision
-        1.458,  # whole_margin
-        1.032,  # literal
-        0.101,  # number_there
-        -0.033,  # number_missing
-        2.5,  # length
-        0.2,  # clauses
-        0.687,  # subject
-        0.741,  # size
-    ),
-)
-
-TERM = Model(
-    -6.112,
-    (
-        -0.704,  # f
-        5.431,  # f_squared
-        -0.704,  # margin
-        1.185,  # demoted
-        1.185,  # distinctive
-        -2.451,  # precision
-        -0.808,  # conflict
-        -0.07,  # whole_demoted
-        -0.07,  # whole_distinctive
-        2.282,  # whole_precision
-        2.565,  # whole_margin
-        1.0,  # literal
-        0.0,  # number_there
-        0.0,  # number_missing
-        3.397,  # length
-        3.473,  # clauses
-        -1.359,  # subject
-        12.657,  # size
+        0.45,  # f
+        0.92,  # f_squared
+        0.45,  # margin
+        0.386,  # demoted
+        0.386,  # distinctive
+        0.163,  # precision
+        0.237,  # conflict
+        -1.014,  # turned
+        0.308,  # whole_demoted
+        0.308,  # whole_distinctive
+        0.271,  # whole_precision
+        0.407,  # whole_margin
+        0.308,  # coverage_margin
+        -0.523,  # literal
+        -0.125,  # number_there
+        -0.142,  # number_missing
+        1.171,  # length
+        -0.288,  # clauses
+        -0.23,  # subject
+        0.145,  # size
+        -0.016,  # unmatched
+        0.973,  # dice
+        0.371,  # ratio
+        0.0,  # points
+        -0.224,  # what
+        -0.476,  # why
+        -0.561,  # how
+        -0.409,  # which
+        -0.663,  # explain
     ),
 )
 
 WRONG = Model(
-    -5.838,
+    -1.428,
     (
-        1.046,  # f
-        5.299,  # f_squared
-        1.897,  # margin
-        -0.994,  # demoted
-        2.264,  # distinctive
-        0.076,  # precision
-        -0.594,  # conflict
-        -1.989,  # whole_demoted
-        -0.405,  # whole_distinctive
-        1.748,  # whole_precision
-        -0.074,  # whole_margin
-        1.478,  # literal
-        -1.009,  # number_there
-        0.067,  # number_missing
-        0.156,  # length
-        -1.638,  # clauses
-        1.478,  # subject
-        2.69,  # size
+        0.877,  # f
+        1.503,  # f_squared
+        1.421,  # margin
+        0.231,  # demoted
+        0.589,  # distinctive
+        0.264,  # precision
+        -0.089,  # conflict
+        -1.473,  # turned
+        0.197,  # whole_demoted
+        0.489,  # whole_distinctive
+        0.458,  # whole_precision
+        0.579,  # whole_margin
+        -0.287,  # coverage_margin
+        0.365,  # literal
+        -0.14,  # number_there
+        -0.13,  # number_missing
+        0.325,  # length
+        -0.441,  # clauses
+        0.109,  # subject
+        0.119,  # size
+        -0.087,  # unmatched
+        1.019,  # dice
+        -0.001,  # ratio
+        -0.994,  # points
+        -0.079,  # what
+        -0.022,  # why
+        0.226,  # how
+        -0.381,  # which
+        0.14,  # explain
     ),
 )
 
 AUTHORED = Model(
-    -1.535,
+    -1.896,
     (
-        0.69,  # base
-        0.013,  # accept_f
-        3.412,  # accept_coverage
-        1.818,  # accept_margin
-        3.907,  # pattern
-        0.531,  # pattern_weight
-        -1.234,  # no_pattern
-        -5.88,  # against
+        0.751,  # base
+        1.623,  # accept_f
+        2.23,  # accept_coverage
+        0.951,  # accept_margin
+        2.393,  # pattern
+        2.043,  # pattern_weight
+        -0.976,  # no_pattern
+        -3.506,  # against
+    ),
+)
+
+ACCEPTED = Model(
+    -1.512,
+    (
+        0.551,  # base
+        -0.099,  # accept_f
+        2.793,  # accept_coverage
+        -0.099,  # accept_margin
+        0.0,  # pattern
+        0.0,  # pattern_weight
+        0.0,  # no_pattern
+        0.0,  # against
     ),
 )
 
 AUTHORED_WRONG = Model(
-    -1.217,
+    -4.049,
     (
-        0.037,  # base
-        1.998,  # accept_f
-        0.188,  # accept_coverage
-        1.71,  # accept_margin
-        3.171,  # pattern
-        0.951,  # pattern_weight
-        -3.171,  # no_pattern
-        -2.334,  # against
+        0.02,  # base
+        1.43,  # accept_f
+        1.352,  # accept_coverage
+        1.027,  # accept_margin
+        3.7,  # pattern
+        5.392,  # pattern_weight
+        -0.691,  # no_pattern
+        -2.146,  # against
     ),
 )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.grading.compiling.phrases import CLOSE, Score
+from bot.grading.compiling.kinds import grams
+from bot.grading.compiling.phrases import CLOSE, CONFLICT, Score
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.search import Pattern, Spot
 from bot.grading.compiling.window import Window, joined, windows
-from bot.grading.reading.clauses import Clause, denials
-from bot.grading.reading.reply import is_listing, reading
-from bot.grading.reading.text import Token
+from bot.grading.reading.reply import Heard, Told
 
 
 @dataclass(slots=True)
@@ -35,7 +34,11 @@ class Evidence:
     """A reply as the question sees it: its windows, the whole of it, and what was found for each item.
 
     `leads` has, for each window, how well each item's sentence fits it; `leaders` are the two items whose
-    sentences the whole reply fits best; `about` is the part of it that is about the question at all.
+    sentences the whole reply fits best; `about` is the part of it that is about the question at all; `told`
+    is how
+    each item's own sentence stands in the reply, word for word; `unmatched` the weight of the words that
+    are in no
+    sentence; `grams` the pieces of those that are not the question's.
     """
 
     windows: tuple[Window, ...]
@@ -45,26 +48,38 @@ class Evidence:
     leaders: tuple[tuple[int, float], ...]
     whole: Window
     about: float
-    denials: int
-    listing: bool
-    words: int
-    clauses: tuple[Clause, ...]
+    unmatched: float
+    grams: frozenset[str]
+    heard: Heard
+    told: tuple[Told | None, ...]
+    focus: int | None = None
 
 
 def gather(
-    compiled: CompiledQuestion, reply: str, tokens: Sequence[Token], focus: int | None = None
+    compiled: CompiledQuestion, heard: Heard, focus: int | None = None, *, asserted: bool = True
 ) -> Evidence:
-    """All evidence in the reply. `focus` is the item whose own short question was asked."""
-    said = reading(tokens, compiled.rewrites, compiled.echoes)
-    spans = tuple(windows(said.clauses, compiled.vocabulary, compiled.question_terms, compiled.rivals))
+    """The evidence in what the reply asserts, or, without `asserted`, also in what it leaves open.
+
+    `focus` is the item whose own short question was asked.
+    """
+    spans = tuple(
+        windows(
+            heard.clauses,
+            compiled.vocabulary,
+            compiled.question_terms,
+            compiled.rivals,
+            asserted=asserted,
+        )
+    )
     found = tuple(Found() for _ in compiled.items)
     scores = [_scores(compiled, window, focus) for window in spans]
     for number, window in enumerate(spans):
-        _strike(compiled, window, scores[number], found)
+        _strike(compiled, window, scores[number], found, focus)
     leads: tuple[dict[int, float], ...] = tuple({} for _ in spans)
     for number, window in enumerate(spans):
-        _note_phrases(window, number, scores[number], found, leads[number])
-        _note_patterns(compiled, window, number, found, focus)
+        others = _others(compiled, window)
+        _note_phrases(window, number, scores[number], found, leads[number], others)
+        _note_patterns(compiled, window, number, found, focus, others)
     whole = joined([window for window in spans if len(window.clauses) == 1])
     totals = _totals(compiled, whole)
     return Evidence(
@@ -75,10 +90,11 @@ def gather(
         leaders=_leaders(totals),
         whole=whole,
         about=_about(compiled, whole),
-        denials=denials(tokens),
-        listing=is_listing(tokens, reply),
-        words=sum(len(clause.words) for clause in said.clauses),
-        clauses=said.clauses,
+        unmatched=_unmatched(compiled, whole),
+        grams=grams(_fresh(compiled, whole)),
+        heard=heard,
+        told=tuple([heard.told(item.say) for item in compiled.items]),
+        focus=focus,
     )
 
 
@@ -92,11 +108,19 @@ def _scores(compiled: CompiledQuestion, window: Window, focus: int | None) -> li
 
 
 def _strike(
-    compiled: CompiledQuestion, window: Window, scores: Sequence[Score], found: Sequence[Found]
+    compiled: CompiledQuestion,
+    window: Window,
+    scores: Sequence[Score],
+    found: Sequence[Found],
+    focus: int | None,
 ) -> None:
     """Strike out what a near miss fits: a pattern within one clause, or a phrasing that is all there."""
     if len(window.clauses) == 1:
-        for pattern, _ in compiled.rejecting.matching(window):
+        held = [pattern for pattern, _ in compiled.rejecting.matching(window) if pattern.item != focus]
+        if focus is not None:
+            given = compiled.items[focus].given
+            held += [pattern for pattern, _ in compiled.own_rejecting[focus].matching(window, given)]
+        for pattern in held:
             found[pattern.item].strike(window.clauses, pattern.text)
     for score in scores:
         if score.phrase.kind == "reject" and _rejects(score, scores, window):
@@ -111,15 +135,50 @@ def _rejects(score: Score, scores: Iterable[Score], window: Window) -> bool:
     return score.f > max(good, default=0.0)
 
 
-def _note_phrases(
-    window: Window, number: int, scores: Iterable[Score], found: Sequence[Found], lead: dict[int, float]
+def foreign(compiled: CompiledQuestion, window: Window, item: int) -> frozenset[int]:
+    """The subjects that a window names where the item is about a rival of each of them; empty otherwise."""
+    own = compiled.items[item].subjects
+    if not own or not window.named or own & window.named:
+        return frozenset()
+    say = {word.term for word in compiled.says[item].words}
+    named = window.named - say - compiled.topics  # a clause may be about training and testing both
+    return frozenset(term for term in named if own <= compiled.rivals[term])
+
+
+def _others(compiled: CompiledQuestion, window: Window) -> Foreign:
+    if not window.named:
+        return {}
+    return {n: subjects for n in range(compiled.points) if (subjects := foreign(compiled, window, n))}
+
+
+Foreign = Mapping[int, frozenset[int]]
+"""By item, the rival subjects that a window is about."""
+
+
+def _note_phrases(  # noqa: PLR0913 - one window with all that is known of it
+    window: Window,
+    number: int,
+    scores: Iterable[Score],
+    found: Sequence[Found],
+    lead: dict[int, float],
+    others: Foreign,
 ) -> None:
-    """Note the phrasings found in a window, and in `lead` how well each item's sentence fits it."""
+    """Note the phrasings found in a window, and in `lead` how well each item's sentence fits it.
+
+    What is said of a rival subject speaks against the item, unless the phrasing names the rival.
+    """
     for score in scores:
         phrase = score.phrase
+        rivals = others.get(phrase.item)
+        if rivals and rivals.isdisjoint(word.term for word in phrase.words) and not score.conflict:
+            score = score._replace(f=score.f * CONFLICT, conflict=True)  # noqa: PLW2901 - the same score, marked
         item = found[phrase.item]
         if phrase.kind == "reject" or not item.struck.isdisjoint(window.clauses):
             continue
+        if window.lent and not any(
+            w.term in window.hits and not window.lent >> w.term & 1 for w in phrase.words
+        ):
+            continue  # all of it stands where nothing counts
         if phrase.kind == "say":
             item.says.append((score, number))
             lead[phrase.item] = max(lead.get(phrase.item, 0.0), score.f)
@@ -127,10 +186,18 @@ def _note_phrases(
             item.accepts.append((score, number))
 
 
-def _note_patterns(
-    compiled: CompiledQuestion, window: Window, number: int, found: Sequence[Found], focus: int | None
+def _note_patterns(  # noqa: PLR0913 - one window with all that is known of it
+    compiled: CompiledQuestion,
+    window: Window,
+    number: int,
+    found: Sequence[Found],
+    focus: int | None,
+    others: Foreign,
 ) -> None:
-    """Note the patterns that hold in a window; for the point in focus with its question's words given."""
+    """Note the patterns that hold in a window; for the point in focus with its question's words given.
+
+    In what is said of a rival subject only a pattern that names the rival counts.
+    """
     crossing = len(window.clauses) > 1
     patterns = compiled.crossing if crossing else compiled.patterns
     held = [match for match in patterns.matching(window) if match[0].item != focus]
@@ -138,6 +205,11 @@ def _note_patterns(
         held += compiled.own_patterns[focus][crossing].matching(window, compiled.items[focus].given)
     for pattern, spot in held:
         item = found[pattern.item]
+        rivals = others.get(pattern.item)
+        if rivals and not any(need >> term & 1 for need in pattern.needs for term in rivals):
+            continue
+        if window.lent and not any(need & window.mask & ~window.lent for need in pattern.needs):
+            continue
         if item.struck.isdisjoint(window.clauses):
             item.patterns.append((pattern, number, spot))
 
@@ -155,6 +227,19 @@ def _totals(compiled: CompiledQuestion, whole: Window) -> dict[int, Score]:
 def _leaders(totals: dict[int, Score]) -> tuple[tuple[int, float], ...]:
     ranked = sorted(((item, score.f) for item, score in totals.items()), key=lambda row: -row[1])
     return tuple(ranked[:2])
+
+
+def _fresh(compiled: CompiledQuestion, whole: Window) -> list[str]:
+    """The words of the reply that carry an idea and are not the question's."""
+    asked = compiled.question_terms
+    return [s.word.stem for s in whole.seen if s.weight and s.known.literal.isdisjoint(asked)]
+
+
+def _unmatched(compiled: CompiledQuestion, whole: Window) -> float:
+    """Weight of what the reply says that no sentence of the question knows."""
+    return sum(
+        {s.word.stem: s.weight for s in whole.seen if s.known.own.isdisjoint(compiled.subject)}.values()
+    )
 
 
 def _about(compiled: CompiledQuestion, whole: Window) -> float:

@@ -17,10 +17,12 @@ BASE = (
     "distinctive",
     "precision",
     "conflict",
+    "turned",
     "whole_demoted",
     "whole_distinctive",
     "whole_precision",
     "whole_margin",
+    "coverage_margin",
     "literal",
     "number_there",
     "number_missing",
@@ -28,6 +30,15 @@ BASE = (
     "clauses",
     "subject",
     "size",
+    "unmatched",
+    "dice",
+    "ratio",
+    "points",
+    "what",
+    "why",
+    "how",
+    "which",
+    "explain",
 )
 AUTHORED = (
     "base",
@@ -42,6 +53,9 @@ AUTHORED = (
 
 SPELLED = 0.95
 """Strength from which a word is taken for the one it is read as."""
+
+FOREIGN = 30.0
+"""Weight of unmatched words from which there are no more."""
 
 LONG = 40
 """Words from which a reply counts as no longer."""
@@ -65,6 +79,7 @@ def base(compiled: CompiledQuestion, evidence: Evidence, item: int) -> list[floa
     top = best(evidence.found[item].says)
     total = evidence.totals.get(item)
     rest = next((f for n, f in evidence.leaders if n != item), 0.0)
+    others = max([other.demoted for n, other in evidence.totals.items() if n != item], default=0.0)
     said = _said(evidence, item, top)
     there, missing = _numbers(compiled, evidence, item)
     whole = (
@@ -74,14 +89,21 @@ def base(compiled: CompiledQuestion, evidence: Evidence, item: int) -> list[floa
     )
     return [
         *said,
+        _turned(evidence, item),
         *whole,
+        (total.demoted if total else 0.0) - others,
         _literal(compiled, evidence, item),
         there,
         missing,
-        log1p(min(evidence.words, LONG)) / 4,
-        min(len(evidence.clauses), MANY) / 10,
+        log1p(min(evidence.heard.words, LONG)) / 4,
+        min(len(evidence.heard.clauses), MANY) / 10,
         evidence.about,
         len(compiled.says[item].words) / 10,
+        min(evidence.unmatched, FOREIGN) / 10,
+        dice(compiled.grams[item], evidence.grams),
+        log1p(evidence.heard.words) - log1p(len(compiled.says[item].words)),
+        log1p(compiled.points),
+        *compiled.kind,
     ]
 
 
@@ -99,6 +121,16 @@ def _said(evidence: Evidence, item: int, top: tuple[Score, int] | None) -> tuple
         score.precision,
         float(score.conflict),
     )
+
+
+def _turned(evidence: Evidence, item: int) -> float:
+    """How much of the sentence is in a window that turns its sense round."""
+    return max([s.demoted * s.precision for s, _ in evidence.found[item].says if s.conflict], default=0.0)
+
+
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """Twice what two sets share, as a part of both."""
+    return 2 * len(one & other) / ((len(one) + len(other)) or 1)
 
 
 def _literal(compiled: CompiledQuestion, evidence: Evidence, item: int) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.deck import Question
-from bot.grading.compiling.question import CompiledQuestion, prepare
-from bot.grading.reading.text import tokenize
+from bot.grading.compiling.prepare import prepare
+from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.weighing import decide
 from bot.grading.weighing.evidence import gather
 from bot.grading.weighing.exemplars import MAX_SHOTS, Example, Shot, learn, vector
@@ -35,6 +35,6 @@ def _example(compiled: CompiledQuestion, shot: Shot, item: int) -> Example | Non
     label = shot.points.get(compiled.items[item].id)
     if label is None:
         return None
-    evidence = gather(compiled, shot.reply, tokenize(shot.reply))
+    evidence = gather(compiled, compiled.hear(shot.reply))
     prior = decide.untaught(compiled, evidence, item)
-    return Example(vector(evidence.clauses, compiled.demoted), prior, label)
+    return Example(vector(evidence.heard.clauses, compiled.demoted), prior, label)

@@ -1,0 +1,296 @@
+"""A question is made ready for grading, once for each version of its deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.domain.deck import Misconception, Point, Question
+from bot.grading.compiling.kinds import asks_for_list, grams, is_sign, kind, says_equal
+from bot.grading.compiling.patterns import is_pattern
+from bot.grading.compiling.phrases import Index, Kind, Phrase, Term
+from bot.grading.compiling.question import CompiledQuestion, Focused, Item
+from bot.grading.compiling.search import Binder, Pattern, Patterns
+from bot.grading.compiling.vocabulary import Vocabulary
+from bot.grading.compiling.window import QUESTION_DEMOTION, Amount, amounts_of, see, windows
+from bot.grading.english import lexicon
+from bot.grading.english.families import is_topic
+from bot.grading.english.words import is_number, weight
+from bot.grading.reading.clauses import (
+    Clause,
+    Rewrites,
+    Word,
+    read,
+    rewrites,
+    runs,
+    sentences,
+    signature,
+    words,
+)
+from bot.grading.reading.reply import yes_no_parts
+from bot.grading.reading.text import Token, tokenize
+
+GIVEN_DEMOTION = 0.1
+"""What is left of the weight of a word that the point's own short question used."""
+
+ECHO_WORDS = 3
+"""A shorter sentence of the question is not known again in a reply."""
+
+LIST_WORDS = 12
+"""A sentence of more words is a statement even when an «or» stands in it."""
+
+DENIES = 0.7
+"""Part of a point's sentence that a misconception must turn round to be its opposite."""
+
+_OR = re.compile(r"\bor\b|\w/\w")
+_ITEMS = re.compile(r",\s*or\b|,|\bor\b|/")
+
+FALLBACK_WEIGHT = 0.4
+"""Of each word of a phrasing that has only words without an idea of their own, such as «it goes up»."""
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How much the words of a point's phrasings count: those asked with less, shared ones too.
+
+    What a phrasing denies is news even if it stood in the question: «nothing changes».
+    """
+
+    demoted: frozenset[int]
+    demotion: float
+    share: Mapping[int, float]
+    asked_back: bool = False
+
+
+@dataclass(frozen=True)
+class _Compiler:
+    rewrites: Rewrites
+    vocabulary: Vocabulary
+
+    def tokens(self, text: str) -> list[Token]:
+        """A text of the author's, read as replies are; its words join the vocabulary."""
+        return self.rewrites.apply(tokenize(text))
+
+    def term(self, token: Token) -> int:
+        return self.vocabulary.add(token.text, token.stem)
+
+    def words(self, text: str) -> list[Word]:
+        """All words of a text in order, with what it denies."""
+        tokens = self.tokens(text)
+        for one, other in pairwise(tokens):
+            self.vocabulary.join(one, other)
+        return words(tokens)
+
+    def head(self, say: str) -> int | None:
+        """The first word of a sentence that carries an idea: what the sentence is about."""
+        return next((self.term(w.token) for w in self.words(say) if weight(w.token.text)), None)
+
+    def amounts(self, say: str) -> tuple[Amount, ...]:
+        """The quantities of a sentence."""
+        clause = Clause(tuple(self.words(say)))
+        return amounts_of(see(clause, self.vocabulary, frozenset(), 0))
+
+    def terms(self, text: str) -> frozenset[int]:
+        """The numbers of a text's words that carry an idea."""
+        return frozenset(self.term(w.token) for w in self.words(text) if weight(w.token.text))
+
+    def phrase(self, item: int, text: str, kind: Kind, scale: _Scale) -> Phrase:
+        """A plain phrasing with the weights of its words, each word once."""
+        read_words = self.words(text)
+        plain = all(not weight(w.token.text) for w in read_words)
+        first_denied = next((word for word in read_words if word.denied and weight(word.token.text)), None)
+        found: dict[int, Term] = {}
+        for word in read_words:
+            term = self.term(word.token)
+            own = FALLBACK_WEIGHT if plain else weight(word.token.text)
+            asked = term in scale.demoted and not (scale.asked_back and word is first_denied)
+            own *= scale.demotion if asked else 1.0
+            if own and term not in found:
+                distinctive = own * (1.0 - scale.share.get(term, 0.0)) ** 2
+                found[term] = Term(term, word.denied, own, distinctive, asked and scale.asked_back)
+        return Phrase(item, text, tuple(found.values()), kind, plain)
+
+
+def _shares(says: Sequence[frozenset[int]], points: int) -> list[dict[int, float]]:
+    """For each item, the part of the other points that use a word too."""
+    shares: list[dict[int, float]] = []
+    for item, terms in enumerate(says):
+        others = [says[n] for n in range(points) if n != item]
+        shares.append({t: sum(t in other for other in others) / len(others) for t in terms} if others else {})
+    return shares
+
+
+def _rivals(
+    named: frozenset[int], heads: frozenset[int], says: Sequence[frozenset[int]]
+) -> dict[int, frozenset[int]]:
+    """Words that single points are about: a clause about one is not about the others.
+
+    The first words of two sentences are rivals also where a third compares them.
+    """
+    counts = {term: sum(term in say for say in says) for term in named}
+    subjects = {term for term, count in counts.items() if 0 < count <= len(says) / 2}
+    return {
+        term: frozenset(
+            other
+            for other in subjects
+            if other != term
+            and (heads >= {term, other} or not any(term in say and other in say for say in says))
+        )
+        for term in subjects
+    }
+
+
+def _plain(part: Point | Misconception) -> list[tuple[str, Kind]]:
+    """The phrasings of a part that are no patterns, its own sentence first."""
+    lines: list[tuple[str, Kind]] = [(text, "say") for text in (part.say, *_alternatives(part.say))]
+    lines += [(text, "accept") for text in part.accept if not is_pattern(text)]
+    return lines + [(text, "reject") for text in part.reject if not is_pattern(text)]
+
+
+def _alternatives(say: str) -> list[str]:
+    """The items of a short sentence that lists alternatives, such as «welding or cutting»."""
+    if len(say.split()) > LIST_WORDS or not _OR.search(say):
+        return []
+    return [item.strip() for item in _ITEMS.split(say) if item.strip()]
+
+
+def _patterned(part: Point | Misconception) -> list[tuple[str, bool]]:
+    lines = [(text, False) for text in part.accept] + [(text, True) for text in part.reject]
+    return [line for line in lines if is_pattern(line[0])]
+
+
+def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> CompiledQuestion:
+    """The question ready for grading, untaught; PatternError when a pattern of the author's is malformed."""
+    compiler = _Compiler(rewrites(glossary), Vocabulary())
+    parts: list[Point | Misconception] = [*question.points, *question.misconceptions]
+    asked = compiler.terms(question.ask)
+    says = [compiler.terms(part.say) for part in parts]
+    shares = _shares(says, len(question.points))
+    heads = asked.intersection(h for point in question.points if (h := compiler.head(point.say)) is not None)
+    rivals = _rivals(asked, heads, says[: len(question.points)])
+    given = [compiler.terms((part.ask or "") if isinstance(part, Point) else "") for part in parts]
+
+    def phrases(item: int, scale: _Scale) -> list[Phrase]:
+        return [compiler.phrase(item, text, kind, scale) for text, kind in _plain(parts[item])]
+
+    def focused(item: int) -> Index:
+        return Index(phrases(item, _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)))
+
+    everything = [phrases(n, _Scale(asked, QUESTION_DEMOTION, shares[n])) for n in range(len(parts))]
+    known = frozenset(compiler.vocabulary.surfaces) & lexicon.SUSPECT
+    index = Index([phrase for own in everything for phrase in own])
+    patterns = _patterns(compiler, parts)
+    accepting = [p for p in patterns if not p.rejects]
+    return CompiledQuestion(
+        id=question.id,
+        items=tuple(
+            Item(
+                part.id,
+                signature(runs(compiler.tokens(part.say), known)),
+                bool(part.accept or part.reject),
+                given[n],
+                says[n] & rivals.keys(),
+                compiler.amounts(part.say),
+                _name(everything[n], shares[n], asked),
+                equal=says_equal(compiler.tokens(part.say)),
+                signs=frozenset(t for t in says[n] if is_sign(compiler.vocabulary.surfaces[t])),
+                compares=not lexicon.COMPARATIVES.isdisjoint(t.text for t in tokenize(part.say)),
+            )
+            for n, part in enumerate(parts)
+        ),
+        points=len(question.points),
+        says=tuple(own[0] for own in everything),
+        rewrites=compiler.rewrites,
+        vocabulary=compiler.vocabulary,
+        index=index,
+        sentences=Index([phrase for own in everything for phrase in own if phrase.kind == "say"]),
+        focused=Focused(lambda n: focused(n) if given[n] else None),
+        patterns=Patterns(accepting),
+        crossing=Patterns([p for p in accepting if p.crosses]),
+        rejecting=Patterns([p for p in patterns if p.rejects]),
+        own_patterns={n: _own(accepting, n) for n in range(len(question.points))},
+        own_rejecting={
+            n: _own([p for p in patterns if p.rejects], n)[0] for n in range(len(question.points))
+        },
+        patterned=frozenset(p.item for p in accepting),
+        question_terms=asked,
+        subject=asked.union(*says),
+        numbers=tuple(_numbers(own[0], compiler.vocabulary) for own in everything),
+        rivals=rivals,
+        echoes=_sentences(_asked(question)),
+        grams=tuple(grams(_fresh(own[0], asked, compiler.vocabulary)) for own in everything),
+        kind=kind(question.ask),
+        lists=asks_for_list(question.ask),
+        parts=yes_no_parts(compiler.tokens(question.ask)),
+        known=known,
+        topics=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_topic(stem)),
+        numeric=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_number(stem)),
+        opposites=_opposites(question, compiler, index, asked),
+        measures=not {token.text for token in tokenize(question.ask)}.isdisjoint(lexicon.MEASURING),
+    )
+
+
+def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tuple[Pattern, ...]:
+    binder = Binder(
+        compiler.term, compiler.vocabulary.add_open, compiler.tokens, lexicon.NEGATORS.__contains__
+    )
+    return tuple(
+        binder.bind(item, text, rejects=rejects)
+        for item, part in enumerate(parts)
+        for text, rejects in _patterned(part)
+    )
+
+
+def _opposites(
+    question: Question, compiler: _Compiler, index: Index, asked: frozenset[int]
+) -> tuple[tuple[int, int], ...]:
+    """Points and misconceptions that cannot both be said: the one is the other turned round."""
+    points = len(question.points)
+    found: set[tuple[int, int]] = set()
+    for number, wrong in enumerate(question.misconceptions, points):
+        clauses = read(runs(compiler.tokens(wrong.say))).clauses
+        for window in windows(clauses, compiler.vocabulary, asked, {}):
+            for score in index.scores(window):
+                if score.conflict and score.demoted >= DENIES and score.phrase.item < points:
+                    found.add((score.phrase.item, number))
+    return tuple(sorted(found))
+
+
+def _name(phrases: Sequence[Phrase], share: Mapping[int, float], asked: frozenset[int]) -> frozenset[int]:
+    """The words of the shortest good phrasing that are the point's own."""
+    good = [phrase for phrase in phrases if phrase.kind != "reject"]
+    shortest = min(good, key=lambda phrase: len(phrase.words))
+    return frozenset(
+        w.term for w in shortest.words if w.demoted and w.term not in asked and not share.get(w.term)
+    )
+
+
+def _fresh(say: Phrase, asked: frozenset[int], vocabulary: Vocabulary) -> list[str]:
+    """The words of a sentence that are not the question's."""
+    return [vocabulary.stems[word.term] for word in say.words if word.term not in asked and word.demoted]
+
+
+def _numbers(say: Phrase, vocabulary: Vocabulary) -> frozenset[int]:
+    """The numbers of the words of a sentence that are numbers themselves."""
+    return frozenset(word.term for word in say.words if is_number(vocabulary.stems[word.term]))
+
+
+def _own(patterns: Iterable[Pattern], item: int) -> tuple[Patterns, Patterns]:
+    """The patterns of one point: for single clauses, and for two."""
+    own = [pattern for pattern in patterns if pattern.item == item]
+    return Patterns(own), Patterns([pattern for pattern in own if pattern.crosses])
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """Every wording in which the question, or a point of it, may be asked."""
+    yield from (question.ask, *question.variants)
+    for point in question.points:
+        yield from (point.ask, *point.variants) if point.ask else point.variants
+
+
+def _sentences(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The sentences of the questions, word by word, to know them again in a reply."""
+    found = (sentence for text in texts for sentence in sentences(tokenize(text)))
+    return tuple(sentence for sentence in found if len(sentence) >= ECHO_WORDS)

@@ -1,0 +1,214 @@
+"""The state of reading one text: what was read so far, and what its plain words and marks do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
+
+from bot.grading.english import lexicon
+from bot.grading.english.amounts import LETTERED, NUMBERED
+from bot.grading.english.signs import CODE
+from bot.grading.english.stems import MAX_WORD, stem
+from bot.grading.english.units import AFTER_NUMBER, units
+from bot.grading.english.words import is_number
+from bot.grading.reading.folding import raw_end
+from bot.grading.reading.spelling import SPELLINGS, spelled
+from bot.grading.reading.symbols import MATHEMATICAL
+from bot.grading.reading.tokens import Token
+
+MAX_TOKENS = 800
+"""More words than 4,096 characters of real text hold; what follows is not read."""
+
+_ANSWERS = frozenset(("no", "yes", "yeah", "nope"))
+_SENTENCE_MARKS = frozenset(".;!?\n")
+_DASHES = frozenset("-–—")
+_ROMAN = {
+    numeral: str(number)
+    for number, numeral in enumerate(
+        (
+            "i",
+            "ii",
+            "iii",
+            "iv",
+            "v",
+            "vi",
+            "vii",
+            "viii",
+            "ix",
+            "x",
+            "xi",
+            "xii",
+            "xiii",
+            "xiv",
+            "xv",
+            "xvi",
+        ),
+        1,
+    )
+}
+_LETTERS = frozenset(ascii_lowercase) - {"i"}
+"""Letters that may be names; an «I» speaks of the learner."""
+
+_CERTAIN = frozenset(("vitamin", "vitamins", "hepatitis"))
+"""Words before a letter that is a name even when it is a small «a»."""
+
+_CONTEXTUAL = frozenset((*AFTER_NUMBER, *_ROMAN, *_LETTERS))
+"""Words that are something else behind some words."""
+
+Handler = Callable[["Reader", str, int, int], None]
+"""Reads a piece of the folded text and where it stands there."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """What has been read of one text; `gap` is the strongest mark since the last word.
+
+    `minus` and `tolerance` are where a number must begin to be a negative one, or one with ±.
+    """
+
+    raw: str
+    text: str
+    places: list[int] | None
+    handlers: Mapping[str, Handler]
+    tokens: list[Token] = field(default_factory=list)
+    gap: int = 2
+    sentence: int = 0
+    minus: int = -1
+    tolerance: int = -1
+    counts: bool = False
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of a piece of the folded text."""
+        if self.places is None:
+            return start, end
+        return self.places[start], raw_end(self.raw, self.places[end - 1])
+
+    def typed(self, at: int) -> str:
+        """The character as typed."""
+        return self.raw[at if self.places is None else self.places[at]]
+
+    def put(self, start: int, end: int, *words: str) -> None:
+        """Words as they are, all of them at one place."""
+        first, last = self.place(start, end)
+        for word in words:
+            self.tokens.append(Token(word, stem(word), first, last, self.gap))
+            self.gap = 0
+
+    def scan(self, shapes: re.Pattern[str], start: int, end: int) -> None:
+        """Read what stands between two places of the folded text."""
+        text, tokens, places = self.text, self.tokens, self.places
+        for found in shapes.finditer(text, start, end):
+            if len(tokens) >= MAX_TOKENS:
+                return
+            kind = found.lastgroup or "mark"
+            first, last = found.span(kind)
+            if kind == "word" and (piece := text[first:last]) not in _CONTEXTUAL and last - first <= MAX_WORD:
+                parts, counts = spelled(piece)
+                self.counts |= counts
+                if places is not None:
+                    first, last = self.place(first, last)
+                for part, base in parts:
+                    tokens.append(Token(part, base, first, last, self.gap))
+                    self.gap = 0
+            elif kind == "word":
+                self.word(text[first:last], first, last)
+            elif kind == "mark":
+                self.mark(text[first:last], first)
+            else:
+                self.handlers[kind](self, text[first:last], first, last)
+
+    def word(self, text: str, start: int, end: int) -> None:
+        """A word, a short form of one, or a letter that is a name."""
+        named = self._named(text, start) if text in _CONTEXTUAL and self.tokens and not self.gap else None
+        if named or len(text) > MAX_WORD:
+            self.put(start, end, named or text)
+            return
+        parts, counts = spelled(text)
+        self.put(start, end, *[part for part, _ in parts])
+        self.counts |= counts
+
+    def _named(self, text: str, start: int) -> str | None:
+        """What a short word is behind the word before it: a letter in «vitamin A», a number in «type II»."""
+        before = self.tokens[-1].text
+        if text in AFTER_NUMBER and is_number(before):
+            return AFTER_NUMBER[text]
+        if text in _ROMAN and before in NUMBERED and (len(text) > 1 or self.typed(start).isupper()):
+            return _ROMAN[text]
+        if text in _LETTERS and before in LETTERED:
+            certain = before in _CERTAIN or text != "a"
+            if certain or (self.typed(start).isupper() and not self.raw.isupper()):
+                return text.upper()
+        return None
+
+    def mark(self, char: str, start: int) -> None:
+        """A mark, or a picture that is a word."""
+        if char in _SENTENCE_MARKS:
+            if char == "." and self._in_code(start):
+                return
+            self.gap = 2
+            if char == "?":
+                self._ask()
+            self.sentence = len(self.tokens)
+        elif char in _DASHES:
+            self._dash(char, start)
+        elif self._ends_clause(char):
+            self.gap = max(self.gap, 1)
+        elif char not in lexicon.CLAUSE_MARKS:
+            self._sign(char, start)
+
+    def _ends_clause(self, char: str) -> bool:
+        """Whether a mark ends a clause: a colon does behind an answer, braces do not in LaTeX."""
+        if char == ":" and self.tokens and self.tokens[-1].text in _ANSWERS:
+            return True
+        return char in lexicon.CLAUSE_MARKS and (char not in "{}" or "\\" not in self.text)
+
+    def _sign(self, char: str, start: int) -> None:
+        """A mark that is a word."""
+        if char in SPELLINGS:
+            self.word(char, start, start + 1)
+        elif char == "%" and self.tokens and not self.gap and is_number(self.tokens[-1].text):
+            self.put(start, start + 1, "%")
+        elif char in MATHEMATICAL:
+            self.put(start, start + 1, char)
+
+    def _in_code(self, start: int) -> bool:
+        """Whether a dot stands in a name such as np.zeros."""
+        follows = self.text[start + 1 : start + 2].isalpha()
+        return follows and bool(self.tokens) and not self.gap and self.tokens[-1].text in CODE
+
+    def _dash(self, char: str, start: int) -> None:
+        """A minus, the mark of a range, or a mark between clauses."""
+        text = self.text
+        before, figure = text[start - 1 : start], text[start + 1 : start + 3].lstrip(".")[:1].isdigit()
+        if (
+            figure
+            and not before.isalnum()
+            and (char != "—" or before in "([")
+            and (char != "–" or before in " ([")
+        ):
+            self.minus = start + 1
+        elif text[start + 1 : start + 4].lstrip(" -–.")[:1].isdigit() and self._after_unit():
+            self.put(start, start + 1, "to")
+        elif char != "-":
+            self.gap = max(self.gap, 1)
+
+    def _after_unit(self) -> bool:
+        """Whether a number and its unit were just read."""
+        last = self.tokens[-3:]
+        return (
+            len(last) > 1
+            and not self.gap
+            and last[-1].text in units()
+            and any(is_number(token.text) for token in last[:-1])
+        )
+
+    def after_amount(self) -> bool:
+        """Whether a number was just read, perhaps with its unit."""
+        number = bool(self.tokens) and not self.gap and is_number(self.tokens[-1].text)
+        return number or self._after_unit()
+
+    def _ask(self) -> None:
+        for at in range(self.sentence, len(self.tokens)):
+            self.tokens[at] = replace(self.tokens[at], asked=True)

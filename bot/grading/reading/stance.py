@@ -1,0 +1,385 @@
+"""How each word of a reply is meant: asserted, doubted, said by others, asked, supposed, denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from itertools import accumulate, pairwise
+
+from bot.grading.english import lexicon
+from bot.grading.english.cues import (
+    AHEAD,
+    BACK,
+    DENIED_FALSEHOOD,
+    NEGATED,
+    OPPOSED,
+    RESUMING,
+    SUSPECT_TURNS,
+    Cue,
+    present,
+)
+from bot.grading.english.cues import first as first_cue
+from bot.grading.reading.text import Token
+
+
+class Stance(IntEnum):
+    """Whose word a statement is, and how surely. All but the first count as unsure at most.
+
+    What is SUPPOSED or WITHDRAWN may lend its subject to what is asserted next to it; what is UNKNOWN counts
+    for nothing.
+    """
+
+    ASSERTED = 0
+    HEDGED = 1
+    REPORTED = 2
+    ASKED = 3
+    SUPPOSED = 4
+    WITHDRAWN = 5
+    MOCKED = 6
+    UNKNOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """How one word is meant; `denied` when a turn of phrase, such as «it is a myth that», turns it round.
+
+    `cue` marks the words of such a turn of phrase, which say nothing of the subject.
+    """
+
+    stance: Stance = Stance.ASSERTED
+    denied: bool = False
+    cue: bool = False
+
+
+_meant = cache(Meant)
+
+SHORT_ITEM = 2
+"""Words of an item of a list; more are a statement."""
+
+_Place = Callable[[int], int]
+"""The token at an offset of the sentence's text."""
+
+_FILLERS = frozenset(
+    [
+        "no",
+        "nope",
+        "nah",
+        "yes",
+        "yeah",
+        "yep",
+        "wait",
+        "actually",
+        "hmm",
+        "hm",
+        "oh",
+        "sorry",
+        "well",
+        "ok",
+        "okay",
+        "um",
+        "uh",
+        "and",
+        "but",
+        "so",
+        "lol",
+        "haha",
+        "ah",
+        "eh",
+        "hey",
+    ]
+)
+_REFUSALS = frozenset(("no", "nope", "nah"))
+_CONSENTS = frozenset(("yes", "yeah", "yep", "yup", "exactly", "correct", "indeed", "sure", "yea"))
+_SECOND_THOUGHTS = frozenset(["wait", "actually", "hmm", "hm", "oh", "sorry", "scrap", "scratch"])
+_FIRMLY = frozenset(("scratch", "strike", "wrong", "bad", "forget", "scrap", "ignore"))
+_TAKEN_BACK = (
+    _FILLERS | _FIRMLY | frozenset(("that", "it", "this", "i", "was", "my", "meant", "mean", "of", "course"))
+)
+_SECOND = _FILLERS | frozenset(("on", "second", "thought", "thoughts", "now", "then"))
+_WITHIN = ("is ", "are ", "or ", "that is", "would ")
+_OPENERS = lexicon.AUXILIARIES | lexicon.QUESTION_WORDS
+_ANEW = frozenset(["it", "they", "this", "that", "these", "instead", "actually", "really", "rather", "in"])
+_TAG_WORDS = lexicon.STOP_WORDS | frozenset(("right", "correct", "no", "yes", "huh", "eh", "not", "true"))
+_BACKWARD = frozenset(("so", "that", "it", "this", "though", "really"))
+_OWN = (Cue.KNOWS_NOT, Cue.ADMITS)
+"""Cues in the learner's own name; «the patient does not know that» is none."""
+
+_OPENING = (Cue.MOCKS, Cue.DOUBTS)
+"""Cues that count at the beginning of a clause: «it is maybe twice as slow» is an answer."""
+
+_FLOATS = {
+    Cue.DOUBTS: Stance.HEDGED,
+    Cue.REPORTS: Stance.REPORTED,
+    Cue.SUPPOSES: Stance.SUPPOSED,
+    Cue.MOCKS: Stance.MOCKED,
+    Cue.KNOWS_NOT: Stance.UNKNOWN,
+    Cue.DOUBTED: Stance.HEDGED,
+    Cue.MOCKED: Stance.MOCKED,
+}
+
+
+def meant(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> list[Meant]:
+    """How each token is meant; words `known` to belong to the subject are no comment on it."""
+    reader = _Reader(tokens, lexicon.SUSPECT - known)
+    for start, end in _sentences(tokens):
+        reader.sentence(start, end)
+    return list(map(_meant, reader.stances, reader.denied, reader.cues))
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    starts = [n for n, token in enumerate(tokens) if n == 0 or token.gap == 2]  # noqa: PLR2004 - a sentence's gap
+    yield from pairwise([*starts, len(tokens)])
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been found out so far; `before` is the last sentence that said anything."""
+
+    tokens: Sequence[Token]
+    suspects: frozenset[str] = lexicon.SUSPECT
+    stances: list[Stance] = field(init=False)
+    denied: list[bool] = field(init=False)
+    cues: list[bool] = field(init=False)
+    before: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        size = len(self.tokens)
+        self.stances, self.denied, self.cues = [Stance.ASSERTED] * size, [False] * size, [False] * size
+
+    def sentence(self, start: int, end: int) -> None:
+        """Mark the words of one sentence, and those before it that it speaks of."""
+        words = [token.text for token in self.tokens[start:end]]
+        self._answer(words)
+        self._ask(start, end)
+        ahead, back = present(words, AHEAD), present(words, BACK)
+        if ahead or back:
+            text = " ".join(words)
+            places = [start + n for n in range(len(words))]
+            offsets = [0, *accumulate(len(word) + 1 for word in words)]
+
+            def token_at(offset: int) -> int:
+                return places[bisect_right(offsets, offset) - 1]
+
+            self._ahead(ahead, text, token_at, start, end)
+            self._back(back, text, token_at, start, end)
+        if "if" in words:
+            self._suppose(start, end)
+        self._suspect(words, start, end)
+        if not _FILLERS.issuperset(words) and not all(self.cues[start:end]):
+            self.before = start, end
+
+    def _suspect(self, said: Sequence[str], start: int, end: int) -> None:
+        """Leave open what stands beside a suspect word that no turn of phrase explains."""
+        places = (
+            []
+            if self.suspects.isdisjoint(said)
+            else [start + n for n, w in enumerate(said) if w in self.suspects]
+        )
+        if found := SUSPECT_TURNS.search(" ".join(said)):
+            places.append(start + " ".join(said)[: found.start()].count(" "))
+        for at in places:
+            if self.cues[at]:
+                continue
+            first, last = self._side(at, start, end)
+            words = [token.text for token in self.tokens[first:last]]
+            if not lexicon.OTHERS.isdisjoint(words):
+                continue
+            told = [word for word in words if word not in self.suspects and word not in lexicon.STOP_WORDS]
+            first, last = self._beside(at, first, last)
+            if len(told) < SHORT_ITEM:  # a comment on what was said before
+                first, last = (start, first) if first > start else self.before
+            self._set(first, last, Stance.HEDGED)
+
+    def _beside(self, at: int, first: int, last: int) -> tuple[int, int]:
+        """Of a long part the clause of the word and its neighbors."""
+        opens = [first, *(n for n in range(first + 1, last) if self.tokens[n].gap), last]
+        own = max(n for n in range(len(opens) - 1) if opens[n] <= at)
+        return opens[max(0, own - 1)], opens[min(len(opens) - 1, own + 2)]
+
+    def _side(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """The part of a sentence around a word, up to a «but» or «although» on either side."""
+        turns = [n for n in range(start, end) if self.tokens[n].text in lexicon.TURNING]
+        first = max((n for n in turns if n <= at), default=start)
+        return first, min((n for n in turns if n > at), default=end)
+
+    def _answer(self, words: Sequence[str]) -> None:
+        """A «no» or «yes» to a question that the learner asked just before, or a second thought."""
+        first, last = self.before
+        if first == last:
+            return
+        opening = words[: next((n for n, word in enumerate(words) if word not in _FILLERS), len(words))]
+        asked = self.tokens[first].asked
+        if _TAKEN_BACK.issuperset(words) and not _FIRMLY.isdisjoint(words):
+            self._set(first, last, Stance.WITHDRAWN)
+            return
+        refused = not _REFUSALS.isdisjoint(opening) or words[:2] == ["no", "way"]
+        if refused and (asked or (len(opening) == len(words) and not _SECOND_THOUGHTS.isdisjoint(words))):
+            self._turn(first, last)
+        elif asked and words[0] in _CONSENTS:
+            self._set(first, last, Stance.ASSERTED)
+
+    def _ask(self, start: int, end: int) -> None:
+        """What is put as a question; of a sentence that only ends in one, the part from there on."""
+        tokens = self.tokens
+        if tokens[start].asked:
+            openings = [n for n in range(start, end) if self._opens(n, start) and self._inverted(n)]
+            if any(self._suggests(n, end) for n in [start, *openings]):
+                return
+            tag = self._clause_start(end - 1, start)
+            if tag > start and _TAG_WORDS.issuperset(t.text for t in tokens[tag:end]):
+                self._set(start, end, Stance.HEDGED)
+            elif openings:  # «it goes past it?» is an answer in a small voice
+                self._set(openings[0], end, Stance.ASKED)
+        elif self._wonders(start, end):
+            self._set(start, end, Stance.ASKED)
+
+    def _wonders(self, start: int, end: int) -> bool:
+        """Whether the sentence is a question in form, its mark left out: «is it that ...»."""
+        words = [token.text for token in self.tokens[start : start + 3]]
+        return (
+            end - start > 3  # noqa: PLR2004 - fewer words are an answer in short
+            and words[0] in lexicon.AUXILIARIES - {"can", "will", "do", "let", "have", "need", "may"}
+            and words[1] in lexicon.SUBJECTS
+        )
+
+    def _inverted(self, at: int) -> bool:
+        skip = self.tokens[at].text in lexicon.CLAUSE_WORDS or self.tokens[at].text in {"and", "or"}
+        return at + skip < len(self.tokens) and self.tokens[at + skip].text in _OPENERS
+
+    def _suggests(self, at: int, end: int) -> bool:
+        """A question with «not» in front, such as «wouldn't they all be equal?», is a statement."""
+        words = [token.text for token in self.tokens[at : min(end, at + 3)]]
+        return "not" in words[1:] and words[0] in lexicon.AUXILIARIES | {"why"}
+
+    def _suppose(self, start: int, end: int) -> None:
+        """The clauses behind an «if»."""
+        for at in range(start, end):
+            if self.tokens[at].text == "if" and not self.cues[at] and self.stances[at] is Stance.ASSERTED:
+                stop = next((n for n in range(at + 1, end) if self._opens(n, start)), end)
+                stop = next((n for n in range(at + 1, stop) if self.tokens[n].text == "then"), stop)
+                if stop - at > 2:  # noqa: PLR2004 - «if so» supposes nothing
+                    self._set(at, stop, Stance.SUPPOSED)
+
+    def _opens(self, at: int, start: int) -> bool:
+        """Whether a clause begins here."""
+        token = self.tokens[at]
+        return at == start or token.gap > 0 or token.text in lexicon.CLAUSE_WORDS
+
+    def _begins(self, at: int, start: int) -> bool:
+        """Whether a clause begins here, or did with nothing but second thoughts since."""
+        while not self._opens(at, start) and self.tokens[at - 1].text in _SECOND:
+            at -= 1
+        return self._opens(at, start)
+
+    def _clause_start(self, at: int, start: int) -> int:
+        while at > start and not self._opens(at, start):
+            at -= 1
+        return at
+
+    def _ahead(self, kinds: Sequence[Cue], text: str, token_at: _Place, start: int, end: int) -> None:
+        """Cues that speak of what follows them, the later ones within the scope of the earlier."""
+        last = 0
+        while hit := first_cue(kinds, text, last):
+            cue, found = hit
+            first = token_at(found.start())
+            behind = first + found.group().count(" ") + 1
+            last, before_last = found.end(), last
+            if cue in _OPENING and found.group() != "either" and not self._opens(first, start):
+                continue
+            if self._answers_back(cue, behind, end) or (cue in _OWN and not self._opens(first, start)):
+                continue
+            self._mark(first, behind)
+            scope = self._scope(text, token_at, found.end(), behind, end, local=cue is Cue.EXCLUDES)
+            if cue in (Cue.DENIES, Cue.EXCLUDES):
+                before = NEGATED.search(text[before_last : found.start()]) is not None
+                within = DENIED_FALSEHOOD.search(found.group()) is not None
+                if before == within:
+                    self._turn(behind, scope)
+            elif cue in _FLOATS:
+                self._set(behind, scope, _FLOATS[cue])
+
+    def _answers_back(self, cue: Cue, behind: int, end: int) -> bool:
+        """Whether nothing follows that the cue could speak of: «maybe.», «I don't think so»."""
+        if behind >= end:
+            return True
+        rest = {token.text for token in self.tokens[behind:end]}
+        return cue is Cue.DENIES and (rest <= _BACKWARD or self.tokens[behind].gap > 0)
+
+    def _scope(  # noqa: PLR0913 - one sentence, seen as text and as tokens
+        self, text: str, token_at: _Place, offset: int, behind: int, end: int, *, local: bool
+    ) -> int:
+        """Where the words end that a cue speaks of."""
+        if local:
+            return self._listed(behind, end)
+        resumed = RESUMING.search(text, offset)
+        stop = token_at(resumed.start()) if resumed and token_at(resumed.start()) > behind else end
+        anew = (n for n in range(behind + 2, stop) if self.tokens[n].gap and self.tokens[n].text in _ANEW)
+        return next(anew, stop)
+
+    def _listed(self, start: int, end: int) -> int:
+        """Where «Mars and Venus» or «the learning rate» ends: at a mark, or after what a list adds."""
+        stop = next((n for n in range(start + 1, end) if self._opens(n, start)), end)
+        while stop < end - 1:
+            behind = stop + (self.tokens[stop].text == "and")
+            after = next((n for n in range(behind + 1, end) if self._opens(n, start)), end)
+            if behind == stop and after - stop > SHORT_ITEM:
+                break
+            stop = after
+        return stop
+
+    def _back(self, kinds: Sequence[Cue], text: str, token_at: _Place, start: int, end: int) -> None:
+        """Cues that speak of what stands before them; they make a clause, or end one."""
+        offset = 0
+        while hit := first_cue(kinds, text, offset):
+            cue, found = hit
+            offset = found.start() + 1
+            first = token_at(found.start())
+            behind = first + found.group().count(" ") + 1
+            ends = behind >= end or self._opens(behind, start) or self.tokens[behind].text == "if"
+            begins = self._begins(first, start) or found.group().startswith(_WITHIN)
+            if not ends or not begins or any(self.cues[first:behind]):
+                continue
+            said = any(t.text not in _FILLERS for t in self.tokens[start:first])
+            target = (start, first) if said else self.before
+            if target[0] == target[1]:
+                continue
+            self._mark(first, behind)
+            offset = found.end()
+            if cue is Cue.DENIED and DENIED_FALSEHOOD.search(found.group()):
+                self._agree(*target)
+            elif cue is Cue.DENIED:
+                self._deny(*target) if OPPOSED.match(found.group()) else self._turn(*target)
+            elif cue is Cue.AGREED and not self.tokens[first].asked:
+                self._agree(*target)
+            elif cue in _FLOATS:
+                self._set(*target, _FLOATS[cue])
+
+    def _agree(self, start: int, end: int) -> None:
+        """Others' words become the learner's own."""
+        for n in range(start, end):
+            if self.stances[n] in (Stance.REPORTED, Stance.ASKED, Stance.HEDGED):
+                self.stances[n] = Stance.ASSERTED
+
+    def _set(self, start: int, end: int, stance: Stance) -> None:
+        for n in range(start, end):
+            self.stances[n] = stance if stance is Stance.ASSERTED else max(self.stances[n], stance)
+
+    def _turn(self, start: int, end: int) -> None:
+        """Denied, whoever said it: a denial of others' words is the learner's own."""
+        for n in range(start, end):
+            self.denied[n] = not self.denied[n]
+            if self.stances[n] in (Stance.REPORTED, Stance.ASKED):
+                self.stances[n] = Stance.ASSERTED
+
+    def _deny(self, start: int, end: int) -> None:
+        """Denied, also where a denial stands already: «it is a myth that X, that is wrong» denies once."""
+        for n in range(start, end):
+            self.denied[n] = False
+        self._turn(start, end)
+
+    def _mark(self, start: int, end: int) -> None:
+        for n in range(start, min(end, len(self.cues))):
+            self.cues[n] = True

@@ -1,0 +1,283 @@
+"""What stands over the fitted models: named rules, in this order; the one that decides is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.grading.compiling.phrases import CLOSE
+from bot.grading.compiling.question import CompiledQuestion
+from bot.grading.english import lexicon
+from bot.grading.reading.quantities import Agreement
+from bot.grading.reading.reply import Told
+from bot.grading.weighing.binding import (
+    amounts,
+    another_sign,
+    another_subject,
+    equal_instead,
+    exchanged_roles,
+    only_amounts,
+    unequal,
+)
+from bot.grading.weighing.evidence import Evidence, Found
+
+MODEL = "model"
+"""What decided where no rule did."""
+
+CERTAIN = 0.95
+"""Score of an idea that is told in the author's own words."""
+
+AGREED = 0.6
+"""Score at least of a point for which two of the author's patterns speak."""
+
+UNSURE_AT_MOST = 0.4
+"""Score of what is there but not bound to the point: a bare list of words, what is doubted or mostly turned
+round."""
+
+CONTRADICTED = 0.1
+"""Score at most of an idea that nothing speaks for, or that is told only to be denied."""
+
+ABOUT = 0.6
+"""Part of a list that must be about the question at all."""
+
+RELATED = 0.05
+"""Part of a reply about the question from which it may tell an idea in other words."""
+
+UNRELATED = 0.02
+"""Part of a reply about the question up to which it does not even touch it."""
+
+MOST, SOME = 0.7, 0.5
+"""Parts of a phrasing: most of it turned round, and enough of it as it is to leave that alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One item of a question before one reply."""
+
+    compiled: CompiledQuestion
+    evidence: Evidence
+    item: int
+
+    @property
+    def found(self) -> Found:
+        """What the reply holds for the item."""
+        return self.evidence.found[self.item]
+
+    @property
+    def told(self) -> Told | None:
+        """How the item's own sentence stands in the reply, word for word."""
+        return self.evidence.told[self.item]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where it `holds`, the score is at least `least` and at most `most`."""
+
+    name: str
+    holds: Callable[[Case], bool]
+    least: float = 0.0
+    most: float = 1.0
+
+
+def apply(case: Case, value: float) -> tuple[float, str]:
+    """The score under the rules, and the name of the one that decided it; MODEL when none did."""
+    if first := _first(SETTLING, case):
+        return min(max(value, first.least), first.most), first.name
+    name = MODEL
+    if raised := _first(TELLING, case):
+        value, name = _bounded(value, raised, name)
+    for rule in LIMITING:
+        if value > rule.most and rule.holds(case):
+            value, name = rule.most, rule.name
+    return value, name
+
+
+def _first(rules: tuple[Rule, ...], case: Case) -> Rule | None:
+    return next((rule for rule in rules if rule.holds(case)), None)
+
+
+def _bounded(value: float, rule: Rule, name: str) -> tuple[float, str]:
+    bounded = min(max(value, rule.least), rule.most)
+    return bounded, name if bounded == value else rule.name
+
+
+def near_miss(case: Case) -> bool:
+    """Whether all that might speak for the idea is a near miss of the author's."""
+    found = case.found
+    return bool(found.rejected) and not (found.says or found.accepts or found.patterns)
+
+
+def nothing_speaks(case: Case) -> bool:
+    """Whether no word of the reply speaks for the idea, and next to none for any other."""
+    found = case.found
+    if case.evidence.about > UNRELATED:
+        return False
+    return not (found.says or found.accepts or found.patterns or case.compiled.taught)
+
+
+def authors_words(case: Case) -> bool:
+    """Whether words of the author's own for the idea are all there."""
+    found = case.found
+    own = (*found.says, *found.accepts)
+    return any(s.demoted >= CLOSE and s.complete(case.evidence.windows[where]) for s, where in own)
+
+
+def authors_words_denied(case: Case) -> bool:
+    """Whether the author's own words for the idea are there only with the opposite sense."""
+    found = case.found
+    own = (*found.says, *found.accepts)
+    return not found.patterns and any(
+        s.demoted >= CLOSE and s.complete(case.evidence.windows[where], opposite=True) for s, where in own
+    )
+
+
+def agreeing_patterns(case: Case) -> bool:
+    """Whether two of the author's patterns speak for a point."""
+    return case.item < case.compiled.points and len({p.text for p, _, _ in case.found.patterns}) > 1
+
+
+def mostly_turned_round(case: Case) -> bool:
+    """Whether the best that speaks for the idea is most of its sentence in the opposite sense."""
+    found = case.found
+    if found.patterns or any(not s.conflict and s.demoted > SOME for s, _ in (*found.says, *found.accepts)):
+        return False
+    return any(s.conflict and s.demoted > MOST and s.precision > MOST for s, _ in found.says)
+
+
+def bare_list(case: Case) -> bool:
+    """Whether the reply lists words and states nothing, where no list is asked for."""
+    return case.evidence.heard.listing and not (case.compiled.lists and case.evidence.about >= ABOUT)
+
+
+def named_in_list(case: Case) -> bool:
+    """Whether the reply names the point where the question asks for names, and little that is foreign."""
+    name, whole = case.compiled.items[case.item].name, case.evidence.whole
+    if not case.compiled.lists or not name or case.evidence.about < ABOUT or case.compiled.points == 1:
+        return False
+    return not any(s.word.turned and not name.isdisjoint(s.known.named) for s in whole.seen) and any(
+        name <= {t for s in w.seen for t in s.known.named} and not any(s.word.turned for s in w.seen)
+        for w in case.evidence.windows
+    )
+
+
+def both_ways(case: Case) -> bool:
+    """Whether the idea is asserted and denied in the same breath."""
+    windows = case.evidence.windows
+    told = [(s, windows[where]) for s, where in case.found.says if s.demoted >= CLOSE]
+    return any(s.complete(w) for s, w in told) and any(s.complete(w, opposite=True) for s, w in told)
+
+
+def another_amount(case: Case) -> bool:
+    """Whether the reply gives another value, bound, sign or unit than the point does."""
+    return amounts(case.compiled, case.evidence, case.item) is Agreement.OTHER
+
+
+def part_of_the_amount(case: Case) -> bool:
+    """Whether of the point's amount only a part is there: the value without its bound, one end of a range."""
+    return amounts(case.compiled, case.evidence, case.item) is Agreement.LOOSE
+
+
+def the_amount(case: Case) -> bool:
+    """Whether the reply is the amount that the question asks for, and nothing else."""
+    evidence, compiled = case.evidence, case.compiled
+    item = compiled.items[case.item]
+    if (
+        not item.amounts
+        or not only_amounts(compiled, evidence, case.item)
+        or evidence.whole.disowned
+        or any(no for _, _, no in item.say)
+    ):
+        return False
+    others = (n for n in range(len(compiled.items)) if n != case.item and compiled.items[n].amounts)
+    return (
+        compiled.measures
+        and amounts(compiled, evidence, case.item) is Agreement.SAME
+        and not any(amounts(compiled, evidence, n) is Agreement.SAME for n in others)
+        and not any(s.word.turned for s in evidence.whole.seen)
+    )
+
+
+def no_equality(case: Case) -> bool:
+    """Whether the point is that something stays as it is, and the reply that it gets more or less."""
+    return case.compiled.items[case.item].equal and unequal(case.evidence, case.item)
+
+
+def equality_instead(case: Case) -> bool:
+    """Whether the point compares, and the reply says that nothing differs."""
+    compares = case.compiled.items[case.item].compares and not case.found.patterns
+    return compares and equal_instead(case.evidence, case.item)
+
+
+def said_of_another(case: Case) -> bool:
+    """Whether the reply says of a rival subject what the point says of its own."""
+    return not case.found.patterns and another_subject(case.compiled, case.evidence, case.item)
+
+
+def another_term(case: Case) -> bool:
+    """Whether the reply has another formula or term with signs where the point has its own."""
+    return another_sign(case.compiled, case.evidence, case.item)
+
+
+def nothing_as_answer(case: Case) -> bool:
+    """Whether a lone «nothing» or «none» answers the point's own question, and the point is a denial."""
+    evidence = case.evidence
+    item = case.compiled.items[case.item]
+    if evidence.focus != case.item or not (item.equal or any(no for _, _, no in item.say)):
+        return False
+    words = {word.token.text for clause in evidence.heard.clauses for word in clause.words}
+    return bool(words) and words <= lexicon.NOTHING
+
+
+def roles_exchanged(case: Case) -> bool:
+    """Whether the sentence is there with who does what to whom turned round."""
+    found = case.found
+    return not found.patterns and exchanged_roles(case.compiled, case.evidence, case.item)
+
+
+def off_the_subject(case: Case) -> bool:
+    """Whether next to nothing of the reply is about the question, however long it is."""
+    return case.evidence.about < RELATED and not case.found.patterns and not case.found.accepts
+
+
+def no_word_of_its_own(case: Case) -> bool:
+    """Whether no word of the reply is the point's own, so that its length alone would speak for it."""
+    found, whole = case.found, case.evidence.whole
+    if found.accepts or found.patterns or case.compiled.taught:
+        return False
+    return not any(w.term in whole.hits and w.distinctive for w in case.compiled.says[case.item].words)
+
+
+SETTLING = (
+    Rule("own sentence", lambda case: case.told is Told.SO, least=CERTAIN),
+    Rule("both ways", both_ways, most=UNSURE_AT_MOST),
+    Rule("own sentence denied", lambda case: case.told is Told.DENIED, most=CONTRADICTED),
+    Rule("own sentence left open", lambda case: case.told is Told.OPEN, most=UNSURE_AT_MOST),
+    Rule("another amount", another_amount, most=UNSURE_AT_MOST),
+    Rule("nothing", nothing_as_answer, least=CERTAIN),
+    Rule("the amount", the_amount, least=CERTAIN),
+    Rule("near miss", near_miss, most=CONTRADICTED),
+    Rule("nothing speaks for it", nothing_speaks, most=CONTRADICTED),
+)
+"""The first that holds decides."""
+
+TELLING = (
+    Rule("named in the list", named_in_list, least=CERTAIN),
+    Rule("the author's words", authors_words, least=CERTAIN),
+    Rule("the author's words denied", authors_words_denied, most=CONTRADICTED),
+    Rule("agreeing patterns", agreeing_patterns, least=AGREED),
+)
+"""Of these the first that holds counts; what limits comes after."""
+
+LIMITING = (
+    Rule("off the subject", off_the_subject, most=UNSURE_AT_MOST),
+    Rule("no word of its own", no_word_of_its_own, most=UNSURE_AT_MOST),
+    Rule("bare list", bare_list, most=UNSURE_AT_MOST),
+    Rule("part of the amount", part_of_the_amount, most=UNSURE_AT_MOST),
+    Rule("another subject", said_of_another, most=UNSURE_AT_MOST),
+    Rule("another term", another_term, most=UNSURE_AT_MOST),
+    Rule("equal instead", equality_instead, most=UNSURE_AT_MOST),
+    Rule("no equality", no_equality, most=UNSURE_AT_MOST),
+    Rule("roles exchanged", roles_exchanged, most=UNSURE_AT_MOST),
+    Rule("mostly turned round", mostly_turned_round, most=UNSURE_AT_MOST),
+)
+"""All of these count."""
