@@ -34,5 +34,4 @@ def set_up_logs(level: str, token: SecretStr | None) -> None:
     )
     if token is not None:
         guard(handler, token.get_secret_value())
-    logging.getLogger("yoyo").setLevel(logging.WARNING)  # it tells every step of every upgrade
     logging.basicConfig(level=level, handlers=[handler], force=True)

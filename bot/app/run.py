@@ -27,8 +27,9 @@ from bot.content.folder import load_folder
 from bot.domain.sentences import owner
 from bot.domain.sentences.account import commands
 from bot.domain.sentences.catalog import LANGUAGES, speaking
+from bot.domain.sentences.data import BACKUP_DAYS
 from bot.errors import ChannelError, ContentError
-from bot.storage import learners
+from bot.storage import backup, learners
 from bot.storage.lease import lease
 from bot.storage.store import Store
 from bot.tutor import publish
@@ -114,6 +115,8 @@ class House:
 
     async def _prune(self) -> None:
         await rounds.prune(self.store, self.channel.name, self.clock.now)
+        old = self.clock.now() - timedelta(days=BACKUP_DAYS)
+        await asyncio.to_thread(backup.forget_before, Path(self.settings.database), old)
 
     async def _drain(self) -> None:
         with suppress(TimeoutError):

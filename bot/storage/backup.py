@@ -1,5 +1,6 @@
 """Copies of the database: taken while it is in use, checked page by page, and put back."""
 
+import glob
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -7,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import StorageError
+from bot.storage import steps
 from bot.storage.faults import explained
 from bot.storage.lease import lease
-from bot.storage.migrate import applied
 from bot.storage.sqlite import refuse_damaged
 
 # How the copies of a rotation are named, by the moment in UTC.
@@ -17,6 +18,9 @@ STAMP = "%Y%m%dT%H%M%SZ"
 ROTATED = "keypoint-"
 # What SQLite keeps beside a database belongs to it and moves with it.
 COMPANIONS = ("", "-wal", "-shm")
+# Between a database's name and the last step that its copy has: keypoint.sqlite3.at-0002.authors
+AT = ".at-"
+UPGRADES_KEPT = 3
 
 
 def backup(database: Path, target: Path) -> None:
@@ -49,6 +53,32 @@ def rotate(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path
     return target
 
 
+def keep_before_upgrade(database: Path, at: str) -> None:
+    """Keep a copy beside the database as it is at a step, and no more than the last three such copies.
+
+    Raises:
+        StorageError: as `backup`; nothing is deleted before the new copy is whole.
+    """
+    target = database.with_name(f"{database.name}{AT}{at}")
+    with _copied(database, target) as copy:
+        copy.replace(target)
+    for older in before_upgrades(database)[:-UPGRADES_KEPT]:
+        older.unlink()
+
+
+def before_upgrades(database: Path) -> list[Path]:
+    """The copies that upgrades left beside a database, oldest step first."""
+    copies = database.parent.glob(f"{glob.escape(database.name)}{AT}[0-9]*")
+    return sorted(copy for copy in copies if copy.suffix != ".part")
+
+
+def forget_before(database: Path, moment: datetime) -> None:
+    """Delete the copies that upgrades left before a moment, so that what was erased goes from them too."""
+    for copy in before_upgrades(database):
+        if copy.stat().st_mtime < moment.timestamp():
+            copy.unlink()
+
+
 def restore(source: Path, database: Path) -> None:
     """Put a copy in the place of the database, which is kept beside it under the ending .before-restore.
 
@@ -56,7 +86,9 @@ def restore(source: Path, database: Path) -> None:
         StorageError: a copy that is missing or damaged (then nothing changes), a database that is in use.
     """
     with lease(database), _copied(source, database) as copy:
-        if not applied(copy):
+        with steps.opened(copy) as connection:
+            known = steps.done(connection)
+        if not known:
             raise StorageError(f"{source}: not a copy of a Keypoint database; name another file")
         _keep(database)
         copy.replace(database)

@@ -14,7 +14,7 @@ import aiosqlite
 
 from bot.errors import StorageError
 from bot.storage.faults import explain, explained
-from bot.storage.migrate import MIGRATIONS, upgrade
+from bot.storage.migrate import upgrade
 from bot.storage.sqlite import (
     Outcome,
     Unit,
@@ -26,6 +26,7 @@ from bot.storage.sqlite import (
     on_thread,
     refuse_damaged,
 )
+from bot.storage.steps import MIGRATIONS
 from bot.storage.transaction import Queries, Transaction, load_queries
 
 P = ParamSpec("P")

@@ -1,16 +1,20 @@
 """Steps: applied once and in order, each with its record, whatever happens in between."""
 
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from yoyo import default_migration_table, read_migrations
-from yoyo.connections import DatabaseURI
 
 from bot.errors import StorageError
-from bot.storage.migrate import OneTransactionBackend, applied, pending, upgrade
+from bot.storage import steps as numbered
+from bot.storage.backup import before_upgrades, forget_before, restore
+from bot.storage.migrate import pending, upgrade
+from tests.storage.golden import DATABASE_996A352
+from tests.storage.golden import restore as read_dump
 
 FIRST = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT);"
 SECOND = "ALTER TABLE note ADD COLUMN pinned INTEGER;"
@@ -22,6 +26,11 @@ def write_steps(folder: Path, **steps: str) -> Path:
     for name, text in steps.items():
         (steps_folder / f"{name.replace('__', '.').removeprefix('s')}.sql").write_text(text, encoding="utf-8")
     return steps_folder
+
+
+def applied(database: Path) -> set[str]:
+    with numbered.opened(database) as connection:
+        return numbered.done(connection)
 
 
 def tables(database: Path) -> set[str]:
@@ -58,7 +67,7 @@ def test_a_step_that_fails_leaves_nothing_of_itself_and_keeps_those_before(tmp_p
 
 
 def test_a_step_whose_record_cannot_be_written_is_not_applied(tmp_path: Path) -> None:
-    steps = write_steps(tmp_path, s0001__notes=FIRST, s0002__amnesia="DROP TABLE _yoyo_migration; " + SECOND)
+    steps = write_steps(tmp_path, s0001__notes=FIRST, s0002__amnesia="DROP TABLE step; " + SECOND)
     with pytest.raises(StorageError, match=r"step 0002\.amnesia"):
         upgrade(tmp_path / "n.sqlite3", steps)
     assert applied(tmp_path / "n.sqlite3") == {"0001.notes"}
@@ -94,13 +103,74 @@ def test_a_path_may_hold_any_character(tmp_path: Path, name: str) -> None:
     assert "note" in tables(folder / f"{name}.sqlite3")
 
 
-def test_the_row_that_a_killed_yoyo_leaves_as_its_lock_holds_nobody_up(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "n.sqlite3")) as connection, connection:
+def test_what_yoyo_applied_is_taken_over(tmp_path: Path) -> None:
+    database = read_dump(DATABASE_996A352, tmp_path / "n.sqlite3")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        # What a yoyo that was killed amid an upgrade leaves as its lock.
         connection.execute(
             "CREATE TABLE yoyo_lock (locked INT DEFAULT 1, ctime, pid INT, PRIMARY KEY (locked))"
         )
         connection.execute("INSERT INTO yoyo_lock VALUES (1, 0, 4194305)")
-    assert upgrade(tmp_path / "n.sqlite3", write_steps(tmp_path, s0001__notes=FIRST)) == ["0001.notes"]
+    steps = with_one_more(tmp_path)
+    missing = pending(database, steps)
+    assert missing[-1] == "9000.more"
+    assert not {"0001.first", "0002.authors"} & set(missing)
+    assert upgrade(database, steps) == missing
+    assert applied(database) == {"0001.first", "0002.authors", *missing}
+    assert {name for name in tables(database) if "yoyo" in name} == {"_yoyo_migration"}
+
+
+def test_a_release_that_looks_into_yoyos_record_refuses_what_was_taken_over(tmp_path: Path) -> None:
+    database = read_dump(DATABASE_996A352, tmp_path / "n.sqlite3")
+    upgrade(database, with_one_more(tmp_path))
+    with closing(sqlite3.connect(database)) as connection:
+        names = [name for (name,) in connection.execute("SELECT migration_id FROM _yoyo_migration")]
+    assert sorted(names) == ["0001.first", "0002.authors", "9999"]
+
+
+def with_one_more(folder: Path) -> Path:
+    steps = write_steps(folder, s9000__more="CREATE TABLE more (id INTEGER);")
+    for step in numbered.MIGRATIONS.glob("*.sql"):
+        shutil.copy(step, steps)
+    return steps
+
+
+def test_the_database_is_kept_as_it_was_before_an_upgrade(tmp_path: Path) -> None:
+    database = tmp_path / "n.sqlite3"
+    upgrade(database, write_steps(tmp_path, s0001__notes=FIRST))
+    assert before_upgrades(database) == []
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("INSERT INTO note (text) VALUES ('kept')")
+    upgrade(database, write_steps(tmp_path, s0002__gone="DELETE FROM note;"))
+    (copy,) = before_upgrades(database)
+    assert copy.name == "n.sqlite3.at-0001.notes"
+    restore(copy, database)
+    assert applied(database) == {"0001.notes"}
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT text FROM note").fetchall() == [("kept",)]
+
+
+def test_a_copy_is_kept_also_when_the_upgrade_fails(tmp_path: Path) -> None:
+    database = tmp_path / "n.sqlite3"
+    upgrade(database, write_steps(tmp_path, s0001__notes=FIRST))
+    steps = write_steps(tmp_path, s0002__broken="INSERT INTO nowhere VALUES (1);")
+    for _ in range(2):
+        with pytest.raises(StorageError):
+            upgrade(database, steps)
+        assert [copy.name for copy in before_upgrades(database)] == ["n.sqlite3.at-0001.notes"]
+
+
+def test_the_last_three_copies_are_kept_and_none_of_them_for_ever(tmp_path: Path) -> None:
+    database = tmp_path / "n.sqlite3"
+    for number in range(1, 7):
+        upgrade(database, write_steps(tmp_path, **{f"s{number:04}__more": f"CREATE TABLE t{number} (id);"}))
+    names = [f"n.sqlite3.at-000{number}.more" for number in (3, 4, 5)]
+    assert [copy.name for copy in before_upgrades(database)] == names
+    made = datetime.fromtimestamp(before_upgrades(database)[0].stat().st_mtime, UTC)
+    forget_before(database, made - timedelta(days=1))
+    assert [copy.name for copy in before_upgrades(database)] == names
+    forget_before(database, made + timedelta(days=1))
+    assert before_upgrades(database) == []
 
 
 def test_programs_that_upgrade_at_once_apply_each_step_once(tmp_path: Path) -> None:
@@ -127,11 +197,10 @@ def test_programs_that_upgrade_at_once_apply_each_step_once(tmp_path: Path) -> N
 
 def test_a_step_that_another_program_has_just_applied_is_left_alone(tmp_path: Path) -> None:
     database, steps = tmp_path / "n.sqlite3", write_steps(tmp_path, s0001__notes=FIRST)
-    uri = DatabaseURI("sqlite", None, None, None, None, str(database), {})
-    with OneTransactionBackend(uri, default_migration_table) as late:
-        (missing,) = late.to_apply(read_migrations(str(steps)))
-        upgrade(database, steps)
-        late.apply_one(missing)
+    (late,) = numbered.read(steps)
+    upgrade(database, steps)
+    with numbered.opened(database) as connection:
+        numbered.apply(connection, late, database)
     assert applied(database) == {"0001.notes"}
 
 
@@ -139,7 +208,9 @@ def test_a_step_that_another_program_has_just_applied_is_left_alone(tmp_path: Pa
     ("steps", "told"),
     [
         ({}, "no .sql steps are there"),
-        ({"s0001__notes": "-- depends: 0000.lost\n" + FIRST}, "Could not resolve dependencies"),
+        ({"s1__notes": FIRST}, r"1\.notes\.sql: name a step like 0001\.first\.sql"),
+        ({"s0001__notes": FIRST, "s0001__pins": SECOND}, "two steps have the number 0001"),
+        ({"s0001__notes": FIRST + "INSERT INTO note"}, "the last statement does not end"),
     ],
 )
 def test_a_folder_of_steps_that_cannot_be_used_is_an_error(

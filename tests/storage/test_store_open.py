@@ -63,8 +63,8 @@ def a_folder(path: Path) -> None:
 
 def newer(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE _yoyo_migration (migration_hash, migration_id, applied_at_utc)")
-        connection.execute("INSERT INTO _yoyo_migration VALUES ('x', '0099.far-ahead', 0)")
+        connection.execute("CREATE TABLE step (name TEXT PRIMARY KEY)")
+        connection.execute("INSERT INTO step VALUES ('0099.far-ahead')")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ Boris (2, in Russian) is asked about a mix-up, Olga (3) has decided an appeal an
 writes in Telegram."""
 
 
-
 def restore(dump: Path, database: Path) -> Path:
     """Make a database of a dump."""
     with closing(sqlite3.connect(database)) as connection:
