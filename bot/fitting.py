@@ -15,7 +15,7 @@ import fsrs
 from fsrs_rs_python import FSRS, FSRSItem, FSRSReview
 
 from bot.domain.log import Entry, History, gaps, histories, losses, replay
-from bot.domain.memory import DEFAULT_PARAMETERS, Parameters, Review
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Parameters, Review
 
 SPLITS = (0.5, 0.75, 1.0)
 """Shares of the log. Parameters fitted to all before one of them must foretell what follows until the next:
@@ -41,7 +41,6 @@ class Task:
 
     log: tuple[Entry, ...]
     zone: ZoneInfo
-    retention: float
     parameters: Parameters | None
 
 
@@ -63,17 +62,13 @@ def carry_out(task: Task) -> Outcome:
     outcome = Outcome(fit(task.log, task.zone))
     if outcome.parameters == task.parameters:
         return outcome
-    parameters = outcome.parameters or DEFAULT_PARAMETERS
+    curve = Curve(task.zone, parameters=outcome.parameters or DEFAULT_PARAMETERS)
     return Outcome(
         outcome.fitted,
         {
             entry.id: review
             for history in histories(task.log)
-            for entry, review in zip(
-                history,
-                replay(history, task.zone, parameters, retention=task.retention),
-                strict=True,
-            )
+            for entry, review in zip(history, replay(history, curve), strict=True)
         },
     )
 
@@ -89,11 +84,11 @@ def fit(log: Sequence[Entry], zone: ZoneInfo) -> Fitted | None:
         trial = _train(histories(log[:start]), zone)
         if trial is None:
             return None
-        foreseen = losses(trial, histories(log[:end]), zone)
+        foreseen = losses(Curve(zone, parameters=trial), histories(log[:end]))
         tried |= {entry.id: foreseen[entry.id] for entry in log[start:end] if entry.id in foreseen}
     if not tried:
         return None
-    usual = losses(DEFAULT_PARAMETERS, histories(log), zone)
+    usual = losses(Curve(zone), histories(log))
     loss, default_loss = fmean(tried.values()), fmean(usual[each] for each in tried)
     parameters = _train(histories(log), zone) if loss < default_loss else None
     return Fitted(parameters, loss, default_loss) if parameters else None

@@ -16,12 +16,13 @@ from bot.content.load import load
 from bot.domain import progress, queue
 from bot.domain.chart import Chart
 from bot.domain.deck import Deck
-from bot.domain.memory import Rating, recall, review
+from bot.domain.memory import Curve, Rating, recall, review
 from bot.domain.message import Picture
 from bot.domain.queue import Item, Load, Today
 from bot.domain.sentences.progress import panel
 
 ZONE = ZoneInfo("Europe/Madrid")
+CURVE = Curve(ZONE)
 BEGAN = datetime(2026, 6, 22, 16, 5, tzinfo=UTC)
 NOW = datetime(2026, 10, 27, 17, 5, tzinfo=UTC)
 """An evening of late October: the outlook ends on 1 January."""
@@ -74,7 +75,7 @@ def drawn(deck: Deck) -> dict[str, tuple[Chart, ...]]:
     bars = progress.recall_bars(shown, lambda item: labels[item.question, item.point], NOW)
     return {
         "chart": (progress.heatmap(answered, NOW, ZONE), bars),
-        "forecast": (progress.due_forecast(items, NOW, ZONE), progress.outlook(items, NOW, ZONE)),
+        "forecast": (progress.due_forecast(items, NOW, ZONE), progress.outlook(items, NOW, CURVE)),
     }
 
 
@@ -91,7 +92,7 @@ def simulated(deck: Deck) -> tuple[list[Item], list[datetime]]:
     for evening in range((NOW - BEGAN).days):
         here = chance.random() < PRESENT and not any(evening in away for away in AWAY)
         now, today = BEGAN + timedelta(days=evening), Today()
-        while here and (ask := queue.next_ask(items, now, Load(), today)):
+        while here and (ask := queue.choose(items, now, Load(), today, CURVE)):
             items = [
                 answer(item, now, chance) if item.key == ask.key and ask.point in (None, item.point) else item
                 for item in items
@@ -107,8 +108,7 @@ def answer(item: Item, now: datetime, chance: Random) -> Item:
     """One point asked: said if it is known and no slip."""
     known = chance.random() < (recall(item.memory, now) if item.memory else 1 / 2)
     rating = Rating.GOOD if known and chance.random() >= SLIP else Rating.AGAIN
-    after = review(item.memory, rating, now, ZONE).after
-    return Item(item.deck, item.question, item.point, after)
+    return queue.item(item.key, item.point, review(item.memory, rating, now, CURVE).after, CURVE)
 
 
 if __name__ == "__main__":

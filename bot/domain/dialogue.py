@@ -255,7 +255,7 @@ def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     reviews = _reviews(attempt, scene)
     open_points = missing(attempt, scene.question)
     message = study.closing(
-        scene.question, attempt, lines, reviews, scene.zone, open_points, source=scene.source
+        scene.question, attempt, lines, reviews, scene.curve, open_points, source=scene.source
     )
     return Step(_closed(attempt, Outcome.DONE), (message,), reviews)
 
@@ -267,15 +267,6 @@ def _closed(attempt: Attempt, outcome: Outcome) -> Attempt:
 def _reviews(attempt: Attempt, scene: Scene) -> dict[str, Review]:
     earned = ratings(attempt, whole_points(attempt, scene.question))
     return {
-        point: leech.rested(
-            review(
-                scene.memories.get(point),
-                rating,
-                scene.now,
-                scene.zone,
-                retention=scene.retention,
-                parameters=scene.parameters,
-            )
-        )
+        point: leech.rested(review(scene.memories.get(point), rating, scene.now, scene.curve))
         for point, rating in earned.items()
     }

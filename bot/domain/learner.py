@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.memory import DEFAULT_PARAMETERS, Parameters
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Parameters
 
 DEFAULT_ZONE = "UTC"
 """Until the learner has told us where they are."""
@@ -87,9 +87,9 @@ class Learner:
         return ZoneInfo(self.zone)
 
     @property
-    def forgetting(self) -> Parameters:
-        """The parameters that the learner's memories follow."""
-        return self.parameters or DEFAULT_PARAMETERS
+    def curve(self) -> Curve:
+        """What their memories follow."""
+        return Curve(self.tz, self.retention, self.parameters or DEFAULT_PARAMETERS)
 
     @property
     def quiet(self) -> tuple[int, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Question
@@ -18,15 +17,15 @@ REWORD_AFTER = 4
 REST_AFTER = 6
 """Lapses after which the point rests and its author hears of it: the fault is more likely in the question."""
 
-REST = timedelta(days=7)
+REST = 7
+"""Study days."""
 
 
 def rested(review: Review) -> Review:
     """The review with its due time put off, when it is one lapse too many."""
     if not _lapsed(review) or review.after.lapses < REST_AFTER:
         return review
-    due = max(review.after.due, review.at + REST)
-    return replace(review, after=replace(review.after, due=due))
+    return replace(review, after=replace(review.after, rest=REST))
 
 
 def is_new_leech(review: Review) -> bool:

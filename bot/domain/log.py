@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.clockface import study_day
 from bot.domain.leech import rested
-from bot.domain.memory import RETENTION, Parameters, Rating, Review, recall, review
+from bot.domain.memory import Curve, Rating, Review, recall, review
 
 LEAST = 1e-6
 """The least that is taken to have been expected of what happened: one surprise must not outweigh all else."""
@@ -59,36 +59,33 @@ def gaps(history: History, zone: ZoneInfo) -> list[int]:
     return [0, *(max(0, (day - before).days) for before, day in pairwise(days))]
 
 
-def replay(
-    history: History, zone: ZoneInfo, parameters: Parameters, *, retention: float = RETENTION
-) -> list[Review]:
-    """The reviews of one point as they would have been with these parameters, rests of leeches included."""
+def replay(history: History, curve: Curve) -> list[Review]:
+    """The reviews of one point as they would have been on this curve, rests of leeches included."""
     reviews: list[Review] = []
     for entry in history:
         before = reviews[-1].after if reviews else None
-        after = review(before, entry.rating, entry.at, zone, retention=retention, parameters=parameters)
-        reviews.append(rested(after))
+        reviews.append(rested(review(before, entry.rating, entry.at, curve)))
     return reviews
 
 
-def losses(parameters: Parameters, known: Iterable[History], zone: ZoneInfo) -> dict[int, float]:
-    """How badly each review was foreseen with these parameters, by its id.
+def losses(curve: Curve, known: Iterable[History]) -> dict[int, float]:
+    """How badly each review was foreseen on this curve, by its id.
 
     That is minus the logarithm of how likely what happened was held to be: 0.1 for recall that was likely by
     nine tenths, 2.3 for a lapse then. First reviews and further ones on a study day are not foreseen.
     """
-    return {entry.id: loss for history in known for entry, loss in _losses(history, zone, parameters)}
+    return {entry.id: loss for history in known for entry, loss in _losses(history, curve)}
 
 
-def log_loss(parameters: Parameters, known: Iterable[History], zone: ZoneInfo) -> float:
+def log_loss(curve: Curve, known: Iterable[History]) -> float:
     """The mean of the losses; ValueError when there is no review to be foreseen."""
-    return fmean(losses(parameters, known, zone).values())
+    return fmean(losses(curve, known).values())
 
 
-def _losses(history: History, zone: ZoneInfo, parameters: Parameters) -> Iterator[tuple[Entry, float]]:
-    reviews = replay(history, zone, parameters)
-    for entry, gap, met in zip(history, gaps(history, zone), reviews, strict=True):
+def _losses(history: History, curve: Curve) -> Iterator[tuple[Entry, float]]:
+    reviews = replay(history, curve)
+    for entry, gap, met in zip(history, gaps(history, curve.zone), reviews, strict=True):
         if met.before and gap:
-            expected = recall(met.before, entry.at, parameters=parameters)
+            expected = recall(met.before, entry.at, parameters=curve.parameters)
             happened = expected if entry.rating > Rating.AGAIN else 1 - expected
             yield entry, -log(max(happened, LEAST))

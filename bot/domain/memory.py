@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS as FSRS_DEFAULTS
 
 from bot.domain.clockface import day_start, study_day
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 Parameters = tuple[float, ...]
 """The 21 numbers of FSRS-6; the last one is how fast forgetting slows down."""
@@ -33,6 +31,18 @@ LONGEST = timedelta(days=36500)
 
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What turns a memory into dates: the learner's zone, the recall that they want, how they forget.
+
+    `retention` is the wanted probability of recall, in (0, 1), on the day when a point is due.
+    """
+
+    zone: ZoneInfo
+    retention: float = RETENTION
+    parameters: Parameters = DEFAULT_PARAMETERS
 
 
 class Rating(IntEnum):
@@ -57,18 +67,19 @@ class Memory:
     """A point that has been reviewed at least once; one that has not has no Memory (None).
 
     `stability` is the number of days until recall has fallen to 0.9, `difficulty` lies in [1, 10].
-    `due` and `last_review` are instants in UTC; `due` is the start of a study day. `lapses` counts
-    the times that the point was forgotten after its first review.
+    `last_review` is an instant in UTC. `lapses` counts the times that the point was forgotten after its
+    first review. `rest` is the least number of study days until it is due again. When it is due is not kept:
+    that follows from the curve, so that another zone or wanted recall counts at once.
     """
 
     state: State
     step: int | None
     stability: float
     difficulty: float
-    due: datetime
     last_review: datetime
     lapses: int
     reviews: int
+    rest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,49 +92,51 @@ class Review:
     after: Memory
 
 
-def review(  # noqa: PLR0913 - the last two are the learner's own and have defaults
-    memory: Memory | None,
-    rating: Rating,
-    now: datetime,
-    zone: ZoneInfo,
-    *,
-    retention: float = RETENTION,
-    parameters: Parameters = DEFAULT_PARAMETERS,
-) -> Review:
+def review(memory: Memory | None, rating: Rating, now: datetime, curve: Curve) -> Review:
     """What one answer at `now` makes of a memory; None is a point that was never reviewed.
 
-    Elapsed time is counted in study days of the learner's zone, and the point is due from the start of
-    its day: someone who answers at 18:20 and the next day at 18:00 has waited one day, not none.
-    A clock that went backwards counts as no time. ValueError when `now` is not in UTC.
+    Elapsed time is counted in study days of the learner's zone: someone who answers at 18:20 and the next day
+    at 18:00 has waited one day, not none. A clock that went backwards counts as no time. ValueError when
+    `now` is not in UTC.
     """
-    today = study_day(now, zone)
-    elapsed = 0 if memory is None else max(0, (today - study_day(memory.last_review, zone)).days)
-    card, _ = _scheduler(retention, parameters).review_card(
-        _card(memory, now, elapsed), fsrs.Rating(rating), now
-    )
-    due = day_start(today + (card.due - now), zone)
-    return Review(before=memory, rating=rating, at=now, after=_remembered(card, memory, rating, now, due))
+    elapsed = 0
+    if memory is not None:
+        elapsed = max(0, (study_day(now, curve.zone) - study_day(memory.last_review, curve.zone)).days)
+    card, _ = _scheduler(curve.parameters).review_card(_card(memory, now, elapsed), fsrs.Rating(rating), now)
+    return Review(before=memory, rating=rating, at=now, after=_remembered(card, memory, rating, now))
+
+
+def due(memory: Memory, curve: Curve) -> datetime:
+    """The start of the study day on which recall has fallen to what is wanted; a day later at least."""
+    days = max(1, memory.rest, min(LONGEST.days, round(_days_to(memory, curve.retention, curve.parameters))))
+    return day_start(study_day(memory.last_review, curve.zone) + days * _DAY, curve.zone)
 
 
 def recall(memory: Memory, now: datetime, *, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
     """The estimated probability, in [0, 1], that the learner still knows the point."""
     days = max(0.0, (now - memory.last_review) / _DAY)
-    decay, factor = _curve(parameters)
+    decay, factor = _shape(parameters)
     return float((1 + factor * days / memory.stability) ** decay)
 
 
 def falls_to(memory: Memory, level: float, *, parameters: Parameters = DEFAULT_PARAMETERS) -> datetime:
     """The first whole second at which recall is below `level`, in (0, 1]; 100 years at most."""
-    decay, factor = _curve(parameters)
-    days: float = memory.stability / factor * (level ** (1 / decay) - 1)
-    seconds = min(days, LONGEST / _DAY) * _DAY // _SECOND
+    seconds = min(_days_to(memory, level, parameters), LONGEST / _DAY) * _DAY // _SECOND
     return memory.last_review + (seconds + 1) * _SECOND
 
 
-def _scheduler(retention: float, parameters: Parameters) -> fsrs.Scheduler:
+def _days_to(memory: Memory, level: float, parameters: Parameters) -> float:
+    """Days after the last review until recall has fallen to `level`."""
+    decay, factor = _shape(parameters)
+    days: float = memory.stability / factor * (level ** (1 / decay) - 1)
+    return days
+
+
+@lru_cache(maxsize=256)
+def _scheduler(parameters: Parameters) -> fsrs.Scheduler:
+    """The wanted recall does not matter to it: what becomes of a memory depends on the answer alone."""
     return fsrs.Scheduler(
         parameters=parameters,
-        desired_retention=retention,
         learning_steps=STEPS,
         relearning_steps=STEPS,
         maximum_interval=LONGEST.days,
@@ -141,14 +154,12 @@ def _card(memory: Memory | None, now: datetime, elapsed: int) -> fsrs.Card:
         step=memory.step,
         stability=memory.stability,
         difficulty=memory.difficulty,
-        due=memory.due,
+        due=now,
         last_review=now - elapsed * _DAY,
     )
 
 
-def _remembered(
-    card: fsrs.Card, before: Memory | None, rating: Rating, now: datetime, due: datetime
-) -> Memory:
+def _remembered(card: fsrs.Card, before: Memory | None, rating: Rating, now: datetime) -> Memory:
     assert card.stability is not None
     assert card.difficulty is not None
     lapsed = before is not None and rating is Rating.AGAIN
@@ -157,14 +168,13 @@ def _remembered(
         step=card.step,
         stability=card.stability,
         difficulty=card.difficulty,
-        due=due,
         last_review=now,
         lapses=(before.lapses if before else 0) + lapsed,
         reviews=(before.reviews if before else 0) + 1,
     )
 
 
-def _curve(parameters: Parameters) -> tuple[float, float]:
+def _shape(parameters: Parameters) -> tuple[float, float]:
     """Exponent and factor of the forgetting curve, which passes 0.9 when `stability` days have gone."""
     decay = -parameters[20]
     return decay, 0.9 ** (1 / decay) - 1

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
-
-from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from bot.domain import queue
 from bot.domain.chart import Bar, DueForecast, Heatmap, Outlook, RecallBars
 from bot.domain.clockface import study_day
-from bot.domain.memory import RETENTION, Parameters, Rating, falls_to, recall, review
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Parameters, Rating, falls_to, recall, review
 from bot.domain.queue import Ask, Item, Load, Today
 
 HEATMAP_WEEKS = 26
@@ -77,7 +74,7 @@ def by_recall(
 
 def days_kept(parameters: Parameters) -> int:
     """Whole days for which a new point counts as kept, if it was said without help."""
-    first = review(None, Rating.GOOD, _ANY_DAY, ZoneInfo("UTC"), parameters=parameters).after
+    first = review(None, Rating.GOOD, _ANY_DAY, Curve(ZoneInfo("UTC"), parameters=parameters)).after
     return (falls_to(first, KEPT, parameters=parameters) - _ANY_DAY).days
 
 
@@ -86,14 +83,7 @@ def due_forecast(items: Iterable[Item], now: datetime, zone: ZoneInfo) -> DueFor
     return DueForecast(study_day(now, zone), tuple(queue.forecast(items, now, zone, FORECAST_DAYS)))
 
 
-def outlook(
-    items: Iterable[Item],
-    now: datetime,
-    zone: ZoneInfo,
-    *,
-    retention: float = RETENTION,
-    parameters: Parameters = DEFAULT_PARAMETERS,
-) -> Outlook:
+def outlook(items: Iterable[Item], now: datetime, curve: Curve) -> Outlook:
     """How much of what was learned is known on each day until `horizon`, just before that day's questions.
 
     Who goes on answers up to two questions at this time of each day: rightly where recall is one half or
@@ -102,15 +92,14 @@ def outlook(
     learned = [item for item in items if item.memory]
     if not learned:
         raise ValueError("there is no outlook before the first answer")
-    pupil = _Pupil(zone, retention, parameters)
-    today = study_day(now, zone)
+    today = study_day(now, curve.zone)
     days = [now + day * _DAY for day in range((horizon(today) - today).days + 1)]
     studying = []
     known = learned
     for moment in days:
-        studying.append(pupil.share(known, moment))
-        known = pupil.evening(known, moment)
-    return Outlook(today, tuple(pupil.share(learned, moment) for moment in days), tuple(studying))
+        studying.append(_share(known, moment, curve))
+        known = _evening(known, moment, curve)
+    return Outlook(today, tuple(_share(learned, moment, curve) for moment in days), tuple(studying))
 
 
 def horizon(today: date) -> date:
@@ -119,37 +108,26 @@ def horizon(today: date) -> date:
     return day if day.day == 1 else (day.replace(day=1) + 31 * _DAY).replace(day=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pupil:
-    """Who goes on in the outlook."""
+def _share(items: list[Item], now: datetime, curve: Curve) -> float:
+    """Mean recall."""
+    return sum(level for level, _ in by_recall(items, now, parameters=curve.parameters)) / len(items)
 
-    zone: ZoneInfo
-    retention: float
-    parameters: Parameters
 
-    def share(self, items: list[Item], now: datetime) -> float:
-        """Mean recall."""
-        return sum(level for level, _ in by_recall(items, now, parameters=self.parameters)) / len(items)
+def _evening(items: list[Item], now: datetime, curve: Curve) -> list[Item]:
+    """The items after a day's questions."""
+    today = Today()
+    while ask := queue.choose(items, now, PACE, today, curve):
+        items = [_answered(item, now, curve) if _asks(ask, item) else item for item in items]
+        today = Today(attempts=today.attempts + 1, last_question=ask.key)
+    return items
 
-    def evening(self, items: list[Item], now: datetime) -> list[Item]:
-        """The items after a day's questions."""
-        today = Today()
-        while ask := queue.next_ask(
-            items, now, PACE, today, retention=self.retention, parameters=self.parameters
-        ):
-            items = [self.answer(item, now) if _asks(ask, item) else item for item in items]
-            today = Today(attempts=today.attempts + 1, last_question=ask.key)
-        return items
 
-    def answer(self, item: Item, now: datetime) -> Item:
-        """A point after its question."""
-        assert item.memory
-        known = recall(item.memory, now, parameters=self.parameters) >= REMEMBERED
-        rating = Rating.GOOD if known else Rating.AGAIN
-        result = review(
-            item.memory, rating, now, self.zone, retention=self.retention, parameters=self.parameters
-        )
-        return replace(item, memory=result.after)
+def _answered(item: Item, now: datetime, curve: Curve) -> Item:
+    """A point after its question."""
+    assert item.memory
+    known = recall(item.memory, now, parameters=curve.parameters) >= REMEMBERED
+    result = review(item.memory, Rating.GOOD if known else Rating.AGAIN, now, curve)
+    return queue.item(item.key, item.point, result.after, curve)
 
 
 def _asks(ask: Ask, item: Item) -> bool:

@@ -15,10 +15,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.clockface import study_day, tomorrow
-from bot.domain.memory import DEFAULT_PARAMETERS, RETENTION, Memory, Parameters, falls_to, recall
+from bot.domain.memory import Curve, Memory, falls_to, recall
+from bot.domain.memory import due as due_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
 LONE_RISK = 2
@@ -29,7 +30,8 @@ BACKLOG_DAYS = 2
 """Days' worth of due questions above which no new ones are asked: what is half known comes first."""
 
 _DAY = timedelta(days=1)
-_ALWAYS = datetime.min.replace(tzinfo=UTC)
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+"""When a point of a question begun is due that was never reviewed."""
 
 Key = tuple[str, str]
 """A question: its deck's id and its own."""
@@ -37,12 +39,16 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One point as the queue sees it, in deck order; no memory means that it was never reviewed."""
+    """One point as the queue sees it, in deck order; no memory means that it was never reviewed.
+
+    `due` is when it is due, if its question was begun.
+    """
 
     deck: str
     question: str
     point: str
     memory: Memory | None = None
+    due: datetime = ALWAYS
 
     @property
     def key(self) -> Key:
@@ -84,7 +90,29 @@ class Ask:
         return self.deck, self.question
 
 
-Question = list[Item]
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits to be asked: questions that are due now, and new ones; none that was skipped today.
+
+    `new` are the first ones in deck order, as many as matter or more, `unbegun` is whether there are any,
+    skipped ones too. `later` is when the next question that was begun may be asked, `rests` when the first
+    of those that were skipped might be.
+    """
+
+    due: tuple[Key, ...] = ()
+    new: tuple[Key, ...] = ()
+    unbegun: bool = False
+    later: datetime | None = None
+    rests: datetime | None = None
+
+
+Points = list[Item]
+"""All points of one question."""
+
+
+def item(key: Key, point: str, memory: Memory | None, curve: Curve) -> Item:
+    """A point as the queue sees it."""
+    return Item(*key, point, memory, due_of(memory, curve) if memory else ALWAYS)
 
 
 def lone_recall(retention: float) -> float:
@@ -92,32 +120,48 @@ def lone_recall(retention: float) -> float:
     return 1 - LONE_RISK * (1 - retention)
 
 
-def candidates(
-    items: Iterable[Item],
-    now: datetime,
-    *,
-    retention: float = RETENTION,
-    parameters: Parameters = DEFAULT_PARAMETERS,
-) -> list[Ask]:
-    """Everything that the send rule allows to be asked again now, in deck order, whatever the load."""
-    begun = (question for question in _questions(items) if _begun(question))
-    return [
-        _ask(question, now, parameters)
-        for question in begun
-        if _opens(question, retention, parameters) <= now
-    ]
+def opens(points: Points, curve: Curve) -> datetime | None:
+    """The instant from which the send rule lets a question be asked again; None when it was never begun."""
+    if not _begun(points):
+        return None
+    whole = sorted(point.due for point in points)[:2][-1]
+    return min([whole, *(_due_alone(point, curve) for point in points if point.due < whole)])
 
 
-def next_ask(  # noqa: PLR0913 - the last two are the learner's own and have defaults
-    items: Iterable[Item],
-    now: datetime,
-    load: Load,
-    today: Today,
-    *,
-    retention: float = RETENTION,
-    parameters: Parameters = DEFAULT_PARAMETERS,
-) -> Ask | None:
-    """The question to put now; None when nothing is due or the day is full.
+def ask(points: Points, now: datetime, curve: Curve) -> Ask:
+    """How to put a question that may be asked again now: whole, or by its only due point."""
+    due = [point for point in points if point.due <= now]
+    whole = len(due) > 1 or len(points) == 1
+    weakest = min(_recall(point, now, curve) for point in due)
+    deck, name = points[0].key
+    return Ask(deck, name, point=None if whole else due[0].point, new=False, recall=weakest)
+
+
+def waiting(items: Iterable[Item], now: datetime, today: Today, curve: Curve) -> Waiting:
+    """What waits among these points."""
+    questions = by_question(items)
+    opening = {key: opens(points, curve) for key, points in questions.items()}
+    awake = {key: at for key, at in opening.items() if key not in today.skipped}
+    later = (at for at in awake.values() if at and at > now)
+    rests = (at for key, at in opening.items() if at and key not in awake)
+    return Waiting(
+        due=tuple(key for key, at in awake.items() if at and at <= now),
+        new=tuple(key for key, at in awake.items() if at is None),
+        unbegun=None in opening.values(),
+        later=min(later, default=None),
+        rests=min(rests, default=None),
+    )
+
+
+def fresh(waits: Waiting, load: Load, today: Today) -> tuple[Key, ...]:
+    """The new questions that today still has room for, in deck order."""
+    if len(waits.due) > BACKLOG_DAYS * load.attempts:
+        return ()
+    return waits.new[: max(0, load.new_questions - today.new_questions)]
+
+
+def next_ask(due: Sequence[Ask], waits: Waiting, load: Load, today: Today) -> Ask | None:
+    """The question to put now; None when nothing is due or the day is full. `due` are the due ones, put.
 
     Due questions come first, the one with the weakest point before the others, but not the same question
     twice in a row where there is a choice. New ones follow in deck order; up to half the day's places are
@@ -126,143 +170,87 @@ def next_ask(  # noqa: PLR0913 - the last two are the learner's own and have def
     left = load.attempts - today.attempts
     if left <= 0:
         return None
-    due, new = _waiting(items, now, load, today, retention, parameters)
+    new = fresh(waits, load, today)
     kept = min(len(new), max(0, load.attempts // 2 - today.new_questions))
     if due and left > kept:
         return min(due, key=lambda ask: (ask.key == today.last_question, ask.recall))
-    return new[0] if new else None
+    return Ask(*new[0], point=None, new=True, recall=0.0) if new else None
 
 
-def left_today(  # noqa: PLR0913 - as next_ask
-    items: Iterable[Item],
-    now: datetime,
-    load: Load,
-    today: Today,
-    *,
-    retention: float = RETENTION,
-    parameters: Parameters = DEFAULT_PARAMETERS,
-) -> int:
+def left_today(waits: Waiting, load: Load, today: Today) -> int:
     """How many questions `next_ask` would still put today, one after the other."""
-    due, new = _waiting(items, now, load, today, retention, parameters)
-    return max(0, min(load.attempts - today.attempts, len(due) + len(new)))
+    return max(0, min(load.attempts - today.attempts, len(waits.due) + len(fresh(waits, load, today))))
 
 
-def _waiting(  # noqa: PLR0913 - as next_ask
-    items: Iterable[Item],
-    now: datetime,
-    load: Load,
-    today: Today,
-    retention: float,
-    parameters: Parameters,
-) -> tuple[list[Ask], list[Ask]]:
-    """What is due and what is new, as far as it may be asked now."""
-    awake = [item for item in items if item.key not in today.skipped]
-    due = candidates(awake, now, retention=retention, parameters=parameters)
-    return due, _new(awake, load, today) if len(due) <= BACKLOG_DAYS * load.attempts else []
-
-
-def next_moment(  # noqa: PLR0913 - the last two are the learner's own and have defaults
-    items: Iterable[Item],
-    now: datetime,
-    load: Load,
-    today: Today,
-    zone: ZoneInfo,
-    *,
-    retention: float = RETENTION,
-    parameters: Parameters = DEFAULT_PARAMETERS,
-) -> datetime | None:
-    """The earliest instant, from `now` on, at which `next_ask` has a question; None when it never will.
+def next_moment(waits: Waiting, now: datetime, load: Load, today: Today, zone: ZoneInfo) -> datetime | None:
+    """The earliest instant, from `now` on, at which there is a question to put; None when there never will.
 
     When the next study day starts, `today` is over and its counts begin anew.
     """
-    items = list(items)
     if load.attempts <= 0:
         return None
-    if next_ask(items, now, load, today, retention=retention, parameters=parameters):
+    if left_today(waits, load, today):
         return now
     start = tomorrow(now, zone)
+    full = today.attempts >= load.attempts
     moments = [
-        _next_opens(question, load, today, start, _opens(question, retention, parameters))
-        for question in _questions(items)
+        max(waits.later, start) if waits.later and full else waits.later,
+        max(waits.rests, start) if waits.rests else None,
+        start if waits.due or (waits.unbegun and load.new_questions > 0) else None,
     ]
     return min((moment for moment in moments if moment), default=None)
 
 
+def choose(items: Iterable[Item], now: datetime, load: Load, today: Today, curve: Curve) -> Ask | None:
+    """`next_ask` among all these points."""
+    questions = by_question(items)
+    waits = waiting((point for points in questions.values() for point in points), now, today, curve)
+    return next_ask([ask(questions[key], now, curve) for key in waits.due], waits, load, today)
+
+
 def backlog(items: Iterable[Item], now: datetime) -> int:
     """How many points are due now, those that wait alone included."""
-    return sum(_due(item) <= now for item in _reviewed(items))
+    return sum(point.due <= now for point in _reviewed(items))
 
 
-def daily_cost(
-    memories: Iterable[Memory], retention: float, parameters: Parameters = DEFAULT_PARAMETERS
-) -> float:
+def daily_cost(memories: Iterable[Memory], curve: Curve) -> float:
     """About how many points a day come due once each waits as long as it can at this wanted retention."""
-    waits = (falls_to(each, retention, parameters=parameters) - each.last_review for each in memories)
+    waits = (
+        falls_to(each, curve.retention, parameters=curve.parameters) - each.last_review for each in memories
+    )
     return sum(_DAY / max(_DAY, wait) for wait in waits)
 
 
 def forecast(items: Iterable[Item], now: datetime, zone: ZoneInfo, days: int) -> list[int]:
     """How many points come due on each of the next study days; the first is today, all overdue ones in it."""
     today = study_day(now, zone)
-    counts = Counter((study_day(max(_due(item), now), zone) - today).days for item in _reviewed(items))
+    counts = Counter((study_day(max(point.due, now), zone) - today).days for point in _reviewed(items))
     return [counts[day] for day in range(days)]
 
 
-def _questions(items: Iterable[Item]) -> list[Question]:
-    questions: dict[Key, Question] = {}
-    for item in items:
-        questions.setdefault(item.key, []).append(item)
-    return list(questions.values())
+def by_question(items: Iterable[Item]) -> dict[Key, Points]:
+    """The points of each question, in deck order."""
+    questions: dict[Key, Points] = {}
+    for each in items:
+        questions.setdefault(each.key, []).append(each)
+    return questions
 
 
-def _begun(question: Question) -> bool:
-    return any(item.memory for item in question)
+def _begun(points: Points) -> bool:
+    return any(point.memory for point in points)
 
 
 def _reviewed(items: Iterable[Item]) -> list[Item]:
     """The points of all questions that have been begun."""
-    return [item for question in _questions(items) if _begun(question) for item in question]
+    return [point for points in by_question(items).values() if _begun(points) for point in points]
 
 
-def _due(item: Item) -> datetime:
-    return item.memory.due if item.memory else _ALWAYS
+def _due_alone(point: Item, curve: Curve) -> datetime:
+    if point.memory is None:
+        return ALWAYS
+    low = falls_to(point.memory, lone_recall(curve.retention), parameters=curve.parameters)
+    return max(point.due, low)
 
 
-def _due_alone(item: Item, retention: float, parameters: Parameters) -> datetime:
-    if item.memory is None:
-        return _ALWAYS
-    return max(item.memory.due, falls_to(item.memory, lone_recall(retention), parameters=parameters))
-
-
-def _opens(question: Question, retention: float, parameters: Parameters) -> datetime:
-    """The instant from which the send rule lets a question that was begun be asked, whole or by one point."""
-    whole = sorted(_due(item) for item in question)[:2][-1]
-    return min([whole, *(_due_alone(item, retention, parameters) for item in question if _due(item) < whole)])
-
-
-def _next_opens(
-    question: Question, load: Load, today: Today, start: datetime, opens: datetime
-) -> datetime | None:
-    """When a question that cannot be asked now can be; `start` is that of the next study day.
-
-    `opens` is when the send rule lets it be asked, if it was begun.
-    """
-    if not _begun(question):
-        return start if load.new_questions > 0 else None
-    resting = today.attempts >= load.attempts or question[0].key in today.skipped
-    return max(opens, start) if resting else opens
-
-
-def _ask(question: Question, now: datetime, parameters: Parameters) -> Ask:
-    due = [item for item in question if _due(item) <= now]
-    whole = len(due) > 1 or len(question) == 1
-    weakest = min(recall(item.memory, now, parameters=parameters) if item.memory else 0.0 for item in due)
-    deck, name = question[0].key
-    return Ask(deck, name, point=None if whole else due[0].point, new=False, recall=weakest)
-
-
-def _new(items: Iterable[Item], load: Load, today: Today) -> list[Ask]:
-    """The new questions that today still has room for, in deck order."""
-    fresh = [question[0] for question in _questions(items) if not _begun(question)]
-    room = max(0, load.new_questions - today.new_questions)
-    return [Ask(item.deck, item.question, point=None, new=True, recall=0.0) for item in fresh[:room]]
+def _recall(point: Item, now: datetime, curve: Curve) -> float:
+    return recall(point.memory, now, parameters=curve.parameters) if point.memory else 0.0

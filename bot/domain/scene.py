@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Question
-from bot.domain.memory import Memory, Parameters, Review
+from bot.domain.memory import Curve, Memory, Review
 from bot.domain.message import Message
 from bot.domain.verdict import Grade
 
@@ -25,9 +24,7 @@ class Scene:
     attempt_id: int
     question: Question
     memories: Mapping[str, Memory]
-    retention: float
-    parameters: Parameters
-    zone: ZoneInfo
+    curve: Curve
     now: datetime
     mix_ups: Mapping[str, bool] = field(default_factory=dict)
     source: str | None = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.domain.memory import Rating, review
-from bot.domain.queue import Ask, Item
+from bot.domain.memory import Curve, Rating, review
+from bot.domain.queue import Ask, Item, item
 from bot.simulation.course import Course, Name, names
 
 DECK = "deck"
@@ -29,14 +28,13 @@ class Way(StrEnum):
 class Plan:
     """What the tutor believes about one pupil.
 
-    `retention` is the wanted recall of whatever has a memory; `items` is what the queue sees: every point, or
+    `curve` holds the wanted recall of whatever has a memory; `items` is what the queue sees: every point, or
     every question as if it were its own only point.
     """
 
     way: Way
     course: Course
-    retention: float
-    zone: ZoneInfo
+    curve: Curve
     items: dict[Name, Item] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,9 +49,8 @@ class Plan:
     def keep(self, earned: dict[Name, Rating], now: datetime) -> None:
         """Review what was answered."""
         for key, rating in self._rated(earned).items():
-            item = self.items[key]
-            after = review(item.memory, rating, now, self.zone, retention=self.retention).after
-            self.items[key] = replace(item, memory=after)
+            after = review(self.items[key].memory, rating, now, self.curve).after
+            self.items[key] = item((DECK, key[0]), key[1], after, self.curve)
 
     def _rated(self, earned: dict[Name, Rating]) -> dict[Name, Rating]:
         if self.way is Way.POINTS:

@@ -16,7 +16,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from bot.domain.attempt import RATINGS, How
 from bot.domain.dialogue import MOST_BACK
-from bot.domain.memory import Memory, Parameters, Rating, recall, review
+from bot.domain.memory import Curve, Memory, Parameters, Rating, recall, review
 from bot.simulation.course import Name
 
 _MOST_DIFFICULT = 10.0
@@ -61,8 +61,7 @@ class Pupil:
     """`truth` is what they remember, `chance` every coin that they toss."""
 
     habits: Habits
-    zone: ZoneInfo
-    parameters: Parameters
+    curve: Curve
     stickiness: dict[Name, float]
     hard: frozenset[Name]
     chance: Random
@@ -71,7 +70,7 @@ class Pupil:
     def recall(self, point: Name, now: datetime) -> float:
         """The true probability that this point is known; 0 before it was met."""
         memory = self.truth.get(point)
-        return recall(memory, now, parameters=self.parameters) if memory else 0.0
+        return recall(memory, now, parameters=self.curve.parameters) if memory else 0.0
 
     def answer(self, asked: Sequence[Name], now: datetime) -> Answer:
         """Answer a question that expects these points, and up to two questions back; then learn from it."""
@@ -110,7 +109,7 @@ class Pupil:
         """A point that was known and went unsaid is no lapse: reading the answer confirms it."""
         for point in asked:
             before, rating = self.truth.get(point), RATINGS[how.get(point, How.HELPED)]
-            after = review(before, rating, now, self.zone, parameters=self.parameters).after
+            after = review(before, rating, now, self.curve).after
             self.truth[point] = self._noisy(after) if before else self._noisy(self._own(point, after))
 
     def _noisy(self, memory: Memory) -> Memory:
@@ -132,8 +131,7 @@ def pupil(points: Sequence[Name], habits: Habits, seed: int, number: int, zone: 
     together, chance = _chance(str(seed)), _chance(f"{seed} {number}")
     return Pupil(
         habits=habits,
-        zone=zone,
-        parameters=_parameters(habits, chance),
+        curve=Curve(zone, parameters=_parameters(habits, chance)),
         stickiness={point: chance.lognormvariate(0, habits.stickiness) for point in points},
         hard=frozenset(point for point in points if together.random() < habits.hard),
         chance=chance,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from bot.domain.clockface import find_zone, in_quiet
+from bot.domain.memory import Curve
 from bot.domain.queue import Load
 from bot.domain.reminder import spread
 from bot.simulation.course import Course, Shape, course, names
@@ -176,7 +177,7 @@ def _year(klass: Class, of: Course, way: Way, retention: float, number: int) -> 
     wishes = Wishes(REMIND_AT[number % len(REMIND_AT)], QUIET, spread(number), klass.load)
     learner = pupil(names(of), klass.habits, klass.seed, number, zone)
     span = Span(FIRST_DAY, klass.days, klass.away)
-    return Year(learner, Plan(way, of, retention, zone), span, wishes).live()
+    return Year(learner, Plan(way, of, Curve(zone, retention)), span, wishes).live()
 
 
 def _in_quiet(number: int, log: Log) -> int:

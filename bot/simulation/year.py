@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.domain.clockface import day_start, instant, study_day
-from bot.domain.queue import Ask, Key, Load, Today, backlog, next_ask, next_moment
+from bot.domain.queue import Ask, Key, Load, Today, backlog, choose, next_moment, waiting
 from bot.domain.reminder import reminder, silent_through
 from bot.simulation.course import names
 from bot.simulation.plan import Plan
@@ -79,7 +79,7 @@ class Year:
 
     def live(self) -> Log:
         """From the first morning to the last night."""
-        now, end = (day_start(self.span.day(number), self.pupil.zone) for number in (0, self.span.days))
+        now, end = (day_start(self.span.day(number), self.pupil.curve.zone) for number in (0, self.span.days))
         while (at := self._next_push(now)) and at < end:
             self._take_noons(at)
             now = self._push(at)
@@ -87,10 +87,9 @@ class Year:
         return self.log
 
     def _next_push(self, now: datetime) -> datetime | None:
-        zone, wishes, today = self.pupil.zone, self.wishes, self._today(now)
-        moment = next_moment(
-            self.plan.items.values(), now, wishes.load, today, zone, retention=self.plan.retention
-        )
+        zone, wishes, today = self.pupil.curve.zone, self.wishes, self._today(now)
+        waits = waiting(self.plan.items.values(), now, today, self.plan.curve)
+        moment = next_moment(waits, now, wishes.load, today, zone)
         if moment is None:
             return None
         pushed_on = study_day(self.log.pushes[-1], zone) if self.log.pushes else None
@@ -108,7 +107,7 @@ class Year:
     def _push(self, at: datetime) -> datetime:
         """Push the first due question; returns when the pupil puts the phone away."""
         self.log.pushes.append(at)
-        if self.span.is_away(study_day(at, self.pupil.zone)) or not self.pupil.answers_push():
+        if self.span.is_away(study_day(at, self.pupil.curve.zone)) or not self.pupil.answers_push():
             self.log.messages += 1
             self.unanswered += 1
             return at
@@ -128,7 +127,7 @@ class Year:
         expected = self.plan.expected(ask)
         answer = self.pupil.answer(expected, now)
         self.plan.keep(answer.earned, now)
-        day = study_day(opened, self.pupil.zone)
+        day = study_day(opened, self.pupil.curve.zone)
         self.log.asked[day] += 1
         self.log.new[day] += ask.new
         self.log.typed += len(expected)
@@ -137,15 +136,15 @@ class Year:
 
     def _choose(self, now: datetime) -> Ask | None:
         items, today = self.plan.items.values(), self._today(now)
-        return next_ask(items, now, self.wishes.load, today, retention=self.plan.retention)
+        return choose(items, now, self.wishes.load, today, self.plan.curve)
 
     def _today(self, now: datetime) -> Today:
-        day = study_day(now, self.pupil.zone)
+        day = study_day(now, self.pupil.curve.zone)
         return Today(self.log.new[day], self.log.asked[day], self.last)
 
     def _take_noons(self, until: datetime) -> None:
         """Look at every noon that has passed; what was never asked counts as not known."""
         points, log = names(self.plan.course), self.log
-        while (noon := instant(self.span.day(len(log.recalls)), NOON, self.pupil.zone)) < until:
+        while (noon := instant(self.span.day(len(log.recalls)), NOON, self.pupil.curve.zone)) < until:
             log.recalls.append(sum(self.pupil.recall(point, noon) for point in points) / len(points))
             log.waiting.append(backlog(self.plan.items.values(), noon))

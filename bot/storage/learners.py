@@ -85,6 +85,12 @@ def memories(tx: Transaction, learner_id: int) -> dict[PointKey, Memory]:
     return {(row["deck"], row["question"], row["point"]): _memory(row) for row in rows}
 
 
+def memories_of_deck(tx: Transaction, learner_id: int, deck: str) -> dict[PointKey, Memory]:
+    """Memories of one deck."""
+    rows = tx.all("memories_of_deck", learner=learner_id, deck=deck)
+    return {(deck, row["question"], row["point"]): _memory(row) for row in rows}
+
+
 def memories_of_question(tx: Transaction, learner_id: int, deck: str, question: str) -> dict[str, Memory]:
     """Memories of one question by point id."""
     rows = tx.all("memories_of_question", learner=learner_id, deck=deck, question=question)
@@ -94,11 +100,7 @@ def memories_of_question(tx: Transaction, learner_id: int, deck: str, question: 
 def remember(tx: Transaction, learner_id: int, key: PointKey, memory: Memory) -> None:
     """Keep one memory, new or changed."""
     deck, question, point = key
-    values = asdict(memory) | {
-        "state": int(memory.state),
-        "due": micros(memory.due),
-        "last_review": micros(memory.last_review),
-    }
+    values = asdict(memory) | {"state": int(memory.state), "last_review": micros(memory.last_review)}
     tx.do("memory_save", learner=learner_id, deck=deck, question=question, point=point, **values)
 
 
@@ -118,7 +120,4 @@ def _parameters(learner: Learner) -> dict[str, object]:
 
 def _memory(row: Row) -> Memory:
     values = {field.name: row[field.name] for field in fields(Memory)}
-    return Memory(
-        **values
-        | {"state": State(row["state"]), "due": moment(row["due"]), "last_review": moment(row["last_review"])}
-    )
+    return Memory(**values | {"state": State(row["state"]), "last_review": moment(row["last_review"])})

@@ -10,10 +10,10 @@ from bot.storage import learners
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import dumps, moment
 
-TIMES = frozenset({"at", "opened_at", "closed_at", "due", "last_review", "received_at", "created_at"})
+TIMES = frozenset({"at", "opened_at", "closed_at", "last_review", "received_at", "created_at"})
 DOCUMENTS = frozenset({"state", "verdict", "before", "after", "body"})
 
-OF_LEARNER = ("attempts", "turns", "reviews", "memories", "sightings", "appeals")
+OF_LEARNER = ("attempts", "turns", "reviews", "memories", "courses", "openings", "sightings", "appeals")
 OF_ADDRESS = ("inbox", "outbox")
 
 

@@ -17,7 +17,7 @@ from bot.domain.sentences.catalog import current
 from bot.storage import attempts, history
 from bot.tutor import fitting
 from bot.tutor.library import Edition
-from bot.tutor.schedule import items, reschedule
+from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
@@ -39,7 +39,6 @@ def start(visit: Visit, payload: str, *, known: bool) -> None:
     """
     if visit.learner.standing is not Standing.ACTIVE:
         visit.change(standing=Standing.ACTIVE)
-        reschedule(visit)
     live = {edition.deck.deck: edition.deck for edition in visit.library.live(visit.tx)}
     if payload.startswith("c_") and len(visit.learner.classes) < MOST_CLASSES:
         visit.change(classes=visit.learner.classes | {payload[2:]})
@@ -47,7 +46,6 @@ def start(visit: Visit, payload: str, *, known: bool) -> None:
     if wanted:
         off = visit.learner.decks_off if known else live.keys()
         visit.change(decks_off=frozenset(off - {wanted.deck}))
-        reschedule(visit)
     if not live:
         visit.say(account.no_decks())
     elif known and wanted is None:
@@ -60,7 +58,6 @@ def start(visit: Visit, payload: str, *, known: bool) -> None:
 def stop(visit: Visit) -> None:
     """/stop: no more reminders; everything is kept."""
     visit.change(standing=Standing.STOPPED, expects=None)
-    reschedule(visit)
     visit.say(account.stopped())
 
 
@@ -127,7 +124,6 @@ def choose_time(visit: Visit, minutes: int) -> None:
         return
     visit.change(remind_at=minutes, expects=None)
     if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
-        reschedule(visit)
         visit.say(settings.overview(visit.learner, replaces=False))
         return
     visit.change(setup=Setup.ZONE)
@@ -163,7 +159,6 @@ def choose_zone(visit: Visit, zone: str) -> None:
     """The learner's time zone; the first set-up ends with the question about consent."""
     asks = visit.learner.setup is not Setup.DONE and visit.learner.consent is None
     visit.change(zone=zone, expects=None, setup=Setup.CONSENT if asks else Setup.DONE)
-    reschedule(visit)
     visit.say(
         account.ask_consent(visit.learner) if asks else settings.overview(visit.learner, replaces=False)
     )
@@ -186,7 +181,7 @@ def show_stats(visit: Visit) -> None:
     elif not live:
         decks = [edition.deck for edition in every]
         visit.say(settings.decks(decks, visit.learner.decks_off, replaces=False))
-    known = items(visit.tx, visit.library, visit.learner)
+    known = items(visit.tx, visit.library, visit.learner, visit.now)
     for edition in live:
         of_deck = [item for item in known if item.deck == edition.deck.deck]
         memory = fitting.describe(visit) if edition is live[-1] else ""
@@ -198,7 +193,7 @@ def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) ->
     reviewed = attempts.ratings_since(visit.tx, visit.learner.id, edition.deck.deck, month_ago)
     again = [rating for _, rating, first in reviewed if not first]
     since = max(visit.learner.joined, month_ago)
-    met = by_recall(known, visit.now, parameters=visit.learner.forgetting)
+    met = by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
     return Progress(
         deck=edition.deck.deck,
         title=edition.deck.title,

@@ -8,11 +8,13 @@ from math import ceil
 from bot.domain import queue
 from bot.domain.clockface import after_quiet, instant, next_at, study_day, tomorrow
 from bot.domain.learner import Standing
+from bot.domain.queue import Today
 from bot.domain.sentences import breaks, study
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
-from bot.tutor.schedule import EXTRA, items, load, reschedule
+from bot.tutor.plan import items
+from bot.tutor.schedule import EXTRA, load
 from bot.tutor.visit import Visit
 
 HOUR = timedelta(hours=1)
@@ -40,7 +42,6 @@ def snooze(visit: Visit, attempt_id: int, choice: str) -> None:
         studying.leave_behind(visit)
         until = _until(visit, choice)
         visit.change(snoozed_until=until)
-        reschedule(visit)
         visit.say(breaks.snoozed(until, visit.learner.tz))
 
 
@@ -74,7 +75,6 @@ def pause(visit: Visit, argument: str) -> None:
         visit.say(breaks.bad_pause())
         return
     visit.change(paused_until=until, snoozed_until=None)
-    reschedule(visit)
     visit.say(breaks.paused(until))
 
 
@@ -96,17 +96,14 @@ def resume(visit: Visit) -> None:
     visit.change(
         standing=Standing.ACTIVE, paused_until=None, snoozed_until=None, unanswered=0, unanswered_since=None
     )
-    reschedule(visit)
     sentence = backlog_sentence(visit)
     visit.say(study.with_next(sentence) if sentence else breaks.resumed())
 
 
 def backlog_sentence(visit: Visit) -> str:
     """What waits when it is more than a day's worth; empty otherwise."""
-    known = items(visit.tx, visit.library, visit.learner)
-    learner = visit.learner
-    again = queue.candidates(known, visit.now, retention=learner.retention, parameters=learner.forgetting)
-    questions = len(again)
+    known = items(visit.tx, visit.library, visit.learner, visit.now)
+    questions = len(queue.waiting(known, visit.now, Today(), visit.learner.curve).due)
     if questions <= load(visit.learner, visit.now).attempts:
         return ""
     return breaks.waited(queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts))

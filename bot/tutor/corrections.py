@@ -16,7 +16,6 @@ from bot.domain.sentences import account, corrections, marking, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
-from bot.tutor.schedule import reschedule
 from bot.tutor.visit import Visit
 
 EDIT_WITHIN = timedelta(minutes=2)
@@ -58,7 +57,7 @@ def too_easy(visit: Visit, attempt_id: int) -> None:
         for row in attempts.reviews_of(visit.tx, kept.id)
         if row.review.rating > Rating.AGAIN
     }
-    visit.say(study.too_easy(_rate_anew(visit, kept, said), visit.learner.tz))
+    visit.say(study.too_easy(_rate_anew(visit, kept, said), visit.learner.curve))
 
 
 def choose_line(visit: Visit, attempt_id: int) -> None:
@@ -88,7 +87,6 @@ def undo(visit: Visit) -> None:
         # Buttons carry the turn: those of the step that was taken back must not fit the next one.
         before = replace(last.before, turn=kept.attempt.turn + 1, pressed=None)
         history.take_back(visit.tx, kept.id, last, before)
-        reschedule(visit)
         question = studying.question_of(visit, before)
         visit.say(study.again(question, before, kept.id, corrections.took_back_turn()))
         return
@@ -143,7 +141,7 @@ def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
     reviews = _keep(visit, kept, attempt, {point: Rating.GOOD})
     total, left = _counts(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.SAID)
-    visit.say(corrections.counted_for_you(total - left, total, reviews, visit.learner.tz, ask=ask))
+    visit.say(corrections.counted_for_you(total - left, total, reviews, visit.learner.curve, ask=ask))
     _go_on(visit, kept, attempt)
 
 
@@ -216,19 +214,10 @@ def _rate_anew(visit: Visit, kept: KeptAttempt, wanted: Mapping[str, Rating]) ->
         old = row.review
         if row.point not in wanted or memories.get(row.point) != old.after:
             continue
-        corrected_review = review(
-            old.before,
-            wanted[row.point],
-            old.at,
-            learner.tz,
-            retention=learner.retention,
-            parameters=learner.forgetting,
-        )
-        new = leech.rested(corrected_review)
+        new = leech.rested(review(old.before, wanted[row.point], old.at, learner.curve))
         attempts.correct(visit.tx, row.id, new)
         studying.remember(visit, (attempt.deck, attempt.question, row.point), new)
         corrected[row.point] = new
-    reschedule(visit)
     return corrected
 
 
@@ -243,7 +232,6 @@ def _take_back(visit: Visit, kept: KeptAttempt) -> None:
     total, left = _counts(visit, kept.attempt)
     _restore(visit, kept)
     attempts.save(visit.tx, kept.id, replace(kept.attempt, outcome=Outcome.UNDONE), visit.now)
-    reschedule(visit)
     visit.say(corrections.took_back(question, total - left, total, kept.opened_at, visit.learner.tz, kept.id))
 
 
@@ -251,8 +239,5 @@ def _restore(visit: Visit, kept: KeptAttempt) -> None:
     """Make the memories what they were before an attempt, and drop what else it led to."""
     for row in attempts.reviews_of(visit.tx, kept.id):
         key = (kept.attempt.deck, kept.attempt.question, row.point)
-        if row.review.before is None:
-            history.forget(visit.tx, visit.learner.id, key)
-        else:
-            learners.remember(visit.tx, visit.learner.id, key, row.review.before)
+        visit.remember(key, row.review.before)
     history.drop_reviews(visit.tx, kept.id)

@@ -13,7 +13,6 @@ from bot.domain.message import Attachment, Message
 from bot.domain.sentences import data, study
 from bot.storage import mail, record
 from bot.storage.transaction import Transaction
-from bot.tutor.schedule import reschedule
 from bot.tutor.visit import Visit
 
 GRACE = timedelta(hours=24)
@@ -48,14 +47,12 @@ def begin_grace(visit: Visit) -> None:
     """[Erase everything]: nothing is sent any more, and after a day nothing is left."""
     at = visit.now + GRACE
     visit.change(erase_at=at)
-    reschedule(visit)
     visit.say(data.will_erase(at, visit.learner.tz))
 
 
 def keep(visit: Visit) -> None:
     """[Keep it]: nothing is erased."""
     visit.change(erase_at=None)
-    reschedule(visit)
     visit.say(data.kept())
 
 

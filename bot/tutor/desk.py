@@ -16,7 +16,7 @@ from bot.storage.transaction import Transaction
 from bot.tutor import account, corrections, drafts, menu, studying
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
-from bot.tutor.schedule import reschedule
+from bot.tutor.schedule import visiting
 from bot.tutor.visit import Look, Visit
 
 Owners = frozenset[str]
@@ -40,9 +40,8 @@ def handle(  # noqa: PLR0913 - all that an event needs
     if not mail.finish(tx, person.channel, update):
         return
     learner, known = _who(tx, person, now)
-    visit = Visit(tx, library, learner, f"{person.channel}:u{update}", now)
-    visit.owners = owners
-    with speaking(learner.language):
+    cause = f"{person.channel}:u{update}"
+    with visiting(tx, library, learner, cause, now, owners=owners) as visit, speaking(learner.language):
         _happen(visit, event.what, prepared, is_owner=is_owner(person, owners), known=known)
 
 
@@ -70,7 +69,6 @@ def _happen(visit: Visit, what: Happening, prepared: Prepared, *, is_owner: bool
     if isinstance(what, Left):
         if visit.learner.standing is not Standing.STOPPED:  # which outlives a block
             visit.change(standing=Standing.UNREACHABLE)
-        reschedule(visit)
         return
     if _is_second_tap(visit, what):
         return
@@ -129,8 +127,6 @@ def _back(visit: Visit) -> None:
         visit.change(standing=Standing.ACTIVE)
     if learner.unanswered:
         visit.change(unanswered=0, unanswered_since=None)
-    if visit.learner != learner:
-        reschedule(visit)
 
 
 def _said(visit: Visit, said: Said, *, known: bool) -> None:

@@ -13,7 +13,7 @@ from bot.fitting import Outcome, Task
 from bot.storage import learners, log
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
-from bot.tutor.schedule import reschedule
+from bot.tutor.schedule import visiting
 from bot.tutor.visit import Visit
 
 REVIEWS = 400
@@ -30,7 +30,7 @@ def due(tx: Transaction, now: datetime) -> list[int]:
 def task(tx: Transaction, learner_id: int) -> Task:
     """All that the fit needs. KeyError when the learner is gone."""
     learner = learners.get(tx, learner_id)
-    return Task(log.entries(tx, learner_id), learner.tz, learner.retention, learner.parameters)
+    return Task(log.entries(tx, learner_id), learner.tz, learner.parameters)
 
 
 def keep(  # noqa: PLR0913 - the task and what came of it
@@ -44,11 +44,10 @@ def keep(  # noqa: PLR0913 - the task and what came of it
     """
     if task(tx, learner_id) != done:
         return False
-    visit = Visit(tx, library, learners.get(tx, learner_id), f"fit:{learner_id}", now)
-    log.rewrite(tx, outcome.reviews)
-    _remember(visit, done, outcome)
-    visit.change(parameters=outcome.parameters, fitted_at=now)
-    reschedule(visit)
+    with visiting(tx, library, learners.get(tx, learner_id), f"fit:{learner_id}", now) as visit:
+        log.rewrite(tx, outcome.reviews)
+        _remember(visit, done, outcome)
+        visit.change(parameters=outcome.parameters, fitted_at=now)
     return True
 
 
@@ -74,4 +73,4 @@ def _remember(visit: Visit, done: Task, outcome: Outcome) -> None:
     for history in histories(done.log):
         last, old = outcome.reviews.get(history[-1].id), memories.get(history[-1].point)
         if last and old and (old.reviews, old.last_review) == (last.after.reviews, last.at):
-            learners.remember(visit.tx, visit.learner.id, history[-1].point, last.after)
+            visit.remember(history[-1].point, last.after)

@@ -21,10 +21,24 @@ class Edition:
     deck: Deck
     version: int
     _compiled: dict[tuple[str | None, ...], CompiledQuestion] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def place(self, question_id: str) -> int | None:
+        """Where a question stands in the deck, from 0; None when this version does not have it."""
+        if not self._places:
+            self._places.update((question.id, place) for place, question in enumerate(self.deck.questions))
+        return self._places.get(question_id)
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError when this version does not have it."""
+        place = self.place(question_id)
+        if place is None:
+            raise KeyError(question_id)
+        return self.deck.questions[place]
 
     def compiled(self, question_id: str) -> CompiledQuestion:
         """The question as the grader needs it; KeyError when this version does not have it."""
-        return self.compiled_as(self.deck.question(question_id))
+        return self.compiled_as(self.question(question_id))
 
     def compiled_as(self, question: Question) -> CompiledQuestion:
         """The same for a question whose short questions are put in other wordings."""
@@ -40,7 +54,7 @@ class Edition:
 
     def label(self, question_id: str, point_id: str) -> str:
         """A few words that name a point in a list; KeyError when this version does not have it."""
-        point = self.deck.question(question_id).point(point_id)
+        point = self.question(question_id).point(point_id)
         return point.label or point.id.replace("-", " ")
 
 
@@ -73,6 +87,11 @@ class Library:
     def live(self, tx: Transaction) -> list[Edition]:
         """The live version of every deck, by deck id."""
         return [self.edition(tx, deck_id, version) for deck_id, version in decks.live(tx).items()]
+
+    def live_of(self, tx: Transaction, deck_id: str) -> Edition | None:
+        """The live version of this deck; None when it has none."""
+        version = decks.live(tx).get(deck_id)
+        return None if version is None else self.edition(tx, deck_id, version)
 
     def beginning(self, tx: Transaction, begins: str) -> Edition | None:
         """The first live deck whose id begins so, as a button holds it."""

@@ -10,7 +10,7 @@ from bot.domain.memory import recall
 from bot.domain.progress import KEPT
 from bot.domain.sentences import oversight as screens
 from bot.storage import attempts, decks, learners, record
-from bot.tutor.schedule import items
+from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
 SMALLEST = 3
@@ -39,9 +39,9 @@ def _summary(visit: Visit, name: str, members: list[Learner]) -> str:
     recalls: dict[str, list[float]] = defaultdict(list)
     labels = {edition.deck.deck: edition.label for edition in visit.library.live(visit.tx)}
     for learner in members:
-        for item in items(visit.tx, visit.library, learner):
+        for item in items(visit.tx, visit.library, learner, visit.now):
             if item.memory:
-                now = recall(item.memory, visit.now, parameters=learner.forgetting)
+                now = recall(item.memory, visit.now, parameters=learner.curve.parameters)
                 recalls[labels[item.deck](item.question, item.point)].append(now)
     every = [value for values in recalls.values() for value in values]
     kept = sum(value >= KEPT for value in every) / len(every) if every else None

@@ -10,7 +10,7 @@ from bot.domain.sentences import study
 from bot.storage import attempts
 from bot.tutor import studying
 from bot.tutor.library import Edition
-from bot.tutor.schedule import items
+from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
 LIGHT, DARK = "light", "dark"
@@ -32,7 +32,7 @@ def show_chart(visit: Visit, deck: str, shade: str | None) -> None:
             known,
             lambda item: edition.label(item.question, item.point),
             visit.now,
-            parameters=visit.learner.forgetting,
+            parameters=visit.learner.curve.parameters,
         )
         charts = (progress.heatmap(answered, visit.now, zone), bars)
         visit.say(
@@ -52,9 +52,7 @@ def show_forecast(visit: Visit, deck: str, shade: str | None) -> None:
     else:
         learner = visit.learner
         due = progress.due_forecast(known, visit.now, learner.tz)
-        outlook = progress.outlook(
-            known, visit.now, learner.tz, retention=learner.retention, parameters=learner.forgetting
-        )
+        outlook = progress.outlook(known, visit.now, learner.curve)
         visit.say(
             screens.forecast(edition.deck.deck, due, outlook, dark=shade == DARK, replaces=shade is not None)
         )
@@ -63,7 +61,7 @@ def show_forecast(visit: Visit, deck: str, shade: str | None) -> None:
 def practice_weakest(visit: Visit, deck: str) -> None:
     """[Practice the weakest]: the question with the weakest point, due or not; an open one comes first."""
     edition, known = _deck(visit, deck)
-    ranked = progress.by_recall(known, visit.now, parameters=visit.learner.forgetting)
+    ranked = progress.by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
     if edition is None:
         visit.say(study.old_button())
     elif not ranked or attempts.open_of(visit.tx, visit.learner.id):
@@ -78,5 +76,5 @@ def _deck(visit: Visit, begins: str) -> tuple[Edition | None, list[Item]]:
     edition = visit.library.beginning(visit.tx, begins)
     if edition is None:
         return None, []
-    known = items(visit.tx, visit.library, visit.learner)
+    known = items(visit.tx, visit.library, visit.learner, visit.now)
     return edition, [item for item in known if item.deck == edition.deck.deck]

@@ -21,6 +21,7 @@ from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import studying
 from bot.tutor.library import Library
+from bot.tutor.schedule import visiting
 from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
 
@@ -144,7 +145,8 @@ def move_memories(tx: Transaction, library: Library, changes: Changes, now: date
     for ended in [*(old for old, _ in changes.ids.renamed), *renamed]:
         for learner in attempts.learners_at(tx, changes.deck, ended):
             cause = f"renamed:{now.timestamp()}:{learner}"
-            studying.leave_behind(Visit(tx, library, learners.get(tx, learner), cause, now))
+            with visiting(tx, library, learners.get(tx, learner), cause, now) as visit:
+                studying.leave_behind(visit)
     for old, new in changes.ids.renamed:
         rename.question(tx, changes.deck, old, new)
     for question in changes.questions:
@@ -154,4 +156,5 @@ def move_memories(tx: Transaction, library: Library, changes: Changes, now: date
 
 def live_deck(tx: Transaction, library: Library, deck_id: str) -> Deck | None:
     """The live version of a deck; None when there is none."""
-    return next((edition.deck for edition in library.live(tx) if edition.deck.deck == deck_id), None)
+    live = library.live_of(tx, deck_id)
+    return live.deck if live else None

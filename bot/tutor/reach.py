@@ -10,8 +10,7 @@ from bot.storage import learners, mail
 from bot.storage.mail import Letter
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
-from bot.tutor.schedule import reschedule
-from bot.tutor.visit import Visit
+from bot.tutor.schedule import visiting
 
 
 def lost(  # noqa: PLR0913 - one receipt
@@ -41,7 +40,6 @@ def lost(  # noqa: PLR0913 - one receipt
     if gone:
         mail.drop_for(tx, channel, letter.address, reason)
         if learner:
-            visit = Visit(tx, library, learner, f"gone:{letter.id}", now)
-            if learner.standing is not Standing.STOPPED:  # which outlives a block
-                visit.change(standing=Standing.UNREACHABLE)
-            reschedule(visit)
+            with visiting(tx, library, learner, f"gone:{letter.id}", now) as visit:
+                if learner.standing is not Standing.STOPPED:  # which outlives a block
+                    visit.change(standing=Standing.UNREACHABLE)

@@ -14,7 +14,7 @@ from bot.storage.transaction import Transaction
 from bot.tutor import data
 from bot.tutor.breaks import backlog_sentence
 from bot.tutor.library import Library
-from bot.tutor.schedule import left_today, next_ask, reschedule
+from bot.tutor.schedule import left_today, next_ask, visiting
 from bot.tutor.studying import begin, leave_behind
 from bot.tutor.visit import Visit
 
@@ -38,13 +38,12 @@ def remind(
     if learner.erase_at is not None and learner.erase_at <= now:
         data.erase(tx, learner)
         return
-    visit = Visit(tx, library, learner, f"push:{learner.id}:{now.timestamp():.0f}", now, Rank.PUSH, owners)
-    with speaking(learner.language):
-        if _may_push(learner, now) and not _is_here(visit):
+    cause = f"push:{learner.id}:{now.timestamp():.0f}"
+    with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit, speaking(learner.language):
+        if _may_push(visit.learner, now) and not _is_here(visit):
             _push(visit)
-    if _was_put_off(learner, now):
-        visit.change(snoozed_until=None)  # its time has come, whatever became of it
-    reschedule(visit)
+        if _was_put_off(learner, now):
+            visit.change(snoozed_until=None)  # its time has come, whatever became of it
 
 
 def _may_push(learner: Learner, now: datetime) -> bool:

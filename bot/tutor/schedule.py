@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
 from bot.domain.clockface import after_quiet, day_start, study_day
 from bot.domain.learner import Learner, Setup, Standing
-from bot.domain.queue import Ask, Item, Load, Today
+from bot.domain.queue import Ask, Load, Today, Waiting
 from bot.domain.reminder import reminder, silent_through, spread
 from bot.storage import attempts, learners
+from bot.storage.mail import Rank
+from bot.storage.plan import reviewed_later
 from bot.storage.transaction import Transaction
+from bot.tutor import plan
 from bot.tutor.library import Library
 from bot.tutor.visit import Visit
 
@@ -19,18 +24,29 @@ EXTRA = 3
 """Attempts that [3 more today] adds."""
 
 
-def items(tx: Transaction, library: Library, learner: Learner) -> list[Item]:
-    """Every point of the live decks with what the learner remembers of it, in deck order."""
-    memories = learners.memories(tx, learner.id)
-    return [
-        Item(
-            edition.deck.deck, question.id, point.id, memories.get((edition.deck.deck, question.id, point.id))
-        )
-        for edition in library.live(tx)
-        if edition.deck.deck not in learner.decks_off
-        for question in edition.deck.questions
-        for point in question.points
-    ]
+@contextmanager
+def visiting(  # noqa: PLR0913 - all that an event is made of
+    tx: Transaction,
+    library: Library,
+    learner: Learner,
+    cause: str,
+    now: datetime,
+    rank: Rank = Rank.REPLY,
+    owners: frozenset[str] = frozenset(),
+) -> Iterator[Visit]:
+    """One event of one learner; at its end everything that it changed is kept and planned, once.
+
+    A push from the future, of a clock that was wrong, counts as today's.
+    """
+    amiss = reviewed_later(tx, learner.id, now)
+    visit = Visit(tx, library, learner, cause, now, rank, owners, planned=None if amiss else learner.curve)
+    if learner.pushed_on is not None:
+        visit.change(pushed_on=min(learner.pushed_on, study_day(now, learner.tz)))
+    yield visit
+    plan.keep(visit)
+    visit.change(next_due=_next_reminder(visit))
+    if visit.learner != learner or rank is Rank.PUSH:  # a round that looked must not look again at once
+        learners.save(tx, visit.learner)
 
 
 def load(learner: Learner, now: datetime) -> Load:
@@ -67,60 +83,35 @@ def _answered(attempt: Attempt) -> bool:
 
 def next_ask(visit: Visit) -> Ask | None:
     """The question to put now; None when nothing is due or the day is full."""
-    known = items(visit.tx, visit.library, visit.learner)
-    seen = today(visit.tx, visit.learner, visit.now)
-    return _choose(visit, known, load(visit.learner, visit.now), seen)
+    seen, caps = today(visit.tx, visit.learner, visit.now), load(visit.learner, visit.now)
+    waits = _waits(visit, seen, caps)
+    return queue.next_ask(plan.asks(visit, waits.due), waits, caps, seen)
 
 
 def left_today(visit: Visit) -> int:
     """How many questions can still be asked today."""
-    learner = visit.learner
-    return queue.left_today(
-        items(visit.tx, visit.library, learner),
-        visit.now,
-        load(learner, visit.now),
-        today(visit.tx, learner, visit.now),
-        retention=learner.retention,
-        parameters=learner.forgetting,
-    )
+    return _left(visit, load(visit.learner, visit.now))
 
 
 def more_waits(visit: Visit) -> bool:
     """Whether there would be something to ask if the day were not full."""
-    learner = visit.learner
-    caps = load(learner, visit.now)
-    more = Load(caps.new_questions + EXTRA, caps.attempts + EXTRA)
-    known = items(visit.tx, visit.library, learner)
-    seen = today(visit.tx, learner, visit.now)
-    return _choose(visit, known, more, seen) is not None
-
-
-def _choose(visit: Visit, known: list[Item], caps: Load, seen: Today) -> Ask | None:
-    learner = visit.learner
-    return queue.next_ask(
-        known, visit.now, caps, seen, retention=learner.retention, parameters=learner.forgetting
-    )
+    caps = load(visit.learner, visit.now)
+    return _left(visit, Load(caps.new_questions + EXTRA, caps.attempts + EXTRA)) > 0
 
 
 def next_moment(visit: Visit) -> datetime | None:
     """When there is next something to ask, whatever the hour; None when never."""
-    learner = visit.learner
-    known = items(visit.tx, visit.library, learner)
-    seen = today(visit.tx, learner, visit.now)
-    return queue.next_moment(
-        known,
-        visit.now,
-        load(learner, visit.now),
-        seen,
-        learner.tz,
-        retention=learner.retention,
-        parameters=learner.forgetting,
-    )
+    seen, caps = today(visit.tx, visit.learner, visit.now), load(visit.learner, visit.now)
+    return queue.next_moment(_waits(visit, seen, caps), visit.now, caps, seen, visit.learner.tz)
 
 
-def reschedule(visit: Visit) -> None:
-    """Keep `next_due` true after anything that changed what is due or when we may write."""
-    visit.change(next_due=_next_reminder(visit))
+def _left(visit: Visit, caps: Load) -> int:
+    seen = today(visit.tx, visit.learner, visit.now)
+    return queue.left_today(_waits(visit, seen, caps), caps, seen)
+
+
+def _waits(visit: Visit, seen: Today, caps: Load) -> Waiting:
+    return plan.waits(visit, seen, caps.new_questions)
 
 
 def _next_reminder(visit: Visit) -> datetime | None:

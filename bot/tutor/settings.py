@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain import queue
 from bot.domain.learner import Learner
 from bot.domain.message import Message
@@ -9,7 +11,7 @@ from bot.domain.sentences import settings as screens
 from bot.domain.sentences import study
 from bot.domain.sentences.catalog import LANGUAGES, speaking
 from bot.tutor import account, breaks
-from bot.tutor.schedule import items, reschedule
+from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
 NEW = (0, 1, 2, 3, 5)
@@ -32,7 +34,6 @@ def change(visit: Visit, what: str, value: str | None) -> None:
         visit.say(_PAGES[what](visit))
     elif what in _CHANGES and value is not None and (changed := _CHANGES[what](visit.learner, value)):
         visit.change(**changed)
-        reschedule(visit)
         visit.say(_after(visit, what))
     else:
         visit.say(study.old_button())
@@ -51,15 +52,15 @@ def toggle_deck(visit: Visit, deck_id: str) -> None:
         visit.say(study.old_button())
         return
     visit.change(decks_off=visit.learner.decks_off ^ {deck_id})
-    reschedule(visit)
     visit.say(screens.decks(live, visit.learner.decks_off, replaces=True))
 
 
 def daily_questions(visit: Visit) -> dict[float, float]:
     """About how many questions a day each wanted retention costs, once all that is begun has settled."""
-    begun = [item.memory for item in items(visit.tx, visit.library, visit.learner) if item.memory]
+    begun = [item.memory for item in items(visit.tx, visit.library, visit.learner, visit.now) if item.memory]
+    curve = visit.learner.curve
     return {
-        retention: queue.daily_cost(begun, retention, visit.learner.forgetting) for retention in RETENTIONS
+        retention: queue.daily_cost(begun, replace(curve, retention=retention)) for retention in RETENTIONS
     }
 
 

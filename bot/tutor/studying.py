@@ -20,7 +20,7 @@ from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.tutor.account import set_up
 from bot.tutor.outcomes import tell_outcomes
-from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment, reschedule
+from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
 from bot.tutor.visit import Visit
 
 
@@ -38,8 +38,10 @@ def begin_next(visit: Visit) -> None:
 
 def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> None:
     """Open an attempt under the live version and send its question: from now on typed words answer it."""
-    edition = next(edition for edition in visit.library.live(visit.tx) if edition.deck.deck == ask.deck)
-    question = edition.deck.question(ask.question)
+    edition = visit.library.live_of(visit.tx, ask.deck)
+    if edition is None:
+        raise KeyError(ask.deck)
+    question = edition.question(ask.question)
     memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
     attempt = Attempt(
         deck=ask.deck,
@@ -53,7 +55,6 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
     question = leech.reworded(question, attempt)
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
-    reschedule(visit)
     tell_outcomes(visit)
     figure = leech.illustration(question, ask.point, memories.values())
     visit.say(replace(study.question(question, attempt, kept.id, heading), figure=figure))
@@ -145,12 +146,10 @@ def _repeat(visit: Visit, kept: KeptAttempt) -> bool:
 
 
 def _still_asked(visit: Visit, attempt: Attempt) -> bool:
-    return attempt.draft is None and any(
-        question.id == attempt.question
-        for edition in visit.library.live(visit.tx)
-        if edition.deck.deck == attempt.deck
-        for question in edition.deck.questions
-    )
+    if attempt.draft is not None:
+        return False
+    live = visit.library.live_of(visit.tx, attempt.deck)
+    return live is not None and live.place(attempt.question) is not None
 
 
 def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: bool = False) -> None:
@@ -187,12 +186,11 @@ def _keep(visit: Visit, kept: KeptAttempt, step: Step) -> None:
             remember(visit, (kept.attempt.deck, kept.attempt.question, point), result)
         shown = ledger.shown(question_of(visit, kept.attempt), step.attempt)
         history.log_sightings(visit.tx, kept, shown, visit.now)
-    reschedule(visit)
 
 
 def remember(visit: Visit, key: PointKey, result: Review) -> None:
     """Keep what a review made of a memory; the author hears of a point that has just become a leech."""
-    learners.remember(visit.tx, visit.learner.id, key, result.after)
+    visit.remember(key, result.after)
     if leech.is_new_leech(result):
         visit.tell_owners(partial(owner.leech, *key))
 
@@ -200,8 +198,8 @@ def remember(visit: Visit, key: PointKey, result: Review) -> None:
 def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
-    deck = visit.library.of(visit.tx, attempt).deck
-    question = leech.reworded(deck.question(attempt.question), attempt)
+    edition = visit.library.of(visit.tx, attempt)
+    question = leech.reworded(edition.question(attempt.question), attempt)
     known = {each.id for each in question.misconceptions}
     sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
     mix_ups = {key[-1]: settling for key, settling in ledger.open_mix_ups(sightings, visit.now).items()}
@@ -209,19 +207,16 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
         attempt_id=kept.id,
         question=question,
         memories=learners.memories_of_question(visit.tx, learner.id, attempt.deck, attempt.question),
-        retention=learner.retention,
-        parameters=learner.forgetting,
-        zone=learner.tz,
+        curve=learner.curve,
         now=visit.now,
         mix_ups={key: settling for key, settling in mix_ups.items() if key in known},
-        source=deck.source,
+        source=edition.deck.source,
     )
 
 
 def question_of(visit: Visit, attempt: Attempt) -> Question:
     """The question of an attempt, in the version and the wording that it began with."""
-    deck = visit.library.of(visit.tx, attempt).deck
-    return leech.reworded(deck.question(attempt.question), attempt)
+    return leech.reworded(visit.library.of(visit.tx, attempt).question(attempt.question), attempt)
 
 
 def _asked(question: Question, attempt: Attempt) -> str:

@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.learner import Learner
+from bot.domain.memory import Curve, Memory
 from bot.domain.message import Message
+from bot.domain.queue import Key
 from bot.domain.sentences.catalog import speaking
-from bot.storage import learners, mail
+from bot.storage import history, learners, mail
+from bot.storage.learners import PointKey
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
@@ -21,7 +24,12 @@ OWNERS_CHANNEL = "telegram"
 
 @dataclass(slots=True)
 class Visit:
-    """`cause` is unique to the event, so that whatever is said because of it is said once."""
+    """What changes is collected, and kept when the visit ends (`schedule.visiting`).
+
+    `cause` is unique to the event, so that whatever is said because of it is said once. `touched` are the
+    questions of which something was learned or forgotten since the learner's plan was kept, `planned` is the
+    curve that it follows; None plans everything anew.
+    """
 
     tx: Transaction
     library: Library
@@ -30,6 +38,8 @@ class Visit:
     now: datetime
     rank: Rank = Rank.REPLY
     owners: frozenset[str] = frozenset()
+    touched: set[Key] = field(default_factory=set)
+    planned: Curve | None = None
     _said: int = 0
 
     def say(self, *messages: Message) -> None:
@@ -60,9 +70,16 @@ class Visit:
             self._said += 1
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - any field of Learner
-        """Keep new values of the learner's fields."""
+        """New values of the learner's fields, kept when the visit ends."""
         self.learner = replace(self.learner, **changes)
-        learners.save(self.tx, self.learner)
+
+    def remember(self, key: PointKey, memory: Memory | None) -> None:
+        """Keep what is remembered of a point; None forgets that it was ever reviewed."""
+        if memory is None:
+            history.forget(self.tx, self.learner.id, key)
+        else:
+            learners.remember(self.tx, self.learner.id, key, memory)
+        self.touched.add(key[:2])
 
 
 @dataclass(slots=True)

@@ -6,12 +6,10 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from fsrs.scheduler import DEFAULT_PARAMETERS
-
 from bot.domain import dialogue
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Misconception, Point, Question
-from bot.domain.memory import RETENTION
+from bot.domain.memory import Curve
 from bot.domain.scene import Reply, Scene, Step, Tap
 from bot.domain.verdict import Finding, Grade, Verdict
 from bot.grading import is_dont_know
@@ -54,9 +52,7 @@ def scene(question: Question = QUESTION) -> Scene:
         attempt_id=1,
         question=question,
         memories={},
-        retention=RETENTION,
-        parameters=DEFAULT_PARAMETERS,
-        zone=ZoneInfo("UTC"),
+        curve=Curve(ZoneInfo("UTC")),
         now=NOW,
     )
 

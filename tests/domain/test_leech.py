@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.leech import REST, REST_AFTER, is_new_leech, rested, reworded, wording
-from bot.domain.memory import Memory, Rating, Review, review
+from bot.domain.memory import Curve, Memory, Rating, Review, due, review
 from tests.domain.attempts import NOW, QUESTION, attempt
 
-ZONE = ZoneInfo("UTC")
+CURVE = Curve(ZoneInfo("UTC"))
 VARIED = QUESTION.model_copy(update={"variants": ("Why does ice swim?", "Why is ice on top?")})
 LONE = QUESTION.point("density").model_copy(
     update={"variants": ("Is it lighter or heavier?", "What does a liter of it weigh?")}
@@ -20,13 +21,13 @@ LONELY = QUESTION.model_copy(update={"points": (LONE, *QUESTION.points[1:])})
 
 
 def lapsed(times: int) -> Memory:
-    memory = review(None, Rating.GOOD, NOW, ZONE).after
+    memory = review(None, Rating.GOOD, NOW, CURVE).after
     return replace(memory, lapses=times)
 
 
 def next_review(lapses: int, rating: Rating) -> Review:
     """The review of a memory that has lapsed so often, before any rest."""
-    return review(lapsed(lapses), rating, NOW, ZONE)
+    return review(lapsed(lapses), rating, NOW, CURVE)
 
 
 @pytest.mark.parametrize(("lapses", "number"), [(0, 0), (3, 0), (4, 1), (5, 2), (6, 0), (7, 1)])
@@ -73,7 +74,7 @@ def test_without_a_lone_points_wording_the_question_is_as_the_deck_has_it(
 
 @pytest.mark.parametrize("lapses", [REST_AFTER - 1, REST_AFTER, REST_AFTER + 5])
 def test_from_the_sixth_lapse_on_each_is_followed_by_a_week_of_rest(lapses: int) -> None:
-    assert rested(next_review(lapses, Rating.AGAIN)).after.due == NOW + REST
+    assert rested(next_review(lapses, Rating.AGAIN)).after.rest == REST
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,8 @@ def test_everything_else_is_as_it_was(lapses: int, rating: Rating) -> None:
 
 def test_a_rest_never_shortens_a_wait() -> None:
     late = next_review(REST_AFTER, Rating.AGAIN)
-    late = replace(late, after=replace(late.after, due=NOW + 2 * REST))
-    assert rested(late) == late
+    late = replace(late, after=replace(late.after, stability=100))
+    assert due(rested(late).after, CURVE) == due(late.after, CURVE) > NOW + timedelta(days=2 * REST)
 
 
 @pytest.mark.parametrize(

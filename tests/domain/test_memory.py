@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 from zoneinfo import ZoneInfo
@@ -10,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.clockface import study_day
-from bot.domain.memory import RETENTION, Memory, Rating, State, falls_to, recall, review
+from bot.domain.memory import RETENTION, Curve, Memory, Rating, State, due, falls_to, recall, review
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ZONES = [BERLIN, *map(ZoneInfo, ("Asia/Kathmandu", "America/Santiago", "Pacific/Kiritimati", "UTC"))]
 EVENING = datetime(2026, 3, 2, 17, 20, tzinfo=UTC)
 DAY = timedelta(days=1)
+USUAL = Curve(BERLIN)
 
 calm = settings(deadline=None)
 ratings = st.sampled_from(Rating)
@@ -29,13 +31,13 @@ def live(history: list[tuple[Rating, timedelta]], zone: ZoneInfo) -> Memory:
     memory, now = None, EVENING
     for rating, span in history:
         now += span
-        memory = review(memory, rating, now, zone).after
+        memory = review(memory, rating, now, Curve(zone)).after
     assert memory
     return memory
 
 
 def good(memory: Memory | None, now: datetime) -> Memory:
-    return review(memory, Rating.GOOD, now, BERLIN).after
+    return review(memory, Rating.GOOD, now, USUAL).after
 
 
 memories = st.builds(live, histories, zones)
@@ -57,9 +59,9 @@ def test_a_review_is_what_the_fsrs_package_computes(
     for rating, days in history:
         now += days * DAY
         card, _ = scheduler.review_card(card, fsrs.Rating(rating), now)
-        ours = review(ours, rating, now, zone, retention=retention).after
+        ours = review(ours, rating, now, Curve(zone, retention)).after
         assert (ours.stability, ours.difficulty) == (card.stability, card.difficulty)
-        assert study_day(ours.due, zone) == study_day(card.due, zone)
+        assert study_day(due(ours, Curve(zone, retention)), zone) == study_day(card.due, zone)
     assert ours
     later = now + 30 * DAY
     assert recall(ours, later) == pytest.approx(scheduler.get_card_retrievability(card, later))
@@ -67,8 +69,9 @@ def test_a_review_is_what_the_fsrs_package_computes(
 
 def test_parameters_of_the_learners_own_take_the_place_of_the_defaults() -> None:
     own = (*(2 * value for value in fsrs.Scheduler().parameters[:4]), *fsrs.Scheduler().parameters[4:])
-    usual = review(None, Rating.GOOD, EVENING, BERLIN).after
-    assert review(None, Rating.GOOD, EVENING, BERLIN, parameters=own).after.stability == 2 * usual.stability
+    usual = review(None, Rating.GOOD, EVENING, USUAL).after
+    mine = review(None, Rating.GOOD, EVENING, Curve(BERLIN, parameters=own)).after
+    assert mine.stability == 2 * usual.stability
 
 
 @calm
@@ -77,10 +80,11 @@ def test_every_answer_makes_the_point_due_at_the_start_of_a_later_study_day(
     memory: Memory | None, rating: Rating, span: timedelta, zone: ZoneInfo
 ) -> None:
     now = (memory.last_review if memory else EVENING) + span
-    after = review(memory, rating, now, zone).after
-    local = after.due.astimezone(zone)
-    assert after.due > now
-    assert study_day(after.due, zone) > study_day(now, zone)
+    after = review(memory, rating, now, Curve(zone)).after
+    back = due(after, Curve(zone))
+    local = back.astimezone(zone)
+    assert back > now
+    assert study_day(back, zone) > study_day(now, zone)
     assert (local.hour, local.minute) == (4, 0)
     assert (after.state, after.step) == (State.REVIEW, None)
 
@@ -91,20 +95,20 @@ def test_a_better_rating_never_makes_a_point_due_earlier(
     memory: Memory | None, span: timedelta, zone: ZoneInfo
 ) -> None:
     now = (memory.last_review if memory else EVENING) + span
-    dues = [review(memory, rating, now, zone).after.due for rating in Rating]
+    dues = [due(review(memory, rating, now, Curve(zone)).after, Curve(zone)) for rating in Rating]
     assert dues == sorted(dues)
 
 
 @calm
 @given(memories, st.timedeltas(timedelta(0), timedelta(days=60)))
 def test_good_when_due_or_later_makes_a_memory_more_stable(memory: Memory, late: timedelta) -> None:
-    assert good(memory, memory.due + late).stability > memory.stability
+    assert good(memory, due(memory, USUAL) + late).stability > memory.stability
 
 
 @calm
 @given(memories, spans)
 def test_again_makes_a_memory_less_stable_down_to_the_least_there_is(memory: Memory, span: timedelta) -> None:
-    after = review(memory, Rating.AGAIN, memory.last_review + span, BERLIN).after
+    after = review(memory, Rating.AGAIN, memory.last_review + span, USUAL).after
     assert after.stability < memory.stability or after.stability == pytest.approx(0.001)
 
 
@@ -122,8 +126,11 @@ def test_recall_is_a_probability_and_never_rises_with_time(
 def test_recall_is_about_the_wanted_one_on_the_day_when_a_point_is_due(memory: Memory) -> None:
     if memory.stability < 1:
         return  # a day is the shortest wait, and by then recall is lower
-    assert recall(memory, memory.due - DAY) >= RETENTION - 0.04
-    assert recall(memory, memory.due + 2 * DAY) <= RETENTION + 0.001 or memory.due > EVENING + 36000 * DAY
+    assert recall(memory, due(memory, USUAL) - DAY) >= RETENTION - 0.04
+    assert (
+        recall(memory, due(memory, USUAL) + 2 * DAY) <= RETENTION + 0.001
+        or due(memory, USUAL) > EVENING + 36000 * DAY
+    )
 
 
 @calm
@@ -141,8 +148,8 @@ def test_a_review_depends_on_its_arguments_alone(
     memory: Memory, rating: Rating, span: timedelta, zone: ZoneInfo
 ) -> None:
     now = memory.last_review + span
-    first = review(memory, rating, now, zone)
-    assert first == review(memory, rating, now, zone)
+    first = review(memory, rating, now, Curve(zone))
+    assert first == review(memory, rating, now, Curve(zone))
     assert (first.before, first.rating, first.at) == (memory, rating, now)
 
 
@@ -152,11 +159,11 @@ def test_a_clock_that_went_backwards_counts_as_no_time(
     memory: Memory, rating: Rating, back: timedelta
 ) -> None:
     now = memory.last_review
-    earlier = review(memory, rating, now - back, BERLIN).after
-    at_once = review(memory, rating, now, BERLIN).after
+    earlier = review(memory, rating, now - back, USUAL).after
+    at_once = review(memory, rating, now, USUAL).after
     assert recall(memory, now - back) == 1
     assert earlier.stability == at_once.stability
-    assert earlier.last_review == now - back < earlier.due
+    assert earlier.last_review == now - back < due(earlier, USUAL)
 
 
 def test_answering_a_little_earlier_the_next_day_counts_as_a_day() -> None:
@@ -169,11 +176,11 @@ def test_answering_a_little_earlier_the_next_day_counts_as_a_day() -> None:
 
 def test_an_answer_after_midnight_counts_for_the_evening_before() -> None:
     late = datetime(2026, 3, 3, 0, 30, tzinfo=UTC)
-    assert good(None, late).due == good(None, EVENING).due
+    assert due(good(None, late), USUAL) == due(good(None, EVENING), USUAL)
 
 
 def test_the_first_wait_is_one_day_after_again_two_after_good_and_eight_after_easy() -> None:
-    waits = [study_day(review(None, rating, EVENING, BERLIN).after.due, BERLIN) for rating in Rating]
+    waits = [study_day(due(review(None, rating, EVENING, USUAL).after, USUAL), BERLIN) for rating in Rating]
     assert [(day - EVENING.date()).days for day in waits] == [1, 1, 2, 8]
 
 
@@ -185,14 +192,41 @@ def test_only_what_was_reviewed_before_can_lapse() -> None:
 
 def test_a_hundred_easy_answers_stay_within_the_calendar() -> None:
     def easily(memory: Memory, _: int) -> Memory:
-        return review(memory, Rating.EASY, memory.last_review + 60 * DAY, BERLIN).after
+        return review(memory, Rating.EASY, memory.last_review + 60 * DAY, USUAL).after
 
     memory = reduce(easily, range(100), good(None, EVENING))
-    assert memory.due <= memory.last_review + 36500 * DAY
-    assert falls_to(memory, 0.01) > memory.due
+    assert due(memory, USUAL) <= memory.last_review + 36500 * DAY
+    assert falls_to(memory, 0.01) > due(memory, USUAL)
 
 
 @pytest.mark.parametrize("now", [EVENING.replace(tzinfo=None), EVENING.astimezone(BERLIN)])
 def test_a_time_outside_utc_is_refused(now: datetime) -> None:
     with pytest.raises(ValueError, match="UTC"):
-        review(None, Rating.GOOD, now, BERLIN)
+        review(None, Rating.GOOD, now, USUAL)
+
+
+# --- the curve is the learner's of today
+
+
+@calm
+@given(memories, zones, zones)
+def test_a_point_is_due_on_the_study_day_of_the_zone_that_the_learner_is_in(
+    memory: Memory, before: ZoneInfo, after: ZoneInfo
+) -> None:
+    days = [
+        (study_day(due(memory, Curve(zone)), zone) - study_day(memory.last_review, zone)).days
+        for zone in (before, after)
+    ]
+    assert days[0] == days[1]
+
+
+@calm
+@given(memories)
+def test_who_wants_to_keep_more_is_asked_no_later(memory: Memory) -> None:
+    dues = [due(memory, Curve(BERLIN, retention)) for retention in (0.95, 0.9, 0.85, 0.8)]
+    assert dues == sorted(dues)
+
+
+def test_a_rest_is_the_least_number_of_days() -> None:
+    rested = replace(good(None, EVENING), rest=7)
+    assert study_day(due(rested, USUAL), BERLIN) == EVENING.date() + 7 * DAY

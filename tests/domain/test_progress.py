@@ -10,10 +10,10 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import progress
+from bot.domain import progress, queue
 from bot.domain.chart import Bar
 from bot.domain.clockface import study_day
-from bot.domain.memory import Rating, recall, review
+from bot.domain.memory import Curve, Rating, recall, review
 from bot.domain.progress import FORECAST_DAYS, HEATMAP_WEEKS, KEPT, MOST_BARS, horizon
 from bot.domain.queue import Item, forecast
 
@@ -22,12 +22,13 @@ NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
 """A Tuesday, 18:00 in Madrid."""
 
 DAY = timedelta(days=1)
+USUAL = Curve(MADRID)
 
 
 def item(number: int, *, days_ago: int = 1, rating: Rating = Rating.GOOD) -> Item:
     """The point of this number, answered once; there are three to a question."""
-    memory = review(None, rating, NOW - days_ago * DAY, MADRID).after
-    return Item("deck", f"q{number // 3}", f"p{number}", memory)
+    memory = review(None, rating, NOW - days_ago * DAY, USUAL).after
+    return queue.item(("deck", f"q{number // 3}"), f"p{number}", memory, USUAL)
 
 
 NEW = Item("deck", "q9", "new")
@@ -84,7 +85,7 @@ def test_the_forecast_counts_points_by_the_day_that_they_come_due() -> None:
 
 
 def test_who_stops_forgets_day_by_day_what_was_learned() -> None:
-    outlook = progress.outlook(SOME, NOW, MADRID)
+    outlook = progress.outlook(SOME, NOW, USUAL)
     assert all(later < earlier for earlier, later in pairwise(outlook.stopping))
     learned = [each.memory for each in SOME if each.memory]
     end = NOW + (len(outlook.stopping) - 1) * DAY
@@ -92,7 +93,7 @@ def test_who_stops_forgets_day_by_day_what_was_learned() -> None:
 
 
 def test_who_goes_on_begins_at_the_same_place_and_keeps_about_what_was_wanted() -> None:
-    outlook = progress.outlook(SOME, NOW, MADRID)
+    outlook = progress.outlook(SOME, NOW, USUAL)
     assert outlook.studying[0] == outlook.stopping[0]
     assert outlook.studying[-1] > 0.85
     assert min(outlook.studying[1:]) > max(outlook.stopping[1:])
@@ -100,7 +101,7 @@ def test_who_goes_on_begins_at_the_same_place_and_keeps_about_what_was_wanted() 
 
 def test_a_higher_wanted_retention_keeps_more() -> None:
     kept = {
-        retention: sum(progress.outlook(SOME, NOW, MADRID, retention=retention).studying)
+        retention: sum(progress.outlook(SOME, NOW, Curve(MADRID, retention)).studying)
         for retention in (0.8, 0.95)
     }
     assert kept[0.8] < kept[0.95]
@@ -108,22 +109,24 @@ def test_a_higher_wanted_retention_keeps_more() -> None:
 
 def test_two_questions_a_day_are_not_enough_for_everything() -> None:
     flood = [item(number, days_ago=30, rating=Rating.AGAIN) for number in range(300)]
-    outlook = progress.outlook(flood, NOW, MADRID)
+    outlook = progress.outlook(flood, NOW, USUAL)
     assert outlook.stopping[-1] < outlook.studying[-1] < 0.8
 
 
 def test_new_points_are_in_neither_line() -> None:
-    assert progress.outlook(SOME, NOW, MADRID) == progress.outlook(SOME[:3], NOW, MADRID)
+    assert progress.outlook(SOME, NOW, USUAL) == progress.outlook(SOME[:3], NOW, USUAL)
 
 
 def test_there_is_no_outlook_before_the_first_answer() -> None:
     with pytest.raises(ValueError, match="before the first answer"):
-        progress.outlook([NEW], NOW, MADRID)
+        progress.outlook([NEW], NOW, USUAL)
 
 
 def test_a_memory_of_ones_own_changes_the_outlook() -> None:
     parameters = (*DEFAULT_PARAMETERS[:20], 0.5)  # forgetting that slows down less
-    assert progress.outlook(SOME, NOW, MADRID, parameters=parameters) != progress.outlook(SOME, NOW, MADRID)
+    assert progress.outlook(SOME, NOW, Curve(MADRID, parameters=parameters)) != progress.outlook(
+        SOME, NOW, USUAL
+    )
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))

@@ -8,24 +8,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain import queue
 from bot.domain.clockface import day_start, study_day, tomorrow
-from bot.domain.memory import RETENTION, Memory, State, falls_to, recall
+from bot.domain.memory import RETENTION, Curve, Memory, State, falls_to, recall
 from bot.domain.queue import (
     Ask,
     Item,
     Load,
     Today,
+    ask,
     backlog,
-    candidates,
+    by_question,
+    choose,
     forecast,
     lone_recall,
-    next_ask,
-    next_moment,
+    waiting,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 20, 17, tzinfo=UTC)
 DAY = timedelta(days=1)
+USUAL = Curve(BERLIN)
 SECOND = timedelta(seconds=1)
 FREE = Load()
 FRESH = Today()
@@ -33,23 +36,54 @@ FRESH = Today()
 calm = settings(deadline=None)
 
 
-def kept(*, due: float = -1, stability: float = 10, last: float | None = None) -> Memory:
-    """A memory that is due so many days from now, reviewed a stability before or `last` days from now."""
+def kept(*, due: float = -1, stability: float = 10, last: float | None = None) -> Item:
+    """A point that is due so many days from now, reviewed a stability before or `last` days from now."""
     reviewed = due - stability if last is None else last
-    return Memory(
+    memory = Memory(
         state=State.REVIEW,
         step=None,
         stability=stability,
         difficulty=5,
-        due=NOW + due * DAY,
         last_review=NOW + min(reviewed, 0) * DAY,
         lapses=0,
         reviews=1,
     )
+    return Item("deck", "question", "point", memory, NOW + due * DAY)
 
 
-def question(name: str, *memories: Memory | None) -> list[Item]:
-    return [Item("deck", name, f"point-{place}", memory) for place, memory in enumerate(memories)]
+def question(name: str, *points: Item | None) -> list[Item]:
+    """A question of these points; None was never reviewed."""
+    return [
+        Item("deck", name, f"point-{place}", *((point.memory, point.due) if point else ()))
+        for place, point in enumerate(points)
+    ]
+
+
+def reviewed(point: Item) -> Memory:
+    """Its memory."""
+    assert point.memory
+    return point.memory
+
+
+def known(point: Item) -> float:
+    """Its recall now."""
+    return recall(reviewed(point), NOW)
+
+
+def put(items: list[Item], now: datetime = NOW, curve: Curve = USUAL) -> list[Ask]:
+    """Everything that may be asked again now."""
+    questions = by_question(items)
+    return [ask(questions[key], now, curve) for key in waiting(items, now, FRESH, curve).due]
+
+
+def next_ask(items: list[Item], now: datetime, load: Load, today: Today) -> Ask | None:
+    return choose(items, now, load, today, USUAL)
+
+
+def next_moment(
+    items: list[Item], load: Load = FREE, today: Today = FRESH, curve: Curve = USUAL
+) -> datetime | None:
+    return queue.next_moment(waiting(items, NOW, today, curve), NOW, load, today, BERLIN)
 
 
 def new(name: str) -> list[Item]:
@@ -64,21 +98,21 @@ def due(name: str, stability: float = 10) -> list[Item]:
 
 
 def test_a_question_with_two_due_points_is_asked_whole() -> None:
-    [ask] = candidates(question("q", kept(), kept(due=5), kept()), NOW)
+    [ask] = put(question("q", kept(), kept(due=5), kept()))
     assert (ask.question, ask.point, ask.new) == ("q", None, False)
 
 
 def test_a_lone_due_point_waits_while_its_recall_is_high() -> None:
     lone = kept(due=-15)
-    assert 0.80 < recall(lone, NOW) < 0.85
-    assert candidates(question("q", lone, kept(due=5)), NOW) == []
+    assert 0.80 < known(lone) < 0.85
+    assert put(question("q", lone, kept(due=5))) == []
 
 
 def test_a_lone_due_point_is_asked_alone_once_its_recall_is_below_the_limit() -> None:
     lone = kept(due=-30)
-    assert 0.75 < recall(lone, NOW) < 0.80
-    [ask] = candidates(question("q", kept(due=5), lone), NOW)
-    assert (ask.point, ask.recall) == ("point-1", recall(lone, NOW))
+    assert 0.75 < known(lone) < 0.80
+    [ask] = put(question("q", kept(due=5), lone))
+    assert (ask.point, ask.recall) == ("point-1", known(lone))
 
 
 @pytest.mark.parametrize(("wanted", "asked"), [(0.80, False), (0.85, False), (0.90, True), (0.95, True)])
@@ -87,30 +121,28 @@ def test_who_wants_to_keep_less_is_asked_later_about_a_lone_point(
     asked: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     lone = kept(due=-30)
-    assert 0.70 < recall(lone, NOW) < 0.80
+    assert 0.70 < known(lone) < 0.80
     items = question("q", lone, kept(due=400))
-    assert bool(candidates(items, NOW, retention=wanted)) is asked
-    moment = next_moment(items, NOW, FREE, FRESH, BERLIN, retention=wanted)
-    assert moment == (NOW if asked else falls_to(lone, lone_recall(wanted)))
+    assert bool(put(items, curve=Curve(BERLIN, wanted))) is asked
+    moment = next_moment(items, curve=Curve(BERLIN, wanted))
+    assert moment == (NOW if asked else falls_to(reviewed(lone), lone_recall(wanted)))
 
 
 def test_the_only_point_of_a_question_has_no_sibling_to_wait_for() -> None:
-    [ask] = candidates(question("q", kept(due=-1)), NOW)
+    [ask] = put(question("q", kept(due=-1)))
     assert ask.point is None
 
 
 def test_a_point_added_to_a_question_already_begun_is_asked_at_once_by_itself() -> None:
-    assert candidates(question("q", kept(due=5), None), NOW) == [
-        Ask("deck", "q", "point-1", new=False, recall=0)
-    ]
+    assert put(question("q", kept(due=5), None)) == [Ask("deck", "q", "point-1", new=False, recall=0)]
 
 
 def test_a_point_added_beside_a_due_one_makes_the_question_due_whole() -> None:
-    assert candidates(question("q", kept(), None), NOW) == [Ask("deck", "q", None, new=False, recall=0)]
+    assert put(question("q", kept(), None)) == [Ask("deck", "q", None, new=False, recall=0)]
 
 
 def test_nothing_is_asked_before_it_is_due_however_weak() -> None:
-    assert candidates(question("q", *(kept(due=1, stability=0.1, last=-9),) * 2), NOW) == []
+    assert put(question("q", *(kept(due=1, stability=0.1, last=-9),) * 2)) == []
 
 
 # --- the order
@@ -119,7 +151,7 @@ def test_nothing_is_asked_before_it_is_due_however_weak() -> None:
 def test_the_question_with_the_weakest_due_point_comes_first() -> None:
     weak = question("weak", kept(), kept(due=-20), kept(due=9))
     assert next_ask(due("fair") + weak, NOW, FREE, FRESH) == Ask(
-        "deck", "weak", None, new=False, recall=recall(kept(due=-20), NOW)
+        "deck", "weak", None, new=False, recall=known(kept(due=-20))
     )
 
 
@@ -144,7 +176,7 @@ def test_due_questions_come_before_new_ones_and_new_ones_in_deck_order() -> None
 def test_a_skipped_question_rests_until_the_next_study_day() -> None:
     skipped = Today(skipped=frozenset({("deck", "q")}))
     assert next_ask(due("q"), NOW, FREE, skipped) is None
-    assert next_moment(due("q"), NOW, FREE, skipped, BERLIN) == tomorrow(NOW, BERLIN)
+    assert next_moment(due("q"), FREE, skipped) == tomorrow(NOW, BERLIN)
 
 
 # --- the load
@@ -185,31 +217,31 @@ def test_new_questions_never_take_more_than_half_of_the_places_from_due_ones() -
 
 
 def test_with_nothing_to_learn_there_is_no_next_moment() -> None:
-    assert next_moment([], NOW, FREE, FRESH, BERLIN) is None
-    assert next_moment(new("n"), NOW, Load(new_questions=0), FRESH, BERLIN) is None
-    assert next_moment(due("q"), NOW, Load(attempts=0), FRESH, BERLIN) is None
+    assert next_moment([]) is None
+    assert next_moment(new("n"), Load(new_questions=0), FRESH) is None
+    assert next_moment(due("q"), Load(attempts=0), FRESH) is None
 
 
 def test_the_next_moment_is_when_the_second_point_comes_due() -> None:
     items = question("q", kept(due=1), kept(due=3), kept(due=7))
-    assert next_moment(items, NOW, FREE, FRESH, BERLIN) == NOW + 3 * DAY
+    assert next_moment(items) == NOW + 3 * DAY
 
 
 def test_the_next_moment_of_a_lone_point_is_when_its_recall_falls_below_the_limit() -> None:
     lone = kept(due=1)
     items = question("q", lone, kept(due=400))
-    assert next_moment(items, NOW, FREE, FRESH, BERLIN) == falls_to(lone, 0.80)
+    assert next_moment(items) == falls_to(reviewed(lone), 0.80)
 
 
 def test_after_a_full_day_the_next_moment_is_four_in_the_morning() -> None:
     full = Today(new_questions=2, attempts=8)
-    assert next_moment(due("q"), NOW, FREE, full, BERLIN) == datetime(2026, 3, 21, 3, tzinfo=UTC)
-    assert next_moment(new("n"), NOW, FREE, full, BERLIN) == datetime(2026, 3, 21, 3, tzinfo=UTC)
+    assert next_moment(due("q"), FREE, full) == datetime(2026, 3, 21, 3, tzinfo=UTC)
+    assert next_moment(new("n"), FREE, full) == datetime(2026, 3, 21, 3, tzinfo=UTC)
 
 
 def test_after_a_full_day_the_next_moment_may_be_days_away() -> None:
     items = question("q", kept(due=3), kept(due=3))
-    assert next_moment(items, NOW, FREE, Today(attempts=8), BERLIN) == NOW + 3 * DAY
+    assert next_moment(items, FREE, Today(attempts=8)) == NOW + 3 * DAY
 
 
 # --- what /stats shows
@@ -223,7 +255,7 @@ def test_the_backlog_counts_every_due_point_of_questions_already_begun() -> None
 def test_the_forecast_counts_points_by_study_day_across_the_change_to_summer_time() -> None:
     start = study_day(NOW, BERLIN)
     dues = [day_start(start + days * DAY, BERLIN) for days in (-3, 0, 1, 8, 9, 9, 30)]
-    items = [Item("deck", f"q{n}", "p", replace(kept(), due=at)) for n, at in enumerate(dues)]
+    items = [replace(kept(), question=f"q{n}", due=at) for n, at in enumerate(dues)]
     assert forecast(items + new("n"), NOW, BERLIN, 10) == [2, 1, 0, 0, 0, 0, 0, 0, 1, 2]
 
 
@@ -266,8 +298,8 @@ def test_no_limit_of_the_day_is_ever_passed(items: list[Item], load: Load, today
 @given(courses())
 def test_a_point_with_siblings_is_never_asked_alone_while_it_is_known(items: list[Item]) -> None:
     memories = {(item.question, item.point): item.memory for item in items}
-    for ask in candidates(items, NOW):
-        memory = memories[ask.question, ask.point] if ask.point else None
+    for each in put(items):
+        memory = memories[each.question, each.point] if each.point else None
         assert memory is None or recall(memory, NOW) < lone_recall(RETENTION)
 
 
@@ -281,7 +313,7 @@ def test_the_next_moment_is_the_first_at_which_there_is_something_to_ask(
     def ask(at: datetime) -> Ask | None:
         return next_ask(items, at, load, today if at < start else Today(last_question=today.last_question))
 
-    moment = next_moment(items, NOW, load, today, BERLIN)
+    moment = next_moment(items, load, today)
     if moment is None:
         assert not any(ask(NOW + days * DAY) for days in (0, 1, 100, 10_000))
         return

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from bot.domain.queue import Item, Load, Today, left_today, next_ask
-from tests.domain.test_queue import NOW, calm, courses, loads
+from bot.domain.queue import Item, Load, Today, left_today, waiting
+from tests.domain.test_queue import NOW, USUAL, calm, courses, loads, next_ask
 
 
 @calm
@@ -22,4 +22,4 @@ def test_as_many_are_left_today_as_can_be_asked_one_after_the_other(items: list[
             new_questions=seen.new_questions + ask.new,
             skipped=seen.skipped | {ask.key},
         )
-    assert left_today(items, NOW, load, Today()) == asked
+    assert left_today(waiting(items, NOW, Today(), USUAL), load, Today()) == asked

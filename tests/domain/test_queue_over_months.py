@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.clockface import study_day
-from bot.domain.memory import Memory, Rating, review
-from bot.domain.queue import BACKLOG_DAYS, Ask, Item, Load, Today, backlog, candidates, next_ask
+from bot.domain.memory import Curve, Memory, Rating, review
+from bot.domain.queue import BACKLOG_DAYS, Ask, Item, Load, Today, backlog, choose, item, waiting
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 20, 17, tzinfo=UTC)
 DAY = timedelta(days=1)
+USUAL = Curve(BERLIN)
 LOAD = Load()
 
 
@@ -36,16 +37,16 @@ def study(
     """What a learner who studies every evening as long as there is something is asked; `points` change."""
     for evening in (start + n * DAY for n in range(days)):
         today = Today()
-        while ask := next_ask(listed(points), evening, LOAD, today):
+        while ask := choose(listed(points), evening, LOAD, today, USUAL):
             yield Asked(study_day(evening, BERLIN), ask)
             for name, memory in points.items():
                 if name[0] == ask.question and ask.point in (None, name[1]):
-                    points[name] = review(memory, rate(ask.question), evening, BERLIN).after
+                    points[name] = review(memory, rate(ask.question), evening, USUAL).after
             today = Today(today.new_questions + ask.new, today.attempts + 1, ask.key)
 
 
 def listed(points: Course) -> list[Item]:
-    return [Item("deck", *name, memory) for name, memory in points.items()]
+    return [item(("deck", name), point, memory, USUAL) for (name, point), memory in points.items()]
 
 
 def course(questions: int) -> Course:
@@ -93,7 +94,7 @@ def test_after_a_month_away_the_weakest_come_first_and_no_evening_passes_the_lim
     points = course(40)
     list(study(points, lambda _: Rating.GOOD, days=20))
     back = NOW + 50 * DAY
-    assert len(candidates(listed(points), back)) > 3 * LOAD.attempts
+    assert len(waiting(listed(points), back, Today(), USUAL).due) > 3 * LOAD.attempts
     asked = list(study(points, lambda _: Rating.GOOD, start=back, days=10))
     first = [one.ask.recall for one in asked if one.day == back.date()]
     assert first == sorted(first)

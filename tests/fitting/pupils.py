@@ -7,11 +7,12 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.domain.log import Entry
-from bot.domain.memory import DEFAULT_PARAMETERS, Memory, Parameters, Rating, recall, review
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Memory, Parameters, Rating, due, recall, review
 
 ZONE = ZoneInfo("Europe/Berlin")
 EVENING = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+USUAL = Curve(ZONE)
 
 QUICK_TO_FORGET: Parameters = (
     *(0.3 * days for days in DEFAULT_PARAMETERS[:4]),
@@ -37,13 +38,13 @@ def log(true: Parameters, points: int, most: int, seed: int = 1) -> tuple[Entry,
     while len(entries) < most:
         now = EVENING + day * DAY
         for point in range(min(points, 2 * day + 2)):
-            known, due = truth.get(point), belief.get(point)
-            if due and due.due > now:
+            known, held = truth.get(point), belief.get(point)
+            if held and due(held, USUAL) > now:
                 continue
             likely = recall(known, now, parameters=true) if known else 0.5
             rating = Rating.GOOD if chance.random() < likely else Rating.AGAIN
             entries.append(entry(len(entries) + 1, rating, day, str(point), first=known is None))
-            truth[point] = review(known, rating, now, ZONE, parameters=true).after
-            belief[point] = review(due, rating, now, ZONE).after
+            truth[point] = review(known, rating, now, Curve(ZONE, parameters=true)).after
+            belief[point] = review(held, rating, now, USUAL).after
         day += 1
     return tuple(entries[:most])

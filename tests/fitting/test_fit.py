@@ -4,7 +4,7 @@ import pytest
 from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 from bot.domain.log import histories, log_loss, losses, replay
-from bot.domain.memory import DEFAULT_PARAMETERS, Parameters, Rating
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Parameters, Rating
 from bot.fitting import Fitted, Task, carry_out, checked, fit
 from tests.fitting.pupils import QUICK_TO_FORGET, ZONE, entry, log
 
@@ -21,7 +21,7 @@ def fitted() -> Fitted:
 
 def later_loss(parameters: Parameters) -> float:
     """Of the reviews that the fit has not seen."""
-    foreseen = losses(parameters, histories(LOG), ZONE)
+    foreseen = losses(Curve(ZONE, parameters=parameters), histories(LOG))
     return sum(loss for number, loss in foreseen.items() if number > 800)
 
 
@@ -33,7 +33,8 @@ def test_parameters_of_ones_own_foresee_reviews_that_no_fit_has_seen(fitted: Fit
 def test_the_fit_is_near_the_truth_where_it_matters(fitted: Fitted) -> None:
     known = histories(LOG)
     own, true, usual = (
-        log_loss(each, known, ZONE) for each in (fitted.parameters, QUICK_TO_FORGET, DEFAULT_PARAMETERS)
+        log_loss(Curve(ZONE, parameters=each), known)
+        for each in (fitted.parameters, QUICK_TO_FORGET, DEFAULT_PARAMETERS)
     )
     assert own - true < (usual - true) / 2
 
@@ -75,21 +76,21 @@ def test_reviews_of_a_single_day_keep_the_defaults() -> None:
 
 
 def test_new_parameters_come_with_the_log_replayed_with_them(fitted: Fitted) -> None:
-    outcome = carry_out(Task(LOG[:800], ZONE, 0.85, None))
+    outcome = carry_out(Task(LOG[:800], ZONE, None))
     assert outcome.fitted == fitted
     assert outcome.reviews.keys() == {each.id for each in LOG[:800]}
     first = histories(LOG[:800])[0]
-    replayed = replay(first, ZONE, fitted.parameters, retention=0.85)
+    replayed = replay(first, Curve(ZONE, parameters=fitted.parameters))
     assert [outcome.reviews[each.id] for each in first] == replayed
 
 
 def test_parameters_that_stay_change_no_review(fitted: Fitted) -> None:
-    assert carry_out(Task(LOG[:800], ZONE, 0.9, fitted.parameters)).reviews == {}
+    assert carry_out(Task(LOG[:800], ZONE, fitted.parameters)).reviews == {}
 
 
 def test_parameters_that_no_longer_hold_give_way_to_the_defaults(fitted: Fitted) -> None:
     usual = log(DEFAULT_PARAMETERS, 60, 800)
-    outcome = carry_out(Task(usual, ZONE, 0.9, fitted.parameters))
+    outcome = carry_out(Task(usual, ZONE, fitted.parameters))
     assert outcome.parameters is None
     history = histories(usual)[0]
-    assert outcome.reviews[history[-1].id] == replay(history, ZONE, DEFAULT_PARAMETERS)[-1]
+    assert outcome.reviews[history[-1].id] == replay(history, Curve(ZONE))[-1]

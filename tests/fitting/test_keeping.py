@@ -10,7 +10,7 @@ import pytest
 from bot.domain.attempt import Attempt, Outcome, Stage
 from bot.domain.learner import Learner
 from bot.domain.log import histories, replay
-from bot.domain.memory import DEFAULT_PARAMETERS, Rating, Review, review
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Rating, Review, review
 from bot.fitting import Fitted, carry_out
 from bot.fitting import Outcome as Found
 from bot.storage import attempts, history, learners, log, rename
@@ -32,7 +32,7 @@ def reviewed(school: School, learner: Learner, times: int, *, point: str = "four
         at = school.now - (times - 1 - number) * days * DAY
         kept = attempts.start(school.tx, learner.id, attempt, at)
         attempts.save(school.tx, kept.id, replace(attempt, stage=Stage.CLOSED, outcome=Outcome.DONE), at)
-        last = review(memory, Rating.GOOD, at, learner.tz)
+        last = review(memory, Rating.GOOD, at, learner.curve)
         attempts.log_reviews(school.tx, kept, {point: last})
         memory = last.after
     learners.remember(school.tx, learner.id, (*FOUR[:2], point), last.after)
@@ -47,7 +47,7 @@ def found(school: School, learner: Learner, fitted: Fitted | None = OWN) -> bool
     reviews = {
         entry.id: made
         for each in histories(task.log)
-        for entry, made in zip(each, replay(each, task.zone, parameters), strict=True)
+        for entry, made in zip(each, replay(each, Curve(task.zone, parameters=parameters)), strict=True)
     }
     return fitting.keep(school.tx, school.library, learner.id, task, Found(fitted, reviews), school.now)
 
@@ -102,7 +102,7 @@ def test_with_new_parameters_memory_and_log_are_what_they_would_have_been(school
     reviewed(school, ana, 3)
     task = fitting.task(school.tx, ana.id)
     assert found(school, ana)
-    replayed = replay(task.log, task.zone, QUICK_TO_FORGET)
+    replayed = replay(task.log, Curve(task.zone, parameters=QUICK_TO_FORGET))
     assert learners.memories(school.tx, ana.id) == {FOUR: replayed[-1].after}
     assert fitting.task(school.tx, ana.id).log == task.log
     kept = [attempts.reviews_of(school.tx, each.id)[0].review for each in _all(school, ana)]
@@ -181,13 +181,15 @@ def test_the_statistics_tell_whose_memory_it_is(school: School, state: dict[str,
     school.push(DECK)
     ana = school.enroll(**state)
     reviewed(school, ana, 3)
-    account.show_stats(school.visit(ana))
+    with school.visit(ana) as visit:
+        account.show_stats(visit)
     assert school.said()[-1].splitlines()[-1] == line
 
 
 def test_the_statistics_of_a_new_learner_do_not_speak_of_it(school: School) -> None:
     school.push(DECK)
-    account.show_stats(school.visit(school.enroll()))
+    with school.visit(school.enroll()) as visit:
+        account.show_stats(visit)
     assert "memory" not in school.said()[-1]
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from bot.domain.leech import REST, REST_AFTER
 from bot.domain.log import gaps, histories, log_loss, losses, replay
-from bot.domain.memory import DEFAULT_PARAMETERS, Rating, recall, review
-from tests.fitting.pupils import EVENING, QUICK_TO_FORGET, ZONE, entry, log
+from bot.domain.memory import Curve, Rating, recall, review
+from tests.fitting.pupils import EVENING, QUICK_TO_FORGET, USUAL, ZONE, entry, log
 
+OWN = Curve(ZONE, parameters=QUICK_TO_FORGET)
 AGAIN, GOOD = Rating.AGAIN, Rating.GOOD
 
 
@@ -36,39 +37,37 @@ def test_gaps_are_study_days_on_the_learners_clock() -> None:
 def test_a_replay_with_the_same_parameters_is_what_happened() -> None:
     rows = (entry(1, GOOD, 0, first=True), entry(2, AGAIN, 2), entry(3, GOOD, 2.1), entry(4, GOOD, 4))
     memory = None
-    for row, replayed in zip(rows, replay(rows, ZONE, DEFAULT_PARAMETERS), strict=True):
-        assert replayed == review(memory, row.rating, row.at, ZONE)
+    for row, replayed in zip(rows, replay(rows, USUAL), strict=True):
+        assert replayed == review(memory, row.rating, row.at, USUAL)
         memory = replayed.after
 
 
 def test_a_leech_rests_in_a_replay_too() -> None:
     rows = (entry(1, GOOD, 0, first=True), *(entry(n + 1, AGAIN, n) for n in range(1, REST_AFTER + 1)))
-    last = replay(rows, ZONE, DEFAULT_PARAMETERS)[-1]
-    assert last.after.due == last.at + REST
+    last = replay(rows, USUAL)[-1]
+    assert last.after.rest == REST
 
 
 def test_the_loss_of_a_review_is_that_of_the_recall_that_the_tutor_expected() -> None:
     rows = (entry(1, GOOD, 0, first=True), entry(2, GOOD, 5), entry(3, AGAIN, 25))
-    first, second, _ = replay(rows, ZONE, QUICK_TO_FORGET)
+    first, second, _ = replay(rows, OWN)
     expected = [
         recall(first.after, EVENING + timedelta(days=5), parameters=QUICK_TO_FORGET),
         recall(second.after, EVENING + timedelta(days=25), parameters=QUICK_TO_FORGET),
     ]
-    assert losses(QUICK_TO_FORGET, [rows], ZONE) == pytest.approx(
-        {2: -ln(expected[0]), 3: -ln(1 - expected[1])}
-    )
+    assert losses(OWN, [rows]) == pytest.approx({2: -ln(expected[0]), 3: -ln(1 - expected[1])})
 
 
 def test_first_reviews_and_those_of_the_same_day_are_not_foreseen() -> None:
     rows = (entry(1, GOOD, 0, first=True), entry(2, AGAIN, 0.1), entry(3, GOOD, 1))
-    assert losses(DEFAULT_PARAMETERS, [rows], ZONE).keys() == {3}
+    assert losses(USUAL, [rows]).keys() == {3}
 
 
 def test_without_a_review_to_be_foreseen_there_is_no_log_loss() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        log_loss(DEFAULT_PARAMETERS, [(entry(1, GOOD, 0, first=True),)], ZONE)
+        log_loss(USUAL, [(entry(1, GOOD, 0, first=True),)])
 
 
 def test_the_true_parameters_foresee_better_than_others() -> None:
     known = histories(log(QUICK_TO_FORGET, 40, 600))
-    assert log_loss(QUICK_TO_FORGET, known, ZONE) < log_loss(DEFAULT_PARAMETERS, known, ZONE)
+    assert log_loss(OWN, known) < log_loss(USUAL, known)

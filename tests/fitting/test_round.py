@@ -37,7 +37,7 @@ def enroll(tx: Transaction, name: str, true: Parameters, most: int) -> int:
     memories: dict[str, Memory] = {}
     for entry in entries:
         point = entry.point[2]
-        made = review(memories.get(point), entry.rating, entry.at + shift, learner.tz)
+        made = review(memories.get(point), entry.rating, entry.at + shift, learner.curve)
         attempts.log_reviews(tx, kept, {point: made})
         memories[point] = made.after
     for point, memory in memories.items():

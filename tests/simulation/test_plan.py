@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.memory import Rating
-from bot.domain.queue import Ask, Load, Today, next_ask
+from bot.domain.memory import Curve, Rating
+from bot.domain.queue import Ask, Load, Today, choose
 from bot.simulation.course import SIZES, Shape, course, names
 from bot.simulation.plan import Plan, Way
 
@@ -16,7 +16,7 @@ FIRST = COURSE["q0"]
 
 
 def plan(way: Way) -> Plan:
-    return Plan(way, COURSE, 0.9, ZoneInfo("Europe/Berlin"))
+    return Plan(way, COURSE, Curve(ZoneInfo("Europe/Berlin")))
 
 
 def test_the_seed_deck_has_its_shape_and_the_large_one_five_questions_of_every_size() -> None:
@@ -31,7 +31,7 @@ def test_the_queue_sees_points_or_whole_questions() -> None:
 
 @pytest.mark.parametrize("way", Way)
 def test_a_whole_question_expects_all_of_its_points_either_way(way: Way) -> None:
-    ask = next_ask(plan(way).items.values(), NOW, Load(), Today())
+    ask = choose(plan(way).items.values(), NOW, Load(), Today(), plan(way).curve)
     assert ask is not None
     assert plan(way).expected(ask) == FIRST
 

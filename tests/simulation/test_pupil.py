@@ -63,7 +63,7 @@ def test_recall_is_nothing_before_a_point_is_met_then_falls() -> None:
 
 def test_pupils_differ_and_agree_on_what_is_hard() -> None:
     first, second = made(number=0), made(number=1)
-    assert first.parameters != second.parameters
+    assert first.curve != second.curve
     assert first.stickiness != second.stickiness
     assert first.hard == second.hard
 

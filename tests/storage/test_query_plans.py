@@ -23,6 +23,7 @@ MAY_SCAN = {
     "appeals_waiting": "only those that wait, from an index that holds no others",
     "drafts_waiting": "one owner looks at theirs; drafts are few",
     "learners_all": "an owner asks for the classes, on the connection that only reads",
+    "courses": "there are a few decks, and every one of them is wanted",
     "deck_versions_disown": "one owner is erased; there are a few versions of a few decks",
     "decks_live": "there are a few decks, and every one of them is wanted",
     "drafts_forget": "one owner is erased; drafts are few",

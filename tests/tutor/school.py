@@ -17,12 +17,13 @@ from bot.domain.event import Event, File, Happening, Person
 from bot.domain.learner import Learner, Setup
 from bot.domain.memory import Memory, Rating, review
 from bot.storage import attempts, learners, mail
-from bot.storage.mail import Rank, Waiting
+from bot.storage.mail import Waiting
 from bot.storage.transaction import Transaction
 from bot.tutor import appeals, desk, publish
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.publish import Pushed
+from bot.tutor.schedule import visiting
 from bot.tutor.visit import Visit
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -84,9 +85,12 @@ class School:
         )
         return learners.add(self.tx, replace(ana, **state))  # type: ignore[arg-type]  # any of its fields
 
-    def visit(self, learner: Learner, rank: Rank = Rank.REPLY) -> Visit:
+    @contextmanager
+    def visit(self, learner: Learner) -> Iterator[Visit]:
         """The learner does something now."""
-        return Visit(self.tx, self.library, learner, f"test:{next(self._causes)}", self.now, rank)
+        cause = f"test:{next(self._causes)}"
+        with visiting(self.tx, self.library, learner, cause, self.now) as visit:
+            yield visit
 
     def hears(self, *happenings: Happening, address: str = "1", name: str = "Ana") -> None:
         """Somebody does this, through the one door."""
@@ -136,8 +140,9 @@ class School:
         kept = attempts.start(self.tx, learner.id, attempt, self.now)
         done = replace(attempt, stage=Stage.CLOSED, outcome=Outcome.DONE)
         attempts.save(self.tx, kept.id, done, self.now)
-        memory = review(None, rating, self.now, learner.tz).after
-        learners.remember(self.tx, learner.id, ("sums", "two-and-two", point), memory)
+        memory = review(None, rating, self.now, learner.curve).after
+        with self.visit(learner) as visit:
+            visit.remember(("sums", "two-and-two", point), memory)
         return memory
 
     def said(self, *addresses: str) -> list[str]:

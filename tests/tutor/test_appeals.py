@@ -64,7 +64,8 @@ def test_nothing_is_shown_of_who_did_not_allow_it_or_does_not_any_longer(school:
     ana = appeals_about_dough(school, "1")
     appeals_about_dough(school, "2", consent=False)
     assert "1 waiting" in school.author(APPEALS)[0]
-    school.visit(learners.get(school.tx, ana.id)).change(consent=False)
+    with school.visit(learners.get(school.tx, ana.id)) as visit:
+        visit.change(consent=False)
     assert school.author(APPEALS) == ["No appeals are waiting."]
 
 
@@ -200,7 +201,8 @@ def test_an_undo_takes_an_appeal_back_that_waits_but_none_that_is_decided(school
 
 def test_a_mix_up_that_was_not_meant_leaves_the_misconception_alone_from_then_on(school: School) -> None:
     kitchen = Kitchen(school)
-    kitchen.school.visit(kitchen.ana).change(consent=True)
+    with kitchen.school.visit(kitchen.ana) as visit:
+        visit.change(consent=True)
     words = "So ice is heavier than water and cocoa."
     attempt = kitchen.answers(f"{BOTH} {words}")
     kitchen.presses(f"fix:{attempt}:m0")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.memory import due
 from bot.storage import learners
 from bot.tutor import remind
 from bot.tutor.breaks import LONGEST_PAUSE, pause_end
-from bot.tutor.schedule import reschedule
 from tests.tutor.kitchen import BOTH, DAY, Kitchen
 from tests.tutor.school import School
 
@@ -23,7 +23,8 @@ HOUR = timedelta(hours=1)
 def kitchen(school: School) -> Kitchen:
     """The first push has just come, at 18:10."""
     kitchen = Kitchen(school)
-    reschedule(school.visit(kitchen.ana))
+    with school.visit(kitchen.ana):
+        pass
     school.now = school.now.replace(hour=18, minute=10)
     push(kitchen)
     return kitchen
@@ -86,7 +87,8 @@ def test_what_was_put_off_leaves_the_round_in_peace_once_it_is_answered(kitchen:
 
 def test_what_was_put_off_into_a_full_day_does_not_come_up_in_every_round(kitchen: Kitchen) -> None:
     put_off(kitchen, "h")
-    kitchen.school.visit(kitchen.ana).change(attempts=0)
+    with kitchen.school.visit(kitchen.ana) as visit:
+        visit.change(attempts=0)
     kitchen.school.now += 2 * HOUR
     assert push(kitchen) == []
     assert kitchen.ana.next_due is None
@@ -128,7 +130,7 @@ def forget(kitchen: Kitchen, times: int) -> list[str]:
         asked.append(question)
         kitchen.says("no idea", "show")
         memory = learners.memories(kitchen.school.tx, kitchen.ana.id)["ice", "dough", "gas"]
-        kitchen.school.now = max(kitchen.school.now, memory.due) + HOUR
+        kitchen.school.now = max(kitchen.school.now, due(memory, kitchen.ana.curve)) + HOUR
     return asked
 
 
@@ -146,4 +148,4 @@ def test_the_last_lapse_may_be_the_learners_own_word(kitchen: Kitchen) -> None:
     kitchen.presses(f"fix:{attempt}:u0")
     memory = learners.memories(kitchen.school.tx, kitchen.ana.id)["ice", "dough", "gas"]
     assert memory.lapses == 6
-    assert memory.due - kitchen.school.now > timedelta(days=6)
+    assert due(memory, kitchen.ana.curve) - kitchen.school.now > timedelta(days=6)

@@ -40,7 +40,7 @@ def test_what_the_learner_says_they_said_is_good(kitchen: Kitchen) -> None:
     assert ratings(kitchen, attempt)["floats"] is Rating.AGAIN
     kitchen.presses(f"fix:{attempt}:s1")
     assert ratings(kitchen, attempt)["floats"] is Rating.GOOD
-    assert memory(kitchen, "floats").due == memory(kitchen, "expands").due
+    assert memory(kitchen, "floats").stability == memory(kitchen, "expands").stability
     assert claims(kitchen) == [("floats", "said", "Water expands.\nleave it", "waiting")]
 
 
@@ -90,7 +90,8 @@ def test_in_an_open_attempt_only_points_that_were_asked_for_are_named(kitchen: K
 
 
 def test_consent_that_is_asked_amid_the_set_up_does_not_end_it(kitchen: Kitchen) -> None:
-    kitchen.school.visit(kitchen.ana).change(setup=Setup.TIME)
+    with kitchen.school.visit(kitchen.ana) as visit:
+        visit.change(setup=Setup.TIME)
     kitchen.presses("consent:1")
     assert (kitchen.ana.consent, kitchen.ana.setup) == (True, Setup.TIME)
 

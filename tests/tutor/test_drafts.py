@@ -108,9 +108,9 @@ def test_replies_that_would_fall_are_shown_when_their_learner_allows_it_and_not_
     open_, closed = school.enroll(address="1", consent=True), school.enroll(address="2", consent=False)
     attempt = Attempt(deck="ice", version=1, question="dough")
     falling = (Heard("bubbles lift it", attempt, open_.id), Heard("the oven does", attempt, closed.id))
-    visit = school.visit(school.enroll(address=OLGA))
-    loaded = document(REWORDED)
-    drafts.review(visit, "ice.yaml", loaded, Regraded(up=9, down=2, points=2310, falling=falling))
+    regraded = Regraded(up=9, down=2, points=2310, falling=falling)
+    with school.visit(school.enroll(address=OLGA)) as visit:
+        drafts.review(visit, "ice.yaml", document(REWORDED), regraded)
     overview, examples = school.said(OLGA)
     assert "Regrading the last 30 days with version 2: 9 points up, 2 down, of 2,310" in overview
     assert "dough: «bubbles lift it»" in examples

@@ -30,11 +30,12 @@ def kitchen(school: School) -> Kitchen:
 def ask(kitchen: Kitchen, lapses: int) -> str:
     """The lone point is asked for after so many lapses."""
     school = kitchen.school
-    known = review(None, Rating.GOOD, school.now - 10 * DAY, kitchen.ana.tz).after
+    known = review(None, Rating.GOOD, school.now - 10 * DAY, kitchen.ana.curve).after
     learners.remember(
         school.tx, kitchen.ana.id, ("ice", "ice-floats", "expands"), replace(known, lapses=lapses)
     )
-    studying.begin(school.visit(kitchen.ana), Ask("ice", "ice-floats", "expands", new=False, recall=0.5))
+    with school.visit(kitchen.ana) as visit:
+        studying.begin(visit, Ask("ice", "ice-floats", "expands", new=False, recall=0.5))
     return school.said()[-1]
 
 

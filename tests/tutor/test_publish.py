@@ -4,7 +4,6 @@ from bot.domain.event import Command, Left, Returned
 from bot.domain.learner import Standing
 from bot.domain.memory import Rating
 from bot.storage import decks, learners
-from bot.storage.mail import Rank
 from bot.tutor import drafts, publish
 from tests.tutor.school import DECK, School, document, folder
 
@@ -108,8 +107,8 @@ def test_every_owner_is_told_once(school: School) -> None:
 
 
 def offered(school: School, text: str) -> str:
-    visit = school.visit(school.enroll(address="9"), Rank.REPLY)
-    drafts.review(visit, "sums.yaml", document(text))
+    with school.visit(school.enroll(address="9")) as visit:
+        drafts.review(visit, "sums.yaml", document(text))
     return school.said()[0]
 
 
@@ -133,7 +132,8 @@ def test_published_once_whatever_is_tapped_later(school: School) -> None:
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
     for go, answer in ((True, "version 1 is live"), (True, "decided before"), (False, "decided before")):
-        drafts.decide(school.visit(owner), 1, go=go)
+        with school.visit(owner) as visit:
+            drafts.decide(visit, 1, go=go)
         assert answer in school.said()[-1]
     assert live(school) == {"sums": 1}
 
@@ -143,7 +143,8 @@ def test_discarded_leaves_everything_as_it_was(school: School) -> None:
     offered(school, REWORDED)
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
-    drafts.decide(school.visit(owner), 1, go=False)
+    with school.visit(owner) as visit:
+        drafts.decide(visit, 1, go=False)
     assert live(school) == {"sums": 1}
 
 
@@ -152,7 +153,8 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
     offered(school, REWORDED)
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
-    drafts.decide(school.visit(owner), 1, go=True)
+    with school.visit(owner) as visit:
+        drafts.decide(visit, 1, go=True)
     assert school.push(DECK).lines == ()
     assert live(school) == {"sums": 2}
 
@@ -162,10 +164,10 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
 
 def test_a_draft_that_the_live_deck_has_outgrown_is_not_published(school: School) -> None:
     school.push(DECK)
-    visit = school.visit(school.enroll(address="9"), Rank.REPLY)
-    drafts.review(visit, "sums.yaml", document(REWORDED))
-    school.push(DECK.replace("    points:", "    points:\n      - {id: extra, say: The sum is even.}", 1))
-    drafts.decide(visit, 1, go=True)
+    with school.visit(school.enroll(address="9")) as visit:
+        drafts.review(visit, "sums.yaml", document(REWORDED))
+        school.push(DECK.replace("    points:", "    points:\n      - {id: extra, say: The sum is even.}", 1))
+        drafts.decide(visit, 1, go=True)
     assert live(school) == {"sums": 2}
     assert "has changed since then" in school.said()[-1]
 

@@ -103,7 +103,8 @@ def test_a_question_half_answered_counts_when_the_next_push_takes_its_place(
 ) -> None:
     school.now = EVENING
     round_(school)
-    reply(school.visit(ana), "five")
+    with school.visit(ana) as visit:
+        reply(visit, "five")
     school.said()
     school.now = EVENING + 2 * DAY
     round_(school)
@@ -112,7 +113,8 @@ def test_a_question_half_answered_counts_when_the_next_push_takes_its_place(
 
 def test_a_question_that_was_just_opened_is_not_taken_away(school: School, ana: Learner) -> None:
     school.now = EVENING - timedelta(minutes=10)
-    begin_next(school.visit(ana))
+    with school.visit(ana) as visit:
+        begin_next(visit)
     school.said()
     school.now = EVENING
     assert round_(school) == []
@@ -121,5 +123,6 @@ def test_a_question_that_was_just_opened_is_not_taken_away(school: School, ana: 
 def test_a_new_deck_wakes_those_who_had_nothing_left(school: School, ana: Learner) -> None:
     school.answered(ana, Rating.EASY)
     school.push(DECK, DECK.replace("sums", "more"))
+    round_(school)
     school.now = EVENING + DAY
     assert round_(school) == ["What are two and two?"]

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.domain import memory as memories
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.memory import Rating
 from bot.domain.reminder import SPREAD_MINUTES
-from bot.tutor.schedule import left_today, reschedule
+from bot.tutor.schedule import left_today
 from tests.tutor.school import DECK, School
 
 TWO = DECK + DECK.split("questions:\n")[1].replace("two-and-two", "three")
@@ -23,8 +24,8 @@ def deck(school: School) -> None:
 
 def due(school: School, learner: Learner) -> datetime | None:
     """The reminder, without the few minutes by which learners are spread."""
-    visit = school.visit(learner)
-    reschedule(visit)
+    with school.visit(learner) as visit:
+        pass
     at = visit.learner.next_due
     return at and at - timedelta(minutes=at.minute % SPREAD_MINUTES)
 
@@ -66,7 +67,7 @@ def test_nothing_to_ask_means_no_reminder(school: School) -> None:
 def test_what_was_answered_comes_back_on_its_day(school: School) -> None:
     ana = school.enroll()
     memory = school.answered(ana, Rating.GOOD)
-    assert memory.due.date() == date(2026, 11, 25)
+    assert memories.due(memory, ana.curve).date() == date(2026, 11, 25)
     assert due(school, ana) == november(25)
 
 
@@ -111,5 +112,7 @@ def test_after_three_unanswered_pushes_every_third_day_brings_one(school: School
 
 def test_what_is_left_today_is_counted_with_the_caps(school: School) -> None:
     school.push(TWO)
-    assert left_today(school.visit(school.enroll())) == 2
-    assert left_today(school.visit(school.enroll(address="2", new_questions=1))) == 1
+    with school.visit(school.enroll()) as visit:
+        assert left_today(visit) == 2
+    with school.visit(school.enroll(address="2", new_questions=1)) as visit:
+        assert left_today(visit) == 1

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from bot.domain.learner import Learner
 from bot.storage import attempts, learners
 from bot.tutor import studying
-from bot.tutor.schedule import reschedule
 from tests.tutor.kitchen import BOTH, DAY, MIXED_UP, RESULTS, Kitchen
 from tests.tutor.school import School
 
@@ -51,10 +50,9 @@ def undo_all(kitchen: Kitchen) -> int:
 
 def settled(kitchen: Kitchen) -> Learner:
     """Ana, once an open question was left behind without an answer, as of a fixed moment."""
-    visit = kitchen.school.visit(kitchen.ana)
-    studying.leave_behind(visit)
-    visit.now = kitchen.school.now.replace(hour=14, minute=0)
-    reschedule(visit)
+    with kitchen.school.visit(kitchen.ana) as visit:
+        studying.leave_behind(visit)
+        visit.now = kitchen.school.now.replace(hour=14, minute=0)
     return replace(visit.learner, extra=0, extra_on=None, tapped=None, tapped_at=None)
 
 
@@ -106,7 +104,8 @@ def test_half_an_answer_that_was_left_behind_is_taken_back_too(kitchen: Kitchen)
     kitchen.answers("yeast gives off gas")
     before = kitchen.school.rows(*RESULTS)
     kitchen.says("/study", "Water expands.")
-    studying.leave_behind(kitchen.school.visit(kitchen.ana))
+    with kitchen.school.visit(kitchen.ana) as visit:
+        studying.leave_behind(visit)
     assert kitchen.school.rows(*RESULTS) != before
     kitchen.says("/undo")
     assert kitchen.school.rows(*RESULTS) == before

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import Attempt, How
 from bot.domain.deck import Question
-from bot.domain.memory import Review
+from bot.domain.memory import Curve, Review
 from bot.domain.message import Button, Message, Rows, plain
 from bot.domain.sentences.catalog import _
 from bot.domain.sentences.marking import label
@@ -50,12 +50,12 @@ def _is_named(attempt: Attempt, point: str) -> bool:
 
 
 def counted_for_you(
-    found: int, total: int, reviews: Mapping[str, Review], zone: ZoneInfo, *, ask: bool
+    found: int, total: int, reviews: Mapping[str, Review], curve: Curve, *, ask: bool
 ) -> Message:
     """The learner's own word counts at once. `ask`: consent to show the words to authors was never asked."""
     text = _("Counted for you: {found} of {total}.").format(found=found, total=total)
     if reviews:
-        text = f"{text} {returns(reviews, zone)}"
+        text = f"{text} {returns(reviews, curve)}"
     return _with_consent(text, ask=ask)
 
 

@@ -46,7 +46,7 @@ def your_memory(learner: Learner, reviews: int, needed: int) -> str:
     return sentence.format(
         whose=whose,
         level=percent(KEPT),
-        days=_days(days_kept(learner.forgetting)),
+        days=_days(days_kept(learner.curve.parameters)),
         usual=days_kept(DEFAULT_PARAMETERS),
     )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 from bot.domain.attempt import Attempt, Stage
 from bot.domain.deck import Point, Question
 from bot.domain.figure import figure_of
-from bot.domain.memory import Review
+from bot.domain.memory import Curve, Review, due
 from bot.domain.message import Button, Message, Rows, plain
 from bot.domain.sentences.catalog import _, plural, spoken
 from bot.domain.sentences.wording import day, sentence
@@ -162,7 +161,7 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     attempt: Attempt,
     lines: Lines,
     reviews: Mapping[str, Review],
-    zone: ZoneInfo,
+    curve: Curve,
     open_points: Sequence[str],
     *,
     source: str | None = None,
@@ -176,18 +175,20 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
         else ""
     )
     origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
-    text = _joined((*lines, *told, answer, origin, returns(reviews, zone)))
+    text = _joined((*lines, *told, answer, origin, returns(reviews, curve)))
     return Message(text, figure=figure_of(deck_question, attempt.point) if open_points else None)
 
 
-def returns(reviews: Mapping[str, Review], zone: ZoneInfo) -> str:
+def returns(reviews: Mapping[str, Review], curve: Curve) -> str:
     """When the points come back, the latest first: «Two points return on Thu 3 Dec, one on Tue 24 Nov.»."""
-    dues = Counter(result.after.due for result in reviews.values())
+    dues = Counter(due(result.after, curve) for result in reviews.values())
     (latest, most), *sooner = sorted(dues.items(), reverse=True)
     if not sooner:
-        return _("Back on {day}.").format(day=day(latest, zone))
-    first = plural("{n} point returns on {day}", "{n} points return on {day}", most, day=day(latest, zone))
-    others = (_("{n} on {day}").format(n=spoken(many), day=day(due, zone)) for due, many in sooner)
+        return _("Back on {day}.").format(day=day(latest, curve.zone))
+    first = plural(
+        "{n} point returns on {day}", "{n} points return on {day}", most, day=day(latest, curve.zone)
+    )
+    others = (_("{n} on {day}").format(n=spoken(many), day=day(at, curve.zone)) for at, many in sooner)
     return f"{sentence(', '.join([first, *others]))}."
 
 
@@ -219,11 +220,11 @@ def skipped(deck_question: Question) -> Message:
     return Message(text.format(title=title), ((Button(_("Next"), "next"),),))
 
 
-def too_easy(reviews: Mapping[str, Review], zone: ZoneInfo) -> Message:
+def too_easy(reviews: Mapping[str, Review], curve: Curve) -> Message:
     """The learner said that it was too easy."""
     if not reviews:
         return Message(_("Nothing was said in this round that could come back later."))
-    return Message(_("Noted, too easy. {returns}").format(returns=returns(reviews, zone)))
+    return Message(_("Noted, too easy. {returns}").format(returns=returns(reviews, curve)))
 
 
 def put_off(attempt_id: int) -> Message:

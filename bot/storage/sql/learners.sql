@@ -36,11 +36,14 @@ SELECT * FROM memory WHERE learner = :learner;
 SELECT * FROM memory WHERE learner = :learner AND deck = :deck AND question = :question;
 
 -- name: memory_save!
-INSERT INTO memory (learner, deck, question, point, state, step, stability, difficulty, due, last_review, lapses, reviews)
-VALUES (:learner, :deck, :question, :point, :state, :step, :stability, :difficulty, :due, :last_review, :lapses, :reviews)
+INSERT INTO memory (learner, deck, question, point, state, step, stability, difficulty, last_review, lapses, reviews, rest)
+VALUES (:learner, :deck, :question, :point, :state, :step, :stability, :difficulty, :last_review, :lapses, :reviews, :rest)
 ON CONFLICT (learner, deck, question, point) DO UPDATE
 SET state = excluded.state, step = excluded.step, stability = excluded.stability, difficulty = excluded.difficulty,
-    due = excluded.due, last_review = excluded.last_review, lapses = excluded.lapses, reviews = excluded.reviews;
+    last_review = excluded.last_review, lapses = excluded.lapses, reviews = excluded.reviews, rest = excluded.rest;
 
 -- name: learners_all
 SELECT body FROM learner ORDER BY id;
+
+-- name: memories_of_deck
+SELECT * FROM memory WHERE learner = :learner AND deck = :deck;

@@ -9,8 +9,14 @@ FROM turn JOIN attempt ON attempt.id = turn.attempt WHERE attempt.learner = :lea
 SELECT at, deck, question, point, rating, before, after FROM review WHERE learner = :learner ORDER BY id;
 
 -- name: record_memories
-SELECT deck, question, point, stability, difficulty, due, last_review, lapses, reviews
+SELECT deck, question, point, stability, difficulty, last_review, lapses, reviews, rest
 FROM memory WHERE learner = :learner ORDER BY deck, question, point;
+
+-- name: record_courses
+SELECT deck, size, fresh FROM course WHERE learner = :learner ORDER BY deck;
+
+-- name: record_openings
+SELECT deck, question, at FROM opening WHERE learner = :learner ORDER BY deck, question;
 
 -- name: record_sightings
 SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner = :learner ORDER BY at;

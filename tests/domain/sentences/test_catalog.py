@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain import zones
-from bot.domain.memory import Rating, Review, review
+from bot.domain.memory import Curve, Rating, Review, review
 from bot.domain.sentences import study
 from bot.domain.sentences.account import commands
 from bot.domain.sentences.catalog import LANGUAGES, _, current, known, plural, speaking, spoken
@@ -88,8 +88,8 @@ def test_a_date_is_written_as_the_language_writes_it() -> None:
 
 def returning(*days: int) -> dict[str, Review]:
     """Points that come back after so many days."""
-    first = review(None, Rating.GOOD, NOW, ZoneInfo("UTC"))
-    memories = [replace(first.after, due=NOW + timedelta(days=after)) for after in days]
+    first = review(None, Rating.GOOD, NOW, Curve(ZoneInfo("UTC")))
+    memories = [replace(first.after, stability=0.1, rest=after) for after in days]
     return {str(number): replace(first, after=memory) for number, memory in enumerate(memories)}
 
 
@@ -104,7 +104,7 @@ def returning(*days: int) -> dict[str, Review]:
 )
 def test_what_comes_back_agrees_with_its_number(days: tuple[int, ...], sentence: str) -> None:
     with speaking("ru"):
-        assert study.returns(returning(*days), ZoneInfo("UTC")) == sentence
+        assert study.returns(returning(*days), Curve(ZoneInfo("UTC"))) == sentence
 
 
 @pytest.mark.parametrize(
