@@ -9,9 +9,10 @@ from bot.content.check import check
 from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
 from bot.domain.deck import Deck
 from bot.domain.event import Event, File
+from bot.domain.moves.codec import understood
 from bot.storage import attempts
 from bot.storage.store import Store
-from bot.tutor import appeals, desk, menu, publish
+from bot.tutor import appeals, desk, publish
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
@@ -20,14 +21,13 @@ from bot.tutor.prepared import NOTHING, Prepared
 async def prepare(store: Store, library: Library, owners: Owners, event: Event, now: datetime) -> Prepared:
     """All that would hold up other learners if it were done in the event's own transaction."""
     is_owner = desk.is_owner(event.person, owners)
-    if menu.reading(event.what, is_owner=is_owner):
+    move = understood(event.what, is_owner=is_owner)
+    if move and move.reads_only:
         return Prepared(screens=await store.read(desk.look, library, owners, event, now))
-    if not is_owner:
-        return NOTHING
-    if isinstance(event.what, File):
+    if is_owner and isinstance(event.what, File):
         return await _checked(store, library, event.what, now)
-    if appeals.concerns(event.what):
-        docket = await store.read(appeals.docket, library, event.what)
+    if move and move.weighs:
+        docket = await store.read(appeals.docket, library, move)
         return Prepared(weighed=await asyncio.to_thread(docket.weighed))
     return NOTHING
 

@@ -24,7 +24,6 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
 from bot.content.folder import load_folder
-from bot.domain.sentences import owner
 from bot.domain.sentences.account import commands
 from bot.domain.sentences.catalog import LANGUAGES, speaking
 from bot.domain.sentences.data import BACKUP_DAYS
@@ -136,10 +135,10 @@ async def run_bot(settings: Settings) -> None:
             channel = TelegramChannel(
                 settings.bot_token,
                 api_url=settings.telegram_url,
-                commands=_menu("en", commands),
-                translations={language: _menu(language, commands) for language in OTHERS},
-                owner_commands=_menu("en", owner.menu),
-                owner_translations={language: _menu(language, owner.menu) for language in OTHERS},
+                commands=_menu("en"),
+                translations={language: _menu(language) for language in OTHERS},
+                owner_commands=_menu("en", owners_only=True),
+                owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
                 owners=settings.owners,
                 figures=settings.content,
             )
@@ -150,9 +149,9 @@ async def run_bot(settings: Settings) -> None:
                 await channel.close()
 
 
-def _menu(language: str, commands: Callable[[], Menu]) -> Menu:
+def _menu(language: str, *, owners_only: bool = False) -> Menu:
     with speaking(language):
-        return commands()
+        return commands(owners_only=owners_only)
 
 
 async def run_chat(  # noqa: PLR0913 - who, where from, where to, when

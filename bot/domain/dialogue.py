@@ -9,10 +9,11 @@ from bot.domain import ledger, leech
 from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
 from bot.domain.deck import Question
 from bot.domain.memory import Review, review
-from bot.domain.scene import Reply, Scene, Step, Tap
+from bot.domain.moves.questions import Act, Tap
+from bot.domain.scene import Reply, Scene, Step
 from bot.domain.sentences import marking, study
 from bot.domain.verdict import Grade, Verdict
-from bot.domain.words import button, has_words
+from bot.domain.words import act, has_words
 
 MOST_BACK = 2
 """Questions back about missed points in one attempt: more feels like an examination."""
@@ -40,10 +41,10 @@ def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     if not has_words(reply.text):
         return Step(attempt, (study.no_words(),))
     attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
-    verb = button(reply.text)
-    if act := _TAPS[attempt.stage].get(verb):
-        return act(attempt, scene)
-    if verb == "idk" or reply.grade.gave_up:
+    meant = act(reply.text)
+    if meant and (policy := _TAPS[attempt.stage].get(meant)):
+        return policy(attempt, scene)
+    if meant is Act.IDK or reply.grade.gave_up:
         return _gave_up(attempt, scene)
     if attempt.stage is Stage.DOUBT:
         attempt = replace(attempt, stage=Stage.BACK)
@@ -154,13 +155,12 @@ def ask_next(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], scen
 
 
 def _tapped(attempt: Attempt, tap: Tap, scene: Scene) -> Step:
-    pressed = f"{tap.verb}:{tap.turn}"
-    if pressed == attempt.pressed:
+    if tap.name == attempt.pressed:
         return Step(attempt)  # the second tap of a double tap
-    act = _TAPS[attempt.stage].get(tap.verb)
-    if tap.turn != attempt.turn or act is None:
+    policy = _TAPS[attempt.stage].get(tap.act)
+    if tap.turn != attempt.turn or policy is None:
         return Step(attempt, (study.old_button(),))
-    return act(replace(attempt, turn=attempt.turn + 1, pressed=pressed), scene)
+    return policy(replace(attempt, turn=attempt.turn + 1, pressed=tap.name), scene)
 
 
 def _gave_up(attempt: Attempt, scene: Scene) -> Step:
@@ -228,18 +228,24 @@ def _figure(attempt: Attempt, scene: Scene) -> Step:
     return Step(attempt, (study.contrast_figure(scene.question, attempt, scene.attempt_id),))
 
 
-_Act = Callable[[Attempt, Scene], Step]
+_Policy = Callable[[Attempt, Scene], Step]
 
-_TAPS: Mapping[Stage, Mapping[str, _Act]] = {
-    Stage.ASKED: {"idk": _fine, "hint": _hint, "show": _show_all, "leave": _leave, "skip": _skip},
-    Stage.BACK: {"hint": _hint, "show": _show, "leave": _leave},
-    Stage.DOUBT: {"meant": _meant, "notmeant": _not_meant},
-    Stage.CONTRAST: {"idk": _mix_up_stays, "leave": _leave, "figure": _figure},
+_TAPS: Mapping[Stage, Mapping[Act, _Policy]] = {
+    Stage.ASKED: {
+        Act.IDK: _fine,
+        Act.HINT: _hint,
+        Act.SHOW: _show_all,
+        Act.LEAVE: _leave,
+        Act.SKIP: _skip,
+    },
+    Stage.BACK: {Act.HINT: _hint, Act.SHOW: _show, Act.LEAVE: _leave},
+    Stage.DOUBT: {Act.MEANT: _meant, Act.NOT_MEANT: _not_meant},
+    Stage.CONTRAST: {Act.IDK: _mix_up_stays, Act.LEAVE: _leave, Act.FIGURE: _figure},
     Stage.CLOSED: {},
 }
 """What can be tapped at each stage; whatever else comes is the button of an earlier one."""
 
-_GAVE_UP: Mapping[Stage, _Act] = {
+_GAVE_UP: Mapping[Stage, _Policy] = {
     Stage.ASKED: _fine,
     Stage.BACK: _hint,
     Stage.DOUBT: _not_meant,

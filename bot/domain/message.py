@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape as _escape
 
+from pydantic_core import core_schema
+
 from bot.domain.chart import Panel
-
-BUTTON_BYTES = 64
-"""Telegram's limit on the data behind one button, in UTF-8 bytes."""
-
-DECK_BYTES = 48
-"""Of a deck's id in a button, so that the longest button fits; the first deck that begins so is meant."""
+from bot.domain.moves import Move
+from bot.domain.moves.codec import decode, encode
 
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -22,14 +20,30 @@ _INVISIBLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice under a message. `data` comes back when it is pressed: `verb:argument:...`."""
+    """A choice under a message. ValueError for a move that no button can carry."""
 
     text: str
-    data: str
+    move: Move
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.data.encode()) <= BUTTON_BYTES:
-            raise ValueError(f"button data must have 1 to {BUTTON_BYTES} bytes: {self.data!r}")
+        encode(self.move)
+
+    @property
+    def data(self) -> str:
+        """What comes back from the channel when it is pressed: the move as text."""
+        return encode(self.move)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: object) -> core_schema.CoreSchema:
+        """A button is stored as its text and what it carries, which a later release may no longer know."""
+        text = core_schema.typed_dict_field(core_schema.str_schema())
+        return core_schema.no_info_after_validator_function(
+            lambda kept: cls(kept["text"], decode(kept["data"])),
+            core_schema.typed_dict_schema({"text": text, "data": text}),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda button: {"text": button.text, "data": button.data}
+            ),
+        )
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -39,14 +39,6 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Tap:
-    """A button under one of the attempt's messages: its verb and the turn that it was shown at."""
-
-    verb: str
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """What one happening led to. `reviews` is empty until the attempt closes."""
 

@@ -9,6 +9,17 @@ from bot.domain import ledger, queue, zones
 from bot.domain.clockface import in_quiet_minutes, study_day
 from bot.domain.learner import Setup, Standing
 from bot.domain.memory import Rating
+from bot.domain.moves.commands import Cancel, Help, Start, Stats, Stop
+from bot.domain.moves.settings import (
+    AllClocks,
+    AskTime,
+    AskZone,
+    ChooseClock,
+    ChooseTime,
+    ChooseZone,
+    Consent,
+    TypeTime,
+)
 from bot.domain.progress import KEPT, by_recall
 from bot.domain.queue import Item
 from bot.domain.sentences import account, settings
@@ -16,11 +27,14 @@ from bot.domain.sentences.account import Progress
 from bot.domain.sentences.catalog import current
 from bot.storage import attempts, history
 from bot.tutor import fitting
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
+
+DAY_MINUTES = 24 * 60
 
 MOST_CLASSES = 10
 """Classes that one learner can join by a link."""
@@ -32,11 +46,13 @@ WEAKEST = 3
 """Weakest points named in the statistics."""
 
 
-def start(visit: Visit, payload: str, *, known: bool) -> None:
+@handles(Start)
+def start(visit: Visit, move: Start) -> None:
     """/start: greet a new learner, or take one back who stopped. Links add `d_<deck>` or `c_<class>`.
 
     Whoever comes by the link of a deck begins with that one alone; /decks has the others.
     """
+    payload, known = move.argument, visit.known
     if visit.learner.standing is not Standing.ACTIVE:
         visit.change(standing=Standing.ACTIVE)
     live = {edition.deck.deck: edition.deck for edition in visit.library.live(visit.tx)}
@@ -55,12 +71,20 @@ def start(visit: Visit, payload: str, *, known: bool) -> None:
         visit.say(account.welcome(visit.learner.name, deck.title, len(deck.questions)))
 
 
+@handles_plain(Help)
+def explain(visit: Visit) -> None:
+    """/help and [How it works]."""
+    visit.say(account.help_text())
+
+
+@handles_plain(Stop)
 def stop(visit: Visit) -> None:
     """/stop: no more reminders; everything is kept."""
     visit.change(standing=Standing.STOPPED, expects=None)
     visit.say(account.stopped())
 
 
+@handles_plain(Cancel)
 def cancel(visit: Visit) -> None:
     """/cancel: whatever was being typed is forgotten."""
     visit.change(expects=None)
@@ -76,16 +100,24 @@ def set_up(visit: Visit) -> None:
         ask_zone(visit)
 
 
+@handles_plain(AskTime)
 def ask_time(visit: Visit) -> None:
     """Ask for the time of day; it may be typed."""
     visit.change(expects=Setup.TIME)
     visit.say(account.ask_time())
 
 
+@handles_plain(AskZone)
 def ask_zone(visit: Visit, *, every: bool = False) -> None:
     """Ask what the learner's clock shows; a city may be typed."""
     visit.change(expects=Setup.ZONE)
     visit.say(account.ask_zone(visit.now, every=every))
+
+
+@handles_plain(AllClocks)
+def show_all_clocks(visit: Visit) -> None:
+    """[more]: the times all around the world."""
+    ask_zone(visit, every=True)
 
 
 def typed(visit: Visit, text: str) -> None:
@@ -110,10 +142,17 @@ def parse_time(text: str) -> int | None:
     return int(match[1]) * 60 + int(match[2] or 0) if match else None
 
 
+@handles_plain(TypeTime)
 def type_time(visit: Visit) -> None:
     """[other]: the next line is a time."""
     visit.change(expects=Setup.TIME)
     visit.say(account.type_time())
+
+
+@handles(ChooseTime)
+def tap_time(visit: Visit, move: ChooseTime) -> None:
+    """A tapped time of day."""
+    choose_time(visit, move.minutes % DAY_MINUTES)
 
 
 def choose_time(visit: Visit, minutes: int) -> None:
@@ -130,9 +169,10 @@ def choose_time(visit: Visit, minutes: int) -> None:
     ask_zone(visit)
 
 
-def choose_clock(visit: Visit, minutes: int) -> None:
+@handles(ChooseClock)
+def choose_clock(visit: Visit, move: ChooseClock) -> None:
     """The learner's clock is that far from UTC; a city makes a zone of it."""
-    cities = zones.cities_at(minutes, visit.now)
+    cities = zones.cities_at(move.minutes, visit.now)
     if len(cities) == 1:
         choose_zone(visit, cities[0])
     elif cities:
@@ -142,10 +182,11 @@ def choose_clock(visit: Visit, minutes: int) -> None:
         _refuse_zone(visit)
 
 
-def choose_known_zone(visit: Visit, zone: str) -> None:
+@handles(ChooseZone)
+def tap_zone(visit: Visit, move: ChooseZone) -> None:
     """A tapped place; a button that names no place of ours is refused."""
-    if zone in zones.CITIES:
-        choose_zone(visit, zone)
+    if move.zone in zones.CITIES:
+        choose_zone(visit, move.zone)
     else:
         _refuse_zone(visit)
 
@@ -164,14 +205,16 @@ def choose_zone(visit: Visit, zone: str) -> None:
     )
 
 
-def choose_consent(visit: Visit, *, consent: bool) -> None:
+@handles(Consent)
+def choose_consent(visit: Visit, move: Consent) -> None:
     """Whether authors may see the learner's answers; it may be asked before the set-up is done."""
-    visit.change(consent=consent)
+    visit.change(consent=move.yes)
     if visit.learner.setup is Setup.CONSENT:
         visit.change(setup=Setup.DONE)
-    visit.say(account.thanks(consent=consent))
+    visit.say(account.thanks(consent=move.yes))
 
 
+@handles_plain(Stats)
 def show_stats(visit: Visit) -> None:
     """/stats: one screen for each deck that is studied."""
     every = visit.library.live(visit.tx)

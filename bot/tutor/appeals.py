@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.content.weigh import Weighed, weigh
 from bot.domain.appeal import Case, Outcome, Phrasing, cases, with_phrasings
 from bot.domain.deck import Deck
-from bot.domain.event import Command, Happening, Pressed
+from bot.domain.moves import Move
+from bot.domain.moves.authors import (
+    Accept,
+    AcceptAs,
+    CaseMove,
+    NextCase,
+    Reject,
+    ShowCase,
+    WhichMixUp,
+)
+from bot.domain.moves.commands import Appeals
 from bot.domain.sentences import appeals as screens
 from bot.domain.sentences.appeals import Shown
 from bot.storage import appeals
 from bot.storage.transaction import Transaction
 from bot.tutor import publish
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Library
 from bot.tutor.visit import Visit
-
-BUTTON = re.compile(r"appeal:(yes|no|next|wrong|show|as):(\d{1,18})(?::(\d{1,2}))?")
-
-Weights = Mapping[int, Weighed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +48,79 @@ class Docket:
         return known[self.wrong].id if self.wrong < len(known) else None
 
 
-def concerns(what: Happening) -> bool:
-    """Whether an author's event is about appeals."""
-    if isinstance(what, Pressed):
-        return bool(BUTTON.fullmatch(what.data))
-    return isinstance(what, Command) and what.name == "appeals"
-
-
-def docket(tx: Transaction, library: Library, what: Happening) -> Docket:
-    """The cases that an author's event is about."""
+def docket(tx: Transaction, library: Library, move: Move) -> Docket:
+    """The cases that a move shows or decides."""
     waiting = _open(tx, library)
-    pressed = BUTTON.fullmatch(what.data) if isinstance(what, Pressed) else None
-    if pressed is None:
+    if not isinstance(move, CaseMove):
         return Docket(tuple(waiting[:1]))
-    verb, case_id, number = pressed.groups()
-    this = [each for each in waiting if each[1].id == int(case_id)]
-    after = _after(waiting, int(case_id))
-    shown = [] if verb in ("show", "wrong") else after[:1]
-    acting = [] if verb in ("next", "no") else this
-    return Docket((*acting, *shown), int(number) if number else None)
+    this, after = _of(waiting, move.case), _after(waiting, move.case)[:1]
+    match move:
+        case ShowCase():
+            return Docket(tuple(this))
+        case NextCase() | Reject():
+            return Docket(tuple(after))
+        case AcceptAs(place=place):
+            return Docket((*this, *after), place)
+        case _:
+            return Docket((*this, *after))
 
 
-def show_first(visit: Visit, weights: Weights) -> None:
+@handles_plain(Appeals)
+def show_first(visit: Visit) -> None:
     """/appeals."""
     waiting = _open(visit.tx, visit.library)
     if waiting:
-        _show(visit, waiting, waiting[0], weights)
+        _show(visit, waiting, waiting[0])
     else:
         visit.say(screens.none_waiting())
 
 
-def press(visit: Visit, data: str, weights: Weights) -> bool:
-    """A button under a case; False when it is not one of these."""
-    pressed = BUTTON.fullmatch(data)
-    if pressed is None:
-        return False
-    verb, case_id, _ = pressed.groups()
+@handles(ShowCase, NextCase, Reject, Accept, AcceptAs, WhichMixUp)
+def press(visit: Visit, move: CaseMove) -> None:
+    """A button under a case."""
     waiting = _open(visit.tx, visit.library)
-    this = next((each for each in waiting if each[1].id == int(case_id)), None)
-    if this is None:
+    this = _of(waiting, move.case)
+    if not this:
         visit.say(screens.decided_before())
-    elif verb == "show":
-        _show(visit, waiting, this, weights, replaces=True)
-    elif verb == "wrong":
-        visit.say(screens.which_misconception(int(case_id), this[0].question(this[1].first.question)))
-    elif verb == "next" or _decide(visit, this, verb, weights.get(int(case_id))):
-        _go_on(visit, _after(waiting, int(case_id)), weights)
-    return True
+        return
+    ((deck, case),) = this
+    match move:
+        case ShowCase():
+            _show(visit, waiting, (deck, case), replaces=True)
+        case WhichMixUp():
+            visit.say(screens.which_misconception(case.id, deck.question(case.first.question)))
+        case NextCase():
+            _go_on(visit, _after(waiting, case.id))
+        case Reject():
+            _reject(visit, case)
+            _go_on(visit, _after(waiting, case.id))
+        case _:
+            outcome = Outcome.ACCEPTED if isinstance(move, Accept) else Outcome.REJECTED
+            if _agree(visit, deck, case, outcome):
+                _go_on(visit, _after(waiting, case.id))
 
 
-def _decide(visit: Visit, this: tuple[Deck, Case], verb: str, weighed: Weighed | None) -> bool:
-    """Accept or reject a case; False when that is not possible, which is said."""
-    deck, case = this
-    ids = [appeal.id for appeal in case.appeals]
-    if verb == "no":
-        appeals.decide(visit.tx, ids, Outcome.REJECTED)
-        visit.say(screens.rejected(case))
-    elif weighed is None or not weighed.acceptable:
+def _reject(visit: Visit, case: Case) -> None:
+    _decide(visit, case, Outcome.REJECTED)
+    visit.say(screens.rejected(case))
+
+
+def _agree(visit: Visit, deck: Deck, case: Case, outcome: Outcome) -> bool:
+    """Let the words stand, as said or as a misconception; False when that is not possible, which is said."""
+    weighed = visit.prepared.weighed.get(case.id)
+    if weighed is None or not weighed.acceptable:
         visit.say(screens.clashes(case.id, str(weighed.problems[0]) if weighed and weighed.problems else ""))
         return False
+    _decide(visit, case, outcome)
+    if weighed.settled:
+        visit.say(screens.settled(case))
     else:
-        appeals.decide(visit.tx, ids, Outcome.ACCEPTED if verb == "yes" else Outcome.REJECTED)
-        if weighed.settled:
-            visit.say(screens.settled(case))
-        else:
-            _add(visit, deck, case, weighed.added)
+        _add(visit, deck, case, weighed.added)
     return True
+
+
+def _decide(visit: Visit, case: Case, outcome: Outcome) -> None:
+    appeals.decide(visit.tx, [appeal.id for appeal in case.appeals], outcome)
 
 
 def _add(visit: Visit, deck: Deck, case: Case, added: Phrasing) -> None:
@@ -118,9 +131,9 @@ def _add(visit: Visit, deck: Deck, case: Case, added: Phrasing) -> None:
     visit.say(screens.accepted(case, added, (lines[0], lines[-1])))
 
 
-def _go_on(visit: Visit, after: list[tuple[Deck, Case]], weights: Weights) -> None:
+def _go_on(visit: Visit, after: list[tuple[Deck, Case]]) -> None:
     if after:
-        _show(visit, _open(visit.tx, visit.library), after[0], weights)
+        _show(visit, _open(visit.tx, visit.library), after[0])
     else:
         visit.say(screens.no_more())
 
@@ -129,12 +142,11 @@ def _show(
     visit: Visit,
     waiting: list[tuple[Deck, Case]],
     this: tuple[Deck, Case],
-    weights: Weights,
     *,
     replaces: bool = False,
 ) -> None:
     deck, case = this
-    weighed = weights.get(case.id)
+    weighed = visit.prepared.weighed.get(case.id)
     question = deck.question(case.first.question)
     ideas = {each.id: each.say for each in question.items}
     oldest = min(appeal.at for _, each in waiting for appeal in each.appeals)
@@ -161,6 +173,11 @@ def _is_there(live: Mapping[str, Deck], case: Case) -> bool:
         for question in (live[first.deck].questions if first.deck in live else ())
         if question.id == first.question
     )
+
+
+def _of(waiting: list[tuple[Deck, Case]], case_id: int) -> list[tuple[Deck, Case]]:
+    """The case of this id with its deck; empty when it is decided."""
+    return [each for each in waiting if each[1].id == case_id]
 
 
 def _after(waiting: list[tuple[Deck, Case]], case_id: int) -> list[tuple[Deck, Case]]:

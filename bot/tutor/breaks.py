@@ -8,11 +8,15 @@ from math import ceil
 from bot.domain import queue
 from bot.domain.clockface import after_quiet, instant, next_at, study_day, tomorrow
 from bot.domain.learner import Standing
+from bot.domain.moves.commands import More, Pause, Resume
+from bot.domain.moves.questions import Act, Delay, Later, Snooze, Tap
+from bot.domain.moves.settings import AskPause
 from bot.domain.queue import Today
 from bot.domain.sentences import breaks, study
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.plan import items
 from bot.tutor.schedule import EXTRA, load
 from bot.tutor.visit import Visit
@@ -26,21 +30,24 @@ LONGEST_PAUSE = 365
 """Days; whoever is away for longer may as well /stop."""
 
 
-def offer_later(visit: Visit, attempt_id: int) -> None:
+@handles(Later)
+def offer_later(visit: Visit, move: Later) -> None:
     """[Later]: when?"""
-    visit.say(breaks.when_later(attempt_id) if _untouched(visit, attempt_id) else study.old_button())
+    untouched = _untouched(visit, move.attempt)
+    visit.say(breaks.when_later(move.attempt) if untouched else study.old_button())
 
 
-def snooze(visit: Visit, attempt_id: int, choice: str) -> None:
-    """Put the open question off: an hour (h), tonight (t), tomorrow (d), or skip it (s)."""
-    kept = _untouched(visit, attempt_id)
+@handles(Snooze)
+def snooze(visit: Visit, move: Snooze) -> None:
+    """Put the open question off, or skip it."""
+    kept = _untouched(visit, move.attempt)
     if kept is None:
         visit.say(study.old_button())
-    elif choice == "s":
-        studying.press(visit, "skip", attempt_id, kept.attempt.turn)
+    elif move.delay is Delay.SKIP:
+        studying.press(visit, Tap(Act.SKIP, kept.id, kept.attempt.turn))
     else:
         studying.leave_behind(visit)
-        until = _until(visit, choice)
+        until = _until(visit, move.delay)
         visit.change(snoozed_until=until)
         visit.say(breaks.snoozed(until, visit.learner.tz))
 
@@ -53,11 +60,11 @@ def _untouched(visit: Visit, attempt_id: int) -> KeptAttempt | None:
     return kept
 
 
-def _until(visit: Visit, choice: str) -> datetime:
+def _until(visit: Visit, delay: Delay) -> datetime:
     learner, now = visit.learner, visit.now
-    if choice == "h":
+    if delay is Delay.HOUR:
         until = now + HOUR
-    elif choice == "t":
+    elif delay is Delay.TONIGHT:
         tonight = instant(study_day(now, learner.tz), TONIGHT, learner.tz)
         until = tonight if tonight > now else now + HOUR
     else:
@@ -65,12 +72,19 @@ def _until(visit: Visit, choice: str) -> datetime:
     return after_quiet(until, learner.tz, *learner.quiet)
 
 
-def pause(visit: Visit, argument: str) -> None:
+@handles_plain(AskPause)
+def ask_pause(visit: Visit) -> None:
+    """[Pause] in the settings: for how long?"""
+    visit.say(breaks.how_long())
+
+
+@handles(Pause)
+def pause(visit: Visit, move: Pause) -> None:
     """/pause: for days, until a date, or ask for how long."""
-    if not argument:
-        visit.say(breaks.how_long())
+    if not move.argument:
+        ask_pause(visit)
         return
-    until = pause_end(argument, study_day(visit.now, visit.learner.tz))
+    until = pause_end(move.argument, study_day(visit.now, visit.learner.tz))
     if until is None:
         visit.say(breaks.bad_pause())
         return
@@ -91,6 +105,7 @@ def pause_end(argument: str, today: date) -> date | None:
     return today + timedelta(days=days) if 1 <= days <= LONGEST_PAUSE else None
 
 
+@handles_plain(Resume)
 def resume(visit: Visit) -> None:
     """/resume: end a pause, a stop or a silence; what waited is said in one sentence."""
     visit.change(
@@ -109,6 +124,7 @@ def backlog_sentence(visit: Visit) -> str:
     return breaks.waited(queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts))
 
 
+@handles_plain(More)
 def more_today(visit: Visit) -> None:
     """/more: three more attempts on this study day, and the first of them."""
     today = study_day(visit.now, visit.learner.tz)

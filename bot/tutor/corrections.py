@@ -12,44 +12,49 @@ from bot.domain.attempt import Attempt, Outcome, Stage, missing, whole_points
 from bot.domain.clockface import day_start, study_day
 from bot.domain.event import Said
 from bot.domain.memory import Rating, Review, review
+from bot.domain.moves.commands import Undo, Why
+from bot.domain.moves.questions import About, AnswerAgain, Dispute, Explain, Fix, TooEasy
 from bot.domain.sentences import account, corrections, marking, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.visit import Visit
 
 EDIT_WITHIN = timedelta(minutes=2)
 """How long an edit of one's own message is still the same answer."""
 
 
-def offer(visit: Visit, attempt_id: int) -> None:
+@handles(About)
+def offer(visit: Visit, move: About) -> None:
     """[More] under a closed attempt."""
-    visit.say(corrections.more(attempt_id))
+    visit.say(corrections.more(move.attempt))
 
 
-def explain(visit: Visit, attempt_id: int) -> None:
+@handles(Explain)
+def explain(visit: Visit, move: Explain) -> None:
     """Why the verdicts are what they are: the words that earned them."""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
+    kept = attempts.get(visit.tx, visit.learner.id, move.attempt)
     if kept is None:
         visit.say(study.old_button())
     else:
-        visit.say(
-            marking.why(studying.question_of(visit, kept.attempt), attempts.grades(visit.tx, attempt_id))
-        )
+        visit.say(marking.why(studying.question_of(visit, kept.attempt), attempts.grades(visit.tx, kept.id)))
 
 
+@handles_plain(Why)
 def explain_last(visit: Visit) -> None:
     """/why: the open attempt, or the one that was closed last today."""
     kept = attempts.open_of(visit.tx, visit.learner.id) or _last_counted(visit)
     if kept is None:
         visit.say(account.nothing_open())
     else:
-        explain(visit, kept.id)
+        explain(visit, Explain(kept.id))
 
 
-def too_easy(visit: Visit, attempt_id: int) -> None:
+@handles(TooEasy)
+def too_easy(visit: Visit, move: TooEasy) -> None:
     """Every point said in this attempt was easy: its reviews are taken anew with Easy."""
-    kept = _marked(visit, attempt_id, Outcome.DONE)
+    kept = _marked(visit, move.attempt, Outcome.DONE)
     if kept is None:
         return
     said = {
@@ -60,26 +65,29 @@ def too_easy(visit: Visit, attempt_id: int) -> None:
     visit.say(study.too_easy(_rate_anew(visit, kept, said), visit.learner.curve))
 
 
-def choose_line(visit: Visit, attempt_id: int) -> None:
+@handles(Dispute)
+def choose_line(visit: Visit, move: Dispute) -> None:
     """[Grade is wrong], or [I did answer] while the attempt is open: which line?"""
-    if kept := _marked(visit, attempt_id):
+    if kept := _marked(visit, move.attempt):
         question = studying.question_of(visit, kept.attempt)
         visit.say(corrections.which_line(question, kept.attempt, kept.id))
 
 
-def fix_line(visit: Visit, attempt_id: int, claim: str, number: int) -> None:
-    """One line of a verdict corrected: said (s) or unsaid (u) a point, or not meant (m) a mix-up."""
-    kept = _marked(visit, attempt_id)
+@handles(Fix)
+def fix_line(visit: Visit, move: Fix) -> None:
+    """One line of a verdict corrected, that of a point or a mix-up."""
+    kept = _marked(visit, move.attempt)
     if kept is None:
         return
     question = studying.question_of(visit, kept.attempt)
-    lines = question.misconceptions if claim == "m" else question.points
-    if number < len(lines):
-        _FIXES[claim](visit, kept, lines[number].id)
+    lines = question.misconceptions if move.claim is Claim.UNMEANT else question.points
+    if move.line < len(lines):
+        _FIXES[move.claim](visit, kept, lines[move.line].id)
     else:
         visit.say(study.old_button())
 
 
+@handles_plain(Undo)
 def undo(visit: Visit) -> None:
     """/undo: take back the last step of an open attempt, or else the newest attempt of today that counted."""
     kept = attempts.open_of(visit.tx, visit.learner.id)
@@ -98,9 +106,10 @@ def undo(visit: Visit) -> None:
     _take_back(visit, counted)
 
 
-def answer_again(visit: Visit, attempt_id: int) -> None:
+@handles(AnswerAgain)
+def answer_again(visit: Visit, move: AnswerAgain) -> None:
     """[Answer again] after an undo."""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
+    kept = attempts.get(visit.tx, visit.learner.id, move.attempt)
     if (
         kept is None
         or kept.attempt.outcome is not Outcome.UNDONE
@@ -163,7 +172,7 @@ def _unmeant(visit: Visit, kept: KeptAttempt, misconception: str) -> None:
     _go_on(visit, kept, attempt)
 
 
-_FIXES = {"s": _said, "u": _unsaid, "m": _unmeant}
+_FIXES = {Claim.SAID: _said, Claim.UNSAID: _unsaid, Claim.UNMEANT: _unmeant}
 
 
 def _keep(

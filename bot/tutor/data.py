@@ -10,15 +10,25 @@ from typing import Any
 
 from bot.domain.learner import Learner
 from bot.domain.message import Attachment, Message
+from bot.domain.moves.commands import DeleteMyData, Export, Privacy
+from bot.domain.moves.settings import CallOff, Erase, Keep
 from bot.domain.sentences import data, study
 from bot.storage import mail, record
 from bot.storage.transaction import Transaction
+from bot.tutor.handling import handles_plain
 from bot.tutor.visit import Visit
 
 GRACE = timedelta(hours=24)
 """Between [Erase everything] and the erasure."""
 
 
+@handles_plain(Privacy)
+def tell_what_is_kept(visit: Visit) -> None:
+    """/privacy."""
+    visit.say(data.privacy())
+
+
+@handles_plain(Export)
 def export(visit: Visit) -> None:
     """/export: everything kept about the learner as JSON, and their reviews as CSV."""
     kept = record.everything(visit.tx, visit.learner)
@@ -38,11 +48,13 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
+@handles_plain(DeleteMyData)
 def ask_to_erase(visit: Visit) -> None:
     """/deletemydata: really?"""
     visit.say(data.really_erase())
 
 
+@handles_plain(Erase)
 def begin_grace(visit: Visit) -> None:
     """[Erase everything]: nothing is sent any more, and after a day nothing is left."""
     at = visit.now + GRACE
@@ -50,12 +62,14 @@ def begin_grace(visit: Visit) -> None:
     visit.say(data.will_erase(at, visit.learner.tz))
 
 
+@handles_plain(Keep)
 def keep(visit: Visit) -> None:
     """[Keep it]: nothing is erased."""
     visit.change(erase_at=None)
     visit.say(data.kept())
 
 
+@handles_plain(CallOff)
 def call_off(visit: Visit) -> None:
     """[Undo] within the grace; after it there is nothing left to be kept."""
     if visit.learner.erase_at is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.content.text import MAX_BYTES
-from bot.domain.event import Command, Event, File, Happening, Left, Person, Pressed, Said, Unsupported
+from bot.domain.event import Event, File, Happening, Left, Person, Pressed, Said, Unsupported
 from bot.domain.learner import Learner, Standing
 from bot.domain.message import Message
+from bot.domain.moves.codec import understood
+from bot.domain.moves.commands import Start
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import owner
 from bot.domain.sentences.catalog import speaking
@@ -42,7 +44,8 @@ def handle(  # noqa: PLR0913 - all that an event needs
     learner, known = _who(tx, person, now)
     cause = f"{person.channel}:u{update}"
     with visiting(tx, library, learner, cause, now, owners=owners) as visit, speaking(learner.language):
-        _happen(visit, event.what, prepared, is_owner=is_owner(person, owners), known=known)
+        visit.known, visit.prepared = known, prepared
+        _happen(visit, event.what, is_owner=is_owner(person, owners))
 
 
 def is_owner(person: Person, owners: Owners) -> bool:
@@ -56,16 +59,16 @@ def look(
     """The answer to an event that only reads, from a transaction that only reads; None for any other."""
     person = event.person
     learner = learners.at(tx, person.channel, person.address)
-    show = menu.reading(event.what, is_owner=is_owner(person, owners))
-    if learner is None or show is None:
+    move = understood(event.what, is_owner=is_owner(person, owners))
+    if learner is None or move is None or not move.reads_only:
         return None
     visit = Look(tx, library, learner, "", now, owners=owners)
     with speaking(learner.language):
-        show(visit)
+        menu.answer(visit, move)
     return tuple(visit.heard)
 
 
-def _happen(visit: Visit, what: Happening, prepared: Prepared, *, is_owner: bool, known: bool) -> None:
+def _happen(visit: Visit, what: Happening, *, is_owner: bool) -> None:
     if isinstance(what, Left):
         if visit.learner.standing is not Standing.STOPPED:  # which outlives a block
             visit.change(standing=Standing.UNREACHABLE)
@@ -73,16 +76,14 @@ def _happen(visit: Visit, what: Happening, prepared: Prepared, *, is_owner: bool
     if _is_second_tap(visit, what):
         return
     _back(visit)
-    if isinstance(what, Command):
-        menu.command(visit, what, prepared, known=known, is_owner=is_owner)
-    elif isinstance(what, Pressed):
-        menu.pressed(visit, what.data, prepared, is_owner=is_owner)
+    if move := understood(what, is_owner=is_owner):
+        menu.make(visit, move)
     elif isinstance(what, File):
-        _file(visit, what, prepared if is_owner else NOTHING)
+        _file(visit, what, visit.prepared if is_owner else NOTHING)
     elif isinstance(what, Unsupported):
         visit.say(screens.text_only(what.kind))
     elif isinstance(what, Said):
-        _said(visit, what, known=known)
+        _said(visit, what)
 
 
 def _is_second_tap(visit: Visit, what: Happening) -> bool:
@@ -129,13 +130,13 @@ def _back(visit: Visit) -> None:
         visit.change(unanswered=0, unanswered_since=None)
 
 
-def _said(visit: Visit, said: Said, *, known: bool) -> None:
+def _said(visit: Visit, said: Said) -> None:
     if said.edited:
         corrections.regrade(visit, said)
     elif visit.learner.expects is not None:
         account.typed(visit, said.text)
-    elif not known:
-        account.start(visit, "", known=False)
+    elif not visit.known:
+        account.start(visit, Start())
     else:
         studying.reply(visit, said.text, said.message)
 

@@ -13,10 +13,22 @@ from bot.content.regrade import Regraded
 from bot.content.write import written
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
+from bot.domain.moves.authors import (
+    DecideDraft,
+    Diff,
+    DiscardDraft,
+    PublishDraft,
+    ShowDraft,
+    ShowDraftAgain,
+    TryIt,
+    TryQuestion,
+)
+from bot.domain.moves.commands import Publish
 from bot.domain.sentences import owner, study
 from bot.storage import attempts, decks, learners
 from bot.storage.decks import Draft, DraftState
 from bot.tutor import publish, studying
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.visit import Visit
 
 MOST_TRIED = 12
@@ -78,6 +90,7 @@ def _may_read(visit: Visit, learner_id: int) -> bool:
         return False
 
 
+@handles_plain(Publish)
 def show_waiting(visit: Visit) -> None:
     """/publish: the drafts that wait for a word, or how to send one."""
     waiting = decks.waiting_drafts(visit.tx, visit.learner.address)
@@ -87,15 +100,24 @@ def show_waiting(visit: Visit) -> None:
         visit.say(owner.how_to_publish())
 
 
-def show(visit: Visit, draft_id: int, *, replaces: bool = False) -> None:
-    """[Overview]: after a trial, or in the place of another view of the draft."""
-    if draft := _waiting(visit, draft_id):
-        visit.say(owner.overview(draft.id, draft.overview, replaces=replaces))
+@handles(ShowDraft)
+def show(visit: Visit, move: ShowDraft) -> None:
+    """[Overview] under another view of the draft."""
+    if draft := _waiting(visit, move.draft):
+        visit.say(owner.overview(draft.id, draft.overview, replaces=True))
 
 
-def show_difference(visit: Visit, draft_id: int) -> None:
+@handles(ShowDraftAgain)
+def show_again(visit: Visit, move: ShowDraftAgain) -> None:
+    """[Overview] after a trial."""
+    if draft := _waiting(visit, move.draft):
+        visit.say(owner.overview(draft.id, draft.overview))
+
+
+@handles(Diff)
+def show_difference(visit: Visit, move: Diff) -> None:
     """[Diff]: line by line."""
-    if draft := _waiting(visit, draft_id):
+    if draft := _waiting(visit, move.draft):
         live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
         before, after = (written(deck).splitlines() for deck in (live or draft.deck, draft.deck))
         lines = [*islice(unified_diff(before, after, n=1, lineterm=""), 2, None)]
@@ -104,39 +126,42 @@ def show_difference(visit: Visit, draft_id: int) -> None:
             visit.say(owner.whole_difference(lines))
 
 
-def choose_question(visit: Visit, draft_id: int) -> None:
+@handles(TryIt)
+def choose_question(visit: Visit, move: TryIt) -> None:
     """[Try it]: which question? One that is the only changed one is begun at once."""
-    draft = _waiting(visit, draft_id)
+    draft = _waiting(visit, move.draft)
     if draft is None:
         return
     changed = _changed(compare(publish.live_deck(visit.tx, visit.library, draft.deck.deck), draft.deck))
     places = {question.id: place for place, question in enumerate(draft.deck.questions)}
     if len(changed) == 1:
-        try_question(visit, draft_id, places[changed[0]])
+        try_question(visit, TryQuestion(draft.id, places[changed[0]]))
         return
     ordered = dict.fromkeys([*changed, *places])
     titles = [(places[each], draft.deck.question(each).title or each) for each in ordered]
     visit.say(owner.which_to_try(draft.id, titles[:MOST_TRIED]))
 
 
-def try_question(visit: Visit, draft_id: int, place: int) -> None:
+@handles(TryQuestion)
+def try_question(visit: Visit, move: TryQuestion) -> None:
     """Put a question of the draft to its author, as a learner would get it; nothing of it is kept."""
-    draft = _waiting(visit, draft_id)
+    draft = _waiting(visit, move.draft)
     if draft is None:
         return
-    if place >= len(draft.deck.questions):
+    if move.place >= len(draft.deck.questions):
         visit.say(study.old_button())
         return
     studying.leave_behind(visit)
-    question = draft.deck.questions[place]
+    question = draft.deck.questions[move.place]
     attempt = Attempt(deck=draft.deck.deck, version=0, question=question.id, draft=draft.id)
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.say(study.question(question, attempt, kept.id, owner.trial_heading()))
 
 
-def decide(visit: Visit, draft_id: int, *, go: bool) -> None:
+@handles(PublishDraft, DiscardDraft)
+def decide(visit: Visit, move: DecideDraft) -> None:
     """[Publish] or [Discard] under a draft."""
-    draft = _waiting(visit, draft_id)
+    draft, go = _waiting(visit, move.draft), isinstance(move, PublishDraft)
     if draft is None:
         return
     live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from bot.domain.learner import Learner
 from bot.domain.memory import recall
+from bot.domain.moves.commands import Classes, Health
 from bot.domain.progress import KEPT
 from bot.domain.sentences import oversight as screens
 from bot.storage import attempts, decks, learners, record
+from bot.tutor.handling import handles_plain
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
@@ -22,6 +24,7 @@ WEAKEST = 3
 """Points named as the weakest of a class."""
 
 
+@handles_plain(Classes)
 def show_classes(visit: Visit) -> None:
     """/class: each class that somebody joined by its link, and how it does."""
     members: dict[str, list[Learner]] = defaultdict(list)
@@ -50,6 +53,7 @@ def _summary(visit: Visit, name: str, members: list[Learner]) -> str:
     return screens.class_summary(name, len(members), active, kept, weakest)
 
 
+@handles_plain(Health)
 def show_health(visit: Visit) -> None:
     """/health: how much there is, what waits and what was set aside."""
     live = {

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from bot.domain import progress
 from bot.domain.clockface import day_start
+from bot.domain.moves.base import Shade
+from bot.domain.moves.questions import PracticeWeakest, ShowChart, ShowForecast
 from bot.domain.queue import Ask, Item
 from bot.domain.sentences import progress as screens
 from bot.domain.sentences import study
 from bot.storage import attempts
 from bot.tutor import studying
+from bot.tutor.handling import handles
 from bot.tutor.library import Edition
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
-LIGHT, DARK = "light", "dark"
 
-
-def show_chart(visit: Visit, deck: str, shade: str | None) -> None:
+@handles(ShowChart)
+def show_chart(visit: Visit, move: ShowChart) -> None:
     """[Chart]: the days of half a year and the weakest points; with a shade, drawn anew in place."""
-    edition, known = _deck(visit, deck)
+    edition, known = _deck(visit, move.deck)
     if edition is None:
         visit.say(study.old_button())
     elif not any(item.memory for item in known):
@@ -37,14 +39,19 @@ def show_chart(visit: Visit, deck: str, shade: str | None) -> None:
         charts = (progress.heatmap(answered, visit.now, zone), bars)
         visit.say(
             screens.chart(
-                edition.deck.deck, edition.deck.title, charts, dark=shade == DARK, replaces=shade is not None
+                edition.deck.deck,
+                edition.deck.title,
+                charts,
+                dark=move.shade is Shade.DARK,
+                replaces=move.shade is not None,
             )
         )
 
 
-def show_forecast(visit: Visit, deck: str, shade: str | None) -> None:
+@handles(ShowForecast)
+def show_forecast(visit: Visit, move: ShowForecast) -> None:
     """[Forecast]: what comes due, and what is kept with and without two questions a day."""
-    edition, known = _deck(visit, deck)
+    edition, known = _deck(visit, move.deck)
     if edition is None:
         visit.say(study.old_button())
     elif not any(item.memory for item in known):
@@ -54,13 +61,20 @@ def show_forecast(visit: Visit, deck: str, shade: str | None) -> None:
         due = progress.due_forecast(known, visit.now, learner.tz)
         outlook = progress.outlook(known, visit.now, learner.curve)
         visit.say(
-            screens.forecast(edition.deck.deck, due, outlook, dark=shade == DARK, replaces=shade is not None)
+            screens.forecast(
+                edition.deck.deck,
+                due,
+                outlook,
+                dark=move.shade is Shade.DARK,
+                replaces=move.shade is not None,
+            )
         )
 
 
-def practice_weakest(visit: Visit, deck: str) -> None:
+@handles(PracticeWeakest)
+def practice_weakest(visit: Visit, move: PracticeWeakest) -> None:
     """[Practice the weakest]: the question with the weakest point, due or not; an open one comes first."""
-    edition, known = _deck(visit, deck)
+    edition, known = _deck(visit, move.deck)
     ranked = progress.by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
     if edition is None:
         visit.say(study.old_button())

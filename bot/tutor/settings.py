@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import queue
-from bot.domain.learner import Learner
 from bot.domain.message import Message
+from bot.domain.moves.commands import Decks, Settings
+from bot.domain.moves.settings import (
+    AttemptsADay,
+    DayOff,
+    NewADay,
+    OpenPage,
+    Page,
+    QuietHours,
+    Retention,
+    ShowAnswers,
+    Speak,
+    SwitchDeck,
+    SwitchSound,
+)
 from bot.domain.sentences import settings as screens
 from bot.domain.sentences import study
 from bot.domain.sentences.catalog import LANGUAGES, speaking
-from bot.tutor import account, breaks
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
 
@@ -20,39 +33,90 @@ RETENTIONS = (0.80, 0.85, 0.90, 0.95)
 QUIET = ((22 * 60, 8 * 60), (21 * 60, 7 * 60), (23 * 60, 9 * 60), (0, 0))
 """Quiet hours offered, in minutes after midnight; the last pair is none."""
 
+WEEK = 7
+"""Days."""
 
+
+@handles_plain(Settings)
 def show(visit: Visit) -> None:
     """/settings."""
     visit.say(screens.overview(visit.learner, replaces=False))
 
 
-def change(visit: Visit, what: str, value: str | None) -> None:
-    """A button under the settings: a page of choices, or one of them."""
-    if what in _ELSEWHERE and value is None:
-        _ELSEWHERE[what](visit)
-    elif what in _PAGES and value is None:
-        visit.say(_PAGES[what](visit))
-    elif what in _CHANGES and value is not None and (changed := _CHANGES[what](visit.learner, value)):
-        visit.change(**changed)
-        visit.say(_after(visit, what))
-    else:
-        visit.say(study.old_button())
+@handles(OpenPage)
+def open_page(visit: Visit, move: OpenPage) -> None:
+    """A page of choices, or the overview again."""
+    visit.say(_page(visit, move.page))
 
 
+@handles_plain(Decks)
 def show_decks(visit: Visit) -> None:
     """/decks: which of the live ones to study."""
     live = [edition.deck for edition in visit.library.live(visit.tx)]
     visit.say(screens.decks(live, visit.learner.decks_off, replaces=False) if live else screens.no_decks())
 
 
-def toggle_deck(visit: Visit, deck_id: str) -> None:
+@handles(SwitchDeck)
+def switch_deck(visit: Visit, move: SwitchDeck) -> None:
     """Study a deck, or not; memories are kept either way."""
-    live = [edition.deck for edition in visit.library.live(visit.tx)]
-    if deck_id not in {deck.deck for deck in live}:
+    edition = visit.library.beginning(visit.tx, move.deck)
+    if edition is None:
         visit.say(study.old_button())
         return
-    visit.change(decks_off=visit.learner.decks_off ^ {deck_id})
+    visit.change(decks_off=visit.learner.decks_off ^ {edition.deck.deck})
+    live = [each.deck for each in visit.library.live(visit.tx)]
     visit.say(screens.decks(live, visit.learner.decks_off, replaces=True))
+
+
+@handles(NewADay)
+def choose_new(visit: Visit, move: NewADay) -> None:
+    """How many new questions a day."""
+    _keep(visit, Page.LOAD, offered=move.count in NEW, new_questions=move.count)
+
+
+@handles(AttemptsADay)
+def choose_attempts(visit: Visit, move: AttemptsADay) -> None:
+    """How many questions a day in all."""
+    _keep(visit, Page.LOAD, offered=move.count in ATTEMPTS, attempts=move.count)
+
+
+@handles(Retention)
+def choose_retention(visit: Visit, move: Retention) -> None:
+    """The recall that is wanted."""
+    _keep(visit, Page.RETENTION, offered=move.share in RETENTIONS, retention=move.share)
+
+
+@handles(QuietHours)
+def choose_quiet(visit: Visit, move: QuietHours) -> None:
+    """When nothing is sent."""
+    offered = move.choice < len(QUIET)
+    start, end = QUIET[move.choice] if offered else visit.learner.quiet
+    _keep(visit, Page.OVERVIEW, offered=offered, quiet_from=start, quiet_to=end)
+
+
+@handles(DayOff)
+def switch_day(visit: Visit, move: DayOff) -> None:
+    """A weekday without reminders, or with them again; at least one stays on."""
+    days = visit.learner.days_off ^ {move.day}
+    _keep(visit, Page.DAYS_OFF, offered=len(days) < WEEK, days_off=days)
+
+
+@handles(Speak)
+def choose_language(visit: Visit, move: Speak) -> None:
+    """The language of everything but the decks."""
+    _keep(visit, Page.OVERVIEW, offered=move.language in LANGUAGES, language=move.language)
+
+
+@handles(ShowAnswers)
+def choose_consent(visit: Visit, move: ShowAnswers) -> None:
+    """Whether authors may see the learner's answers."""
+    _keep(visit, Page.OVERVIEW, consent=move.yes)
+
+
+@handles_plain(SwitchSound)
+def switch_sound(visit: Visit) -> None:
+    """Pushes with a sound, or without."""
+    _keep(visit, Page.OVERVIEW, silent=not visit.learner.silent)
 
 
 def daily_questions(visit: Visit) -> dict[float, float]:
@@ -64,75 +128,29 @@ def daily_questions(visit: Visit) -> dict[float, float]:
     }
 
 
-def _after(visit: Visit, what: str) -> Message:
+def _keep(visit: Visit, page: Page, *, offered: bool = True, **changes: object) -> None:
+    """Keep a choice and show a page; a choice that is not `offered` any longer is refused."""
+    if not offered:
+        visit.say(study.old_button())
+        return
+    visit.change(**changes)
     with speaking(visit.learner.language):  # which may be what was changed
-        return _PAGES[_STAYS_ON.get(what, "back")](visit)
+        visit.say(_page(visit, page))
 
 
-def _consent(_: Learner, value: str) -> dict[str, object]:
-    return {"consent": value == "1"} if value in {"0", "1"} else {}
-
-
-def _silent(learner: Learner, value: str) -> dict[str, object]:
-    return {"silent": not learner.silent} if value == "toggle" else {}
-
-
-def _new(_: Learner, value: str) -> dict[str, object]:
-    return {"new_questions": int(value)} if value in map(str, NEW) else {}
-
-
-def _attempts(_: Learner, value: str) -> dict[str, object]:
-    return {"attempts": int(value)} if value in map(str, ATTEMPTS) else {}
-
-
-def _retention(_: Learner, value: str) -> dict[str, object]:
-    return {"retention": float(value)} if value in map(str, RETENTIONS) else {}
-
-
-def _quiet(_: Learner, value: str) -> dict[str, object]:
-    if value not in map(str, range(len(QUIET))):
-        return {}
-    start, end = QUIET[int(value)]
-    return {"quiet_from": start, "quiet_to": end}
-
-
-def _day_off(learner: Learner, value: str) -> dict[str, object]:
-    """At least one weekday stays on."""
-    days = learner.days_off ^ {int(value)} if value in map(str, range(7)) else learner.days_off
-    return {"days_off": days} if len(days) < len("SMTWTFS") else {}
-
-
-def _language(_: Learner, value: str) -> dict[str, object]:
-    return {"language": value} if value in LANGUAGES else {}
-
-
-_ELSEWHERE = {
-    "time": account.ask_time,
-    "zone": account.ask_zone,
-    "pause": lambda visit: breaks.pause(visit, ""),
-    "decks": show_decks,
-}
-
-_PAGES = {
-    "back": lambda visit: screens.overview(visit.learner, replaces=True),
-    "load": lambda visit: screens.load(visit.learner, NEW, ATTEMPTS),
-    "retention": lambda visit: screens.retention(visit.learner, daily_questions(visit)),
-    "days": lambda visit: screens.days_off(visit.learner),
-    "quiet": lambda visit: screens.quiet_hours(visit.learner, QUIET),
-    "language": lambda visit: screens.languages(visit.learner),
-    "privacy": lambda visit: screens.privacy(visit.learner),
-}
-
-_STAYS_ON = {"new": "load", "attempts": "load", "retention": "retention", "days": "days"}
-"""The page that is shown after a choice of this kind, where more than one may be made; else the overview."""
-
-_CHANGES = {
-    "new": _new,
-    "attempts": _attempts,
-    "retention": _retention,
-    "days": _day_off,
-    "quiet": _quiet,
-    "language": _language,
-    "consent": _consent,
-    "silent": _silent,
-}
+def _page(visit: Visit, page: Page) -> Message:  # noqa: PLR0911 - one for each page
+    match page:
+        case Page.OVERVIEW:
+            return screens.overview(visit.learner, replaces=True)
+        case Page.LOAD:
+            return screens.load(visit.learner, NEW, ATTEMPTS)
+        case Page.RETENTION:
+            return screens.retention(visit.learner, daily_questions(visit))
+        case Page.DAYS_OFF:
+            return screens.days_off(visit.learner)
+        case Page.QUIET:
+            return screens.quiet_hours(visit.learner, QUIET)
+        case Page.LANGUAGE:
+            return screens.languages(visit.learner)
+        case Page.PRIVACY:
+            return screens.privacy(visit.learner)

@@ -10,8 +10,10 @@ from bot.domain.attempt import Attempt, Outcome, Stage, focus
 from bot.domain.deck import Question
 from bot.domain.memory import Review
 from bot.domain.message import Message, Rows
+from bot.domain.moves.commands import Study
+from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
-from bot.domain.scene import Reply, Scene, Step, Tap
+from bot.domain.scene import Reply, Scene, Step
 from bot.domain.sentences import account, breaks, owner, study
 from bot.domain.sentences.wording import day
 from bot.grading import grade
@@ -19,11 +21,13 @@ from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.tutor.account import set_up
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
 from bot.tutor.visit import Visit
 
 
+@handles_plain(Study)
 def begin_next(visit: Visit) -> None:
     """Put the next question; an open one is repeated instead."""
     kept = attempts.open_of(visit.tx, visit.learner.id)
@@ -82,27 +86,31 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
 
 
 def _without_question(visit: Visit, text: str) -> None:
-    if words.button(text) == "next":
+    if words.asks_for_next(text):
         begin_next(visit)
     else:
         visit.say(account.nothing_open())
 
 
-def press(visit: Visit, verb: str, attempt_id: int, turn_number: int) -> None:
+@handles(Tap)
+def press(visit: Visit, tap: Tap) -> None:
     """A button under a message of an attempt."""
-    kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
+    kept = attempts.get(visit.tx, visit.learner.id, tap.attempt)
     if kept is None or not kept.attempt.open:
-        if kept is None or kept.attempt.pressed != f"{verb}:{turn_number}":  # else the second of a double tap
+        if kept is None or kept.attempt.pressed != tap.name:  # else the second of a double tap
             visit.say(study.old_button())
         return
     scene = scene_of(visit, kept)
-    step = dialogue.step(kept.attempt, Tap(verb, turn_number), scene)
+    step = dialogue.step(kept.attempt, tap, scene)
     _take(
         visit,
         kept,
         step,
         Turn(
-            asked=_asked(scene.question, kept.attempt), pressed=verb, before=kept.attempt, after=step.attempt
+            asked=_asked(scene.question, kept.attempt),
+            pressed=tap.act,
+            before=kept.attempt,
+            after=step.attempt,
         ),
     )
 

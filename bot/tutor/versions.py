@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from bot.content.diff import compare, describe, reversed_changes
+from bot.domain.moves.authors import GoBack, ShowVersion
+from bot.domain.moves.commands import Rollback
 from bot.domain.sentences import owner, study
 from bot.storage import appeals, decks, learners
 from bot.tutor import publish
+from bot.tutor.handling import handles, handles_plain
 from bot.tutor.visit import Visit
 
 
+@handles_plain(Rollback)
 def choose(visit: Visit) -> None:
     """/rollback: which deck? The only one that has an earlier version is shown at once."""
     live = decks.live(visit.tx)
     earlier = [deck_id for deck_id in live if _before(visit, deck_id) is not None]
     if len(earlier) == 1:
-        show(visit, earlier[0])
+        _show(visit, earlier[0])
     elif earlier:
         visit.say(owner.which_deck([(deck_id, live[deck_id]) for deck_id in earlier]))
     else:
         visit.say(owner.nothing_earlier())
 
 
-def show(visit: Visit, begins: str) -> None:
+@handles(ShowVersion)
+def show(visit: Visit, move: ShowVersion) -> None:
+    """A deck was chosen."""
+    _show(visit, move.deck)
+
+
+def _show(visit: Visit, begins: str) -> None:
     """What the live version brought, and so what going back would take away."""
     deck_id = _deck(visit, begins)
     before = _before(visit, deck_id) if deck_id else None
@@ -34,19 +44,20 @@ def show(visit: Visit, begins: str) -> None:
     visit.say(owner.go_back(deck_id, live, before, since, visit.learner.tz, describe(changes)))
 
 
-def go_back(visit: Visit, live: int, begins: str) -> None:
+@handles(GoBack)
+def go_back(visit: Visit, move: GoBack) -> None:
     """[Back to version ..]: the earlier version is live again; memories of renamed ids move back with it."""
-    deck_id = _deck(visit, begins)
+    deck_id = _deck(visit, move.deck)
     before = _before(visit, deck_id) if deck_id else None
-    if deck_id is None or before is None or decks.live(visit.tx)[deck_id] != live:
+    if deck_id is None or before is None or decks.live(visit.tx)[deck_id] != move.live:
         visit.say(study.old_button())
         return
-    old, new = (decks.version(visit.tx, deck_id, number) for number in (before, live))
+    old, new = (decks.version(visit.tx, deck_id, number) for number in (before, move.live))
     publish.move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
     decks.go_back(visit.tx, deck_id, before)
     appeals.drop_phrasings(visit.tx, deck_id, before)
     learners.wake_all(visit.tx)
-    visit.say(owner.went_back(deck_id, before, live))
+    visit.say(owner.went_back(deck_id, before, move.live))
 
 
 def _before(visit: Visit, deck_id: str) -> int | None:

@@ -17,6 +17,7 @@ from bot.storage.learners import PointKey
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
+from bot.tutor.prepared import NOTHING, Prepared
 
 OWNERS_CHANNEL = "telegram"
 """Owners are named by their Telegram user ids."""
@@ -28,7 +29,8 @@ class Visit:
 
     `cause` is unique to the event, so that whatever is said because of it is said once. `touched` are the
     questions of which something was learned or forgotten since the learner's plan was kept, `planned` is the
-    curve that it follows; None plans everything anew.
+    curve that it follows; None plans everything anew. `known` tells whether the learner was here before,
+    `prepared` is what was worked out beforehand.
     """
 
     tx: Transaction
@@ -40,6 +42,8 @@ class Visit:
     owners: frozenset[str] = frozenset()
     touched: set[Key] = field(default_factory=set)
     planned: Curve | None = None
+    known: bool = True
+    prepared: Prepared = NOTHING
     _said: int = 0
 
     def say(self, *messages: Message) -> None:

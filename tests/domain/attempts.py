@@ -10,7 +10,8 @@ from bot.domain import dialogue
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.memory import Curve
-from bot.domain.scene import Reply, Scene, Step, Tap
+from bot.domain.moves.questions import Act, Tap
+from bot.domain.scene import Reply, Scene, Step
 from bot.domain.verdict import Finding, Grade, Verdict
 from bot.grading import is_dont_know
 
@@ -85,10 +86,10 @@ def _verdict(point: str, covers: Collection[str], unsure: Collection[str]) -> Ve
 
 
 def play(begun: Attempt, *happenings: Reply | str) -> Step:
-    """What the last happening leads to; a string presses the button of that verb."""
+    """What the last happening leads to; a string presses the button of that act."""
     step = Step(begun)
     for what in happenings:
-        happening = Tap(what, step.attempt.turn) if isinstance(what, str) else what
+        happening = Tap(Act(what), 1, step.attempt.turn) if isinstance(what, str) else what
         step = dialogue.step(step.attempt, happening, scene())
     return step
 

@@ -7,7 +7,8 @@ from bot.domain.attempt import Outcome, Stage
 from bot.domain.dialogue import MOST_TRIES
 from bot.domain.memory import Rating
 from bot.domain.message import Figure
-from bot.domain.scene import Reply, Step, Tap
+from bot.domain.moves.questions import Act, Tap
+from bot.domain.scene import Reply, Step
 from tests.domain.attempts import QUESTION, attempt, labels, play, says, scene, text
 
 ALL = ("density", "growth", "lake", "fish")
@@ -174,8 +175,8 @@ def test_seeing_the_figure_takes_nothing_from_the_answer(asks: Reply | str) -> N
 def test_the_second_tap_on_the_figure_says_nothing_and_a_later_one_that_it_is_old() -> None:
     begun = play(attempt(), says(wrong=["denser"])).attempt
     shown = play(begun, "figure").attempt
-    assert dialogue.step(shown, Tap("figure", begun.turn), scene()) == Step(shown)
-    assert "earlier step" in text(dialogue.step(shown, Tap("idk", begun.turn), scene()))
+    assert dialogue.step(shown, Tap(Act.FIGURE, 1, begun.turn), scene()) == Step(shown)
+    assert "earlier step" in text(dialogue.step(shown, Tap(Act.IDK, 1, begun.turn), scene()))
 
 
 def test_there_is_no_figure_to_see_where_the_deck_has_none() -> None:
@@ -240,6 +241,6 @@ def test_an_attempt_left_behind_half_answered_counts() -> None:
 
 def test_a_button_of_an_earlier_step_does_nothing_and_says_so() -> None:
     begun = play(attempt(), THREE).attempt
-    step = dialogue.step(begun, Tap("skip", 0), scene())
+    step = dialogue.step(begun, Tap(Act.SKIP, 1, 0), scene())
     assert step.attempt == begun
     assert "earlier step" in text(step)

@@ -12,17 +12,16 @@ from bot.domain import dialogue
 from bot.domain.attempt import Attempt, Outcome, Stage, whole_points
 from bot.domain.dialogue import MOST_BACK
 from bot.domain.memory import Rating
-from bot.domain.message import BUTTON_BYTES
-from bot.domain.scene import Reply, Step, Tap
+from bot.domain.moves.commands import Study
+from bot.domain.moves.questions import Act, Dispute, Tap
+from bot.domain.scene import Reply, Step
 from tests.domain.attempts import QUESTION, attempt, says, scene
 
 calm = settings(deadline=None)
 
 POINTS = [point.id for point in QUESTION.points]
 IDEAS = [idea.id for idea in QUESTION.misconceptions]
-VERBS = ["idk", "hint", "show", "leave", "skip", "meant", "notmeant", "figure", "nonsense"]
-
-LASTING = {"next", "wrong:1"}
+LASTING = (Study(), Dispute(1))
 """Buttons that work whatever the step; those of the tutor, not of the dialogue."""
 
 some_points = st.sets(st.sampled_from(POINTS), max_size=2)
@@ -34,7 +33,7 @@ replies = st.builds(
     wrong=st.sets(st.sampled_from(IDEAS)),
 )
 taps = st.builds(
-    Tap, st.sampled_from(VERBS), st.integers(0, 1).map(lambda late: -late)
+    Tap, st.sampled_from(Act), st.just(1), st.integers(0, 1).map(lambda late: -late)
 )  # turns before the newest
 attempts = st.sampled_from([attempt(), attempt(), attempt(point="density"), attempt(point="fish")])
 
@@ -48,7 +47,7 @@ class Moment:
 
 def moments(begun: Attempt, happenings: list[Reply | Tap]) -> Iterator[Moment]:
     for each in happenings:
-        what = Tap(each.verb, begun.turn + each.turn) if isinstance(each, Tap) else each
+        what = Tap(each.act, 1, begun.turn + each.turn) if isinstance(each, Tap) else each
         step = dialogue.step(begun, what, scene())
         yield Moment(begun, what, step)
         begun = step.attempt
@@ -113,8 +112,8 @@ def _said_first(life: list[Moment]) -> set[str]:
 def test_buttons_fit_and_belong_to_the_newest_step(life: list[Moment]) -> None:
     for each in life:
         for button in (button for message in each.step.messages for row in message.buttons for button in row):
-            assert len(button.data.encode()) <= BUTTON_BYTES
-            assert button.data in LASTING or button.data.endswith(f":1:{each.step.attempt.turn}")
+            turn = each.step.attempt.turn
+            assert button.move in LASTING or button.move in [Tap(act, 1, turn) for act in Act]
 
 
 @calm
@@ -122,9 +121,8 @@ def test_buttons_fit_and_belong_to_the_newest_step(life: list[Moment]) -> None:
 def test_every_button_that_is_shown_works(life: list[Moment]) -> None:
     for each in life:
         for button in (button for message in each.step.messages for row in message.buttons for button in row):
-            verb, *_ = button.data.split(":")
-            if button.data not in LASTING:
-                pressed = dialogue.step(each.step.attempt, Tap(verb, each.step.attempt.turn), scene())
+            if isinstance(button.move, Tap):
+                pressed = dialogue.step(each.step.attempt, button.move, scene())
                 assert pressed.attempt != each.step.attempt
 
 
@@ -132,7 +130,7 @@ def test_every_button_that_is_shown_works(life: list[Moment]) -> None:
 @given(lives)
 def test_a_second_tap_changes_and_says_nothing(life: list[Moment]) -> None:
     for each in life:
-        if isinstance(each.what, Tap) and each.step.attempt.pressed == f"{each.what.verb}:{each.what.turn}":
+        if isinstance(each.what, Tap) and each.step.attempt.pressed == each.what.name:
             assert dialogue.step(each.step.attempt, each.what, scene()) == Step(each.step.attempt)
 
 
@@ -140,7 +138,7 @@ def test_a_second_tap_changes_and_says_nothing(life: list[Moment]) -> None:
 @given(lives)
 def test_the_learner_always_hears_something_and_knows_what_to_do(life: list[Moment]) -> None:
     for each in life:
-        double = isinstance(each.what, Tap) and each.before.pressed == f"{each.what.verb}:{each.what.turn}"
+        double = isinstance(each.what, Tap) and each.before.pressed == each.what.name
         assert each.step.messages or double
         changed = each.step.attempt != each.before
         if changed and each.step.attempt.open:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.words import button, has_words
+from bot.domain.words import act, asks_for_next, has_words
 
 
 @pytest.mark.parametrize("text", ["a", "2x", "да", "ا", "🐢 slow"])
@@ -16,7 +16,7 @@ def test_signs_alone_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "verb"),
+    ("typed", "meant"),
     [
         ("Hint", "hint"),
         (" show me! ", "show"),
@@ -25,12 +25,17 @@ def test_signs_alone_are_none(text: str) -> None:
         ("Yes, I did", "meant"),
     ],
 )
-def test_a_button_may_be_typed(typed: str, verb: str) -> None:
-    assert button(typed) == verb
+def test_a_button_may_be_typed(typed: str, meant: str) -> None:
+    assert act(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["Next!", "next question", "давай дальше"])
+def test_the_next_question_may_be_asked_for_in_words(typed: str) -> None:
+    assert asks_for_next(typed)
 
 
 @pytest.mark.parametrize(
     "typed", ["", "a hint of salt", "skip connections help", "it is shown", "yes it slows training"]
 )
 def test_a_sentence_is_no_button(typed: str) -> None:
-    assert button(typed) == ""
+    assert act(typed) is None

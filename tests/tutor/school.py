@@ -16,6 +16,7 @@ from bot.domain.attempt import Attempt, Outcome, Stage
 from bot.domain.event import Event, File, Happening, Person
 from bot.domain.learner import Learner, Setup
 from bot.domain.memory import Memory, Rating, review
+from bot.domain.moves.codec import understood
 from bot.storage import attempts, learners, mail
 from bot.storage.mail import Waiting
 from bot.storage.transaction import Transaction
@@ -114,8 +115,9 @@ class School:
         if isinstance(what, File):
             assert what.body is not None
             return Prepared(check(what.name, what.body))
-        if appeals.concerns(what):
-            return Prepared(weighed=appeals.docket(self.tx, self.library, what).weighed())
+        move = understood(what, is_owner=True)
+        if move and move.weighs:
+            return Prepared(weighed=appeals.docket(self.tx, self.library, move).weighed())
         return NOTHING
 
     @contextmanager

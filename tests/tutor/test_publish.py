@@ -3,6 +3,7 @@ from __future__ import annotations
 from bot.domain.event import Command, Left, Returned
 from bot.domain.learner import Standing
 from bot.domain.memory import Rating
+from bot.domain.moves.authors import DiscardDraft, PublishDraft
 from bot.storage import decks, learners
 from bot.tutor import drafts, publish
 from tests.tutor.school import DECK, School, document, folder
@@ -133,7 +134,7 @@ def test_published_once_whatever_is_tapped_later(school: School) -> None:
     assert owner is not None
     for go, answer in ((True, "version 1 is live"), (True, "decided before"), (False, "decided before")):
         with school.visit(owner) as visit:
-            drafts.decide(visit, 1, go=go)
+            drafts.decide(visit, PublishDraft(1) if go else DiscardDraft(1))
         assert answer in school.said()[-1]
     assert live(school) == {"sums": 1}
 
@@ -144,7 +145,7 @@ def test_discarded_leaves_everything_as_it_was(school: School) -> None:
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
     with school.visit(owner) as visit:
-        drafts.decide(visit, 1, go=False)
+        drafts.decide(visit, DiscardDraft(1))
     assert live(school) == {"sums": 1}
 
 
@@ -154,7 +155,7 @@ def test_a_deck_published_in_the_chat_stays_until_its_file_changes(school: Schoo
     owner = learners.at(school.tx, "test", "9")
     assert owner is not None
     with school.visit(owner) as visit:
-        drafts.decide(visit, 1, go=True)
+        drafts.decide(visit, PublishDraft(1))
     assert school.push(DECK).lines == ()
     assert live(school) == {"sums": 2}
 
@@ -167,7 +168,7 @@ def test_a_draft_that_the_live_deck_has_outgrown_is_not_published(school: School
     with school.visit(school.enroll(address="9")) as visit:
         drafts.review(visit, "sums.yaml", document(REWORDED))
         school.push(DECK.replace("    points:", "    points:\n      - {id: extra, say: The sum is even.}", 1))
-        drafts.decide(visit, 1, go=True)
+        drafts.decide(visit, PublishDraft(1))
     assert live(school) == {"sums": 2}
     assert "has changed since then" in school.said()[-1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
 from bot.domain.event import Command, Event, File, Person
 from bot.domain.message import Attachment, Message, plain
+from bot.domain.moves import MOVES, Move
+from bot.domain.moves.commands import Publish
 
 LONGEST = 4096
 """Characters of one message, as in Telegram, so that both channels carry the same."""
@@ -26,10 +28,14 @@ LARGEST_FILE = 1_000_000
 ABSENT_SECONDS = 60.0
 """When to ask again for a learner who is not at this terminal."""
 
+_TAKES: Mapping[type[Move], str] = {Publish: " FILE"}
+"""What commands take here that other chats send as documents."""
+
+_OWN = [f"/{kind.command}{_TAKES.get(kind, '')}" for kind in MOVES if kind.command and kind.owners_only]
+
 HELP = (
     "Type an answer and press Enter. A number presses the button that carries it; \\2 says a plain 2. "
-    "/skip 2d lets two days pass, /quit leaves. Authors have /publish FILE, /rollback, /appeals, /class and "
-    "/health."
+    f"/skip 2d lets two days pass, /quit leaves. Authors have {', '.join(_OWN[:-1])} and {_OWN[-1]}."
 )
 
 

@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 from bot.domain import zones
 from bot.domain.learner import Learner
 from bot.domain.message import Button, Message, Rows, own_clock, plain
+from bot.domain.moves import MOVES
+from bot.domain.moves.commands import Help, Study
+from bot.domain.moves.settings import AllClocks, ChooseClock, ChooseTime, ChooseZone, Consent, TypeTime
 from bot.domain.sentences.catalog import _, plural
 from bot.domain.sentences.progress import stats_buttons
 from bot.domain.sentences.wording import clock, place, shorten, weekday
@@ -21,23 +24,10 @@ MIX_UP_LENGTH = 60
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-def commands() -> tuple[tuple[str, str], ...]:
-    """The menu that every learner sees: commands without their slash, and what each is for."""
-    return (
-        ("study", _("the next question")),
-        ("more", _("three more today")),
-        ("stats", _("your progress")),
-        ("decks", _("what to study")),
-        ("settings", _("time, load, language")),
-        ("pause", _("a break")),
-        ("resume", _("end a break")),
-        ("undo", _("take back the last answer")),
-        ("why", _("why it was marked so")),
-        ("help", _("how it works")),
-        ("privacy", _("what is kept")),
-        ("export", _("all your data")),
-        ("deletemydata", _("erase all your data")),
-        ("stop", _("no more reminders")),
+def commands(*, owners_only: bool = False) -> tuple[tuple[str, str], ...]:
+    """The menu of every learner, or what owners have besides: commands without slash, and what each does."""
+    return tuple(
+        (each.command, _(each.help)) for each in MOVES if each.help and each.owners_only == owners_only
     )
 
 
@@ -51,14 +41,14 @@ def welcome(name: str, deck_title: str, questions: int) -> Message:
     deck = plural(
         "Deck: {title}, {n} question", "Deck: {title}, {n} questions", questions, title=plain(deck_title)
     )
-    row = (Button(_("Try one now"), "next"), Button(_("How it works"), "how"))
+    row = (Button(_("Try one now"), Study()), Button(_("How it works"), Help()))
     return Message(f"{greeting} {how}\n{deck}", (row,))
 
 
 def welcome_back(name: str) -> Message:
     """/start by someone known."""
     greeting = _("Good to see you, {name}.").format(name=plain(name)) if name else _("Good to see you.")
-    return Message(greeting, ((Button(_("Next question"), "next"),),))
+    return Message(greeting, ((Button(_("Next question"), Study()),),))
 
 
 def help_text() -> Message:
@@ -69,7 +59,7 @@ def help_text() -> Message:
         "missing (at most twice) and bring every idea back just before you would forget it. "
         "«I don't know» is a fine answer."
     )
-    return Message(f"{how}\n\n{menu}", ((Button(_("Next question"), "next"),),))
+    return Message(f"{how}\n\n{menu}", ((Button(_("Next question"), Study()),),))
 
 
 def no_decks() -> Message:
@@ -91,7 +81,7 @@ def sorry() -> Message:
 
 def nothing_open() -> Message:
     """Words without an open question."""
-    return Message(_("No question is open right now."), ((Button(_("Next question"), "next"),),))
+    return Message(_("No question is open right now."), ((Button(_("Next question"), Study()),),))
 
 
 def text_only(kind: str) -> Message:
@@ -138,9 +128,9 @@ def canceled() -> Message:
 
 def ask_time() -> Message:
     """The first of the two set-up questions."""
-    row = tuple(Button(clock(minutes), f"time:{minutes}") for minutes in TIMES)
+    row = tuple(Button(clock(minutes), ChooseTime(minutes)) for minutes in TIMES)
     text = _("When should I write? Tap a time or type one.")
-    return Message(text, ((*row, Button(_("other"), "time:other")),))
+    return Message(text, ((*row, Button(_("other"), TypeTime())),))
 
 
 def type_time() -> Message:
@@ -167,9 +157,9 @@ def ask_zone(now: datetime, *, every: bool = False) -> Message:
     known = zones.offsets(now)
     shown = known if every else [minutes for minutes in known if minutes in _COMMON]
     faces = [_face(now + timedelta(minutes=minutes), day=every) for minutes in shown]
-    buttons = [Button(face, f"clock:{minutes}") for face, minutes in zip(faces, shown, strict=True)]
+    buttons = [Button(face, ChooseClock(minutes)) for face, minutes in zip(faces, shown, strict=True)]
     if not every:
-        buttons.append(Button(_("more"), "clock:more"))
+        buttons.append(Button(_("more"), AllClocks()))
     shows = own_clock(now, _("one of these times"), weekday=every)
     text = _("Your clock shows {time}. Tap it, or type the name of your city.").format(time=shows)
     return Message(text, _grid(buttons, 5), key="setup")
@@ -186,7 +176,7 @@ _COMMON = (-480, -420, -360, -300, -180, 0, 60, 120, 180, 330, 480, 540)
 
 def ask_city(cities: Sequence[str]) -> Message:
     """Several places share that time today but not their summer time."""
-    buttons = [Button(place(zone), f"zone:{zone}") for zone in cities]
+    buttons = [Button(place(zone), ChooseZone(zone)) for zone in cities]
     text = _("Which place is nearest? So that summer time is right. Or type another city.")
     return Message(text, _grid(buttons, 2), key="setup")
 
@@ -210,7 +200,7 @@ def ask_consent(learner: Learner) -> Message:
         start=clock(learner.quiet_from),
         end=clock(learner.quiet_to),
     )
-    return Message(text, ((Button(_("Yes"), "consent:1"), Button(_("No"), "consent:0")),))
+    return Message(text, ((Button(_("Yes"), Consent(yes=True)), Button(_("No"), Consent(yes=False))),))
 
 
 def thanks(*, consent: bool) -> Message:
@@ -220,7 +210,7 @@ def thanks(*, consent: bool) -> Message:
         if consent
         else _("Fine, your answers stay yours.")
     )
-    return Message(text, ((Button(_("Next question"), "next"),),))
+    return Message(text, ((Button(_("Next question"), Study()),),))
 
 
 def _grid(buttons: Sequence[Button], width: int) -> Rows:
@@ -272,7 +262,7 @@ def stats(progress: Progress) -> Message:
     if progress.memory:
         lines.append(progress.memory)
     practice = stats_buttons(progress.deck) if progress.weakest else ()
-    return Message("\n".join(lines), ((Button(_("Next question"), "next"),), *practice))
+    return Message("\n".join(lines), ((Button(_("Next question"), Study()),), *practice))
 
 
 def _recalled(progress: Progress) -> str:

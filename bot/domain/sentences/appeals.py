@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.domain.appeal import Case, Claim, Outcome, Phrasing
 from bot.domain.deck import Question
 from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.moves.authors import Accept, AcceptAs, NextCase, Reject, ShowCase, WhichMixUp
 from bot.domain.sentences.catalog import _, plural
 from bot.domain.sentences.wording import shorten
 
@@ -89,10 +90,10 @@ def _age(age: timedelta) -> str:
 
 def _rows(shown: Shown) -> Rows:
     number = shown.case.id
-    row = [Button(_("Accept"), f"appeal:yes:{number}")] if shown.acceptable else []
+    row = [Button(_("Accept"), Accept(number))] if shown.acceptable else []
     if shown.case.first.claim is Claim.SAID:
-        row.append(Button(_("As misconception"), f"appeal:wrong:{number}"))
-    return ((*row, Button(_("Reject"), f"appeal:no:{number}"), Button(_("Next"), f"appeal:next:{number}")),)
+        row.append(Button(_("As misconception"), WhichMixUp(number)))
+    return ((*row, Button(_("Reject"), Reject(number)), Button(_("Next"), NextCase(number))),)
 
 
 def _name(case_id: int) -> str:
@@ -117,10 +118,9 @@ def decided_before() -> Message:
 def which_misconception(case_id: int, question: Question) -> Message:
     """[As misconception]: which of the question's?"""
     rows = tuple(
-        (Button(wrong.say, f"appeal:as:{case_id}:{place}"),)
-        for place, wrong in enumerate(question.misconceptions)
+        (Button(wrong.say, AcceptAs(case_id, place)),) for place, wrong in enumerate(question.misconceptions)
     )
-    back = (Button(_("Back"), f"appeal:show:{case_id}"),)
+    back = (Button(_("Back"), ShowCase(case_id)),)
     none = _("The question has no misconceptions yet: add this one to the file, with its correction.")
     text = _("Which mix-up do these words state?") if rows else none
     return Message(text, (*rows, back), replaces=_name(case_id))
@@ -130,7 +130,7 @@ def clashes(case_id: int, problem: str) -> Message:
     """The words cannot be added: the deck would not be sound, or they are none."""
     text = _("Not added: {problem}\nPut better words into the file, or reject.")
     reason = plain(problem) or _("it would not be marked so.")
-    return Message(text.format(problem=reason), ((Button(_("Back"), f"appeal:show:{case_id}"),),))
+    return Message(text.format(problem=reason), ((Button(_("Back"), ShowCase(case_id)),),))
 
 
 def accepted(case: Case, added: Phrasing, live: Iterable[str]) -> Message:

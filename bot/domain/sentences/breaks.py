@@ -6,6 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.message import Button, Message
+from bot.domain.moves.commands import More, Pause
+from bot.domain.moves.questions import Delay, Snooze
 from bot.domain.sentences.catalog import _, plural
 from bot.domain.sentences.wording import date_text, time_text
 
@@ -15,10 +17,13 @@ PAUSES = (3, 7, 14, 30)
 
 def when_later(attempt_id: int) -> Message:
     """[Later] under a question."""
-    first = (Button(_("1 hour"), f"snooze:{attempt_id}:h"), Button(_("Tonight"), f"snooze:{attempt_id}:t"))
+    first = (
+        Button(_("1 hour"), Snooze(attempt_id, Delay.HOUR)),
+        Button(_("Tonight"), Snooze(attempt_id, Delay.TONIGHT)),
+    )
     second = (
-        Button(_("Tomorrow"), f"snooze:{attempt_id}:d"),
-        Button(_("Skip this one"), f"snooze:{attempt_id}:s"),
+        Button(_("Tomorrow"), Snooze(attempt_id, Delay.TOMORROW)),
+        Button(_("Skip this one"), Snooze(attempt_id, Delay.SKIP)),
     )
     return Message(_("When shall I ask again?"), (first, second))
 
@@ -30,7 +35,7 @@ def snoozed(until: datetime, zone: ZoneInfo) -> Message:
 
 def how_long() -> Message:
     """/pause without a length."""
-    row = tuple(Button(plural("{digits} day", "{digits} days", days), f"pause:{days}") for days in PAUSES)
+    row = tuple(Button(plural("{digits} day", "{digits} days", days), Pause(str(days))) for days in PAUSES)
     text = _("For how long? Tap, or type /pause 10 for days or /pause 2027-01-07 for a date.")
     return Message(text, (row[:2], row[2:]))
 
@@ -66,4 +71,4 @@ def quiet_from_now() -> Message:
 def day_is_full(extra: int) -> Message:
     """The cap of the day is reached, and there is more."""
     text = _("That is all for today. More waits, and it keeps.")
-    return Message(text, ((Button(plural("{digits} more today", "{digits} more today", extra), "more"),),))
+    return Message(text, ((Button(plural("{digits} more today", "{digits} more today", extra), More()),),))

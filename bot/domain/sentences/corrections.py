@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.appeal import Claim
 from bot.domain.attempt import Attempt, How
 from bot.domain.deck import Question
 from bot.domain.memory import Curve, Review
 from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.moves.commands import Undo
+from bot.domain.moves.questions import AnswerAgain, Dispute, Explain, Fix, TooEasy
+from bot.domain.moves.settings import Consent
 from bot.domain.sentences.catalog import _
 from bot.domain.sentences.marking import label
 from bot.domain.sentences.study import returns
@@ -17,8 +21,8 @@ from bot.domain.sentences.study import returns
 
 def more(attempt_id: int) -> Message:
     """[More] under a closed attempt."""
-    first = (Button(_("Why?"), f"why:{attempt_id}"), Button(_("Grade is wrong"), f"wrong:{attempt_id}"))
-    second = (Button(_("Too easy"), f"easy:{attempt_id}"), Button(_("Undo"), "undo"))
+    first = (Button(_("Why?"), Explain(attempt_id)), Button(_("Grade is wrong"), Dispute(attempt_id)))
+    second = (Button(_("Too easy"), TooEasy(attempt_id)), Button(_("Undo"), Undo()))
     return Message(_("What about it?"), (first, second))
 
 
@@ -32,13 +36,13 @@ def which_line(question: Question, attempt: Attempt, attempt_id: int) -> Message
         if not _is_named(attempt, point.id):
             continue
         found = attempt.found.get(point.id)
-        claim, text = ("u", unsaid) if found is How.ALONE else ("s", said)
+        claim, text = (Claim.UNSAID, unsaid) if found is How.ALONE else (Claim.SAID, said)
         mark = "✅" if found else "◻️"
         name = point.label or point.id.replace("-", " ")
-        rows.append((Button(f"{mark} {name}: {text}", f"fix:{attempt_id}:{claim}{number}"),))
+        rows.append((Button(f"{mark} {name}: {text}", Fix(attempt_id, claim, number)),))
     for number, wrong in enumerate(question.misconceptions):
         if wrong.id in attempt.wrong:
-            rows.append((Button(f"⚠️ {unmeant}", f"fix:{attempt_id}:m{number}"),))
+            rows.append((Button(f"⚠️ {unmeant}", Fix(attempt_id, Claim.UNMEANT, number)),))
     return Message(_("Which line is wrong?"), tuple(rows))
 
 
@@ -79,7 +83,7 @@ def _with_consent(text: str, *, ask: bool) -> Message:
 
 def consent_row() -> Rows:
     """[Yes] [No] to authors seeing answers without the name."""
-    return ((Button(_("Yes"), "consent:1"), Button(_("No"), "consent:0")),)
+    return ((Button(_("Yes"), Consent(yes=True)), Button(_("No"), Consent(yes=False))),)
 
 
 def took_back_turn() -> str:
@@ -97,7 +101,7 @@ def took_back(  # noqa: PLR0913 - one screen shows all of it
         total=total,
         time=f"{when.astimezone(zone):%H:%M}",
     )
-    return Message(text, ((Button(_("Answer again"), f"redo:{attempt_id}"),),))
+    return Message(text, ((Button(_("Answer again"), AnswerAgain(attempt_id)),),))
 
 
 def nothing_to_undo() -> Message:

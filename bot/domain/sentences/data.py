@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.message import Button, Message
+from bot.domain.moves.settings import CallOff, Erase, Keep
 from bot.domain.sentences.catalog import _
 from bot.domain.sentences.wording import time_text
 
@@ -43,13 +44,13 @@ def really_erase() -> Message:
         "Erase everything about you, progress included? It happens after 24 hours; until then you can undo "
         "it."
     )
-    return Message(text, ((Button(_("Erase everything"), "erase"), Button(_("Keep it"), "keep")),))
+    return Message(text, ((Button(_("Erase everything"), Erase()), Button(_("Keep it"), Keep())),))
 
 
 def will_erase(at: datetime, zone: ZoneInfo) -> Message:
     """The grace has begun."""
     text = _("Everything will be erased {when}. Until then nothing is sent.").format(when=time_text(at, zone))
-    return Message(text, ((Button(_("Undo"), "unerase"),),))
+    return Message(text, ((Button(_("Undo"), CallOff()),),))
 
 
 def kept() -> Message:

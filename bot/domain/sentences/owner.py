@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.message import DECK_BYTES, Attachment, Button, Message, Rows, plain
+from bot.domain.message import Attachment, Button, Message, Rows, plain
+from bot.domain.moves.authors import (
+    Diff,
+    DiscardDraft,
+    GoBack,
+    PublishDraft,
+    ShowDraft,
+    ShowDraftAgain,
+    ShowVersion,
+    TryIt,
+    TryQuestion,
+)
+from bot.domain.moves.base import DECK_BYTES
+from bot.domain.moves.questions import Explain
 from bot.domain.sentences.catalog import _
 from bot.domain.sentences.wording import shorten, time_text
 
@@ -56,7 +69,7 @@ def _more(lines: int) -> str:
 def overview(draft: int, lines: Sequence[str], *, decided: bool = False, replaces: bool = False) -> Message:
     """A valid deck that waits for the owner's word; without buttons once it is decided."""
     text = "\n".join(plain(line) for line in lines)
-    rows = () if decided else _draft_rows(draft, Button(_("Diff"), f"diff:{draft}"))
+    rows = () if decided else _draft_rows(draft, Button(_("Diff"), Diff(draft)))
     return _in_place(Message(text, rows), draft, replaces=replaces or decided)
 
 
@@ -66,7 +79,7 @@ def difference(draft: int, lines: Sequence[str]) -> Message:
     rest = len(lines) - len(shown)
     new = _("Nothing to compare with: the deck is new.")
     text = f"<pre>{plain(chr(10).join(shown))}</pre>" if lines else new
-    rows = _draft_rows(draft, Button(_("Overview"), f"draft:{draft}"))
+    rows = _draft_rows(draft, Button(_("Overview"), ShowDraft(draft)))
     return _in_place(Message(f"{text}\n{_more(rest)}" if rest > 0 else text, rows), draft, replaces=True)
 
 
@@ -82,8 +95,8 @@ def shorten_line(line: str) -> str:
 
 def which_to_try(draft: int, titles: Sequence[tuple[int, str]]) -> Message:
     """[Try it]: the draft's questions by their places in the deck, those that changed first."""
-    rows = tuple((Button(title, f"try:{draft}:{place}"),) for place, title in titles)
-    back = (Button(_("Overview"), f"draft:{draft}"),)
+    rows = tuple((Button(title, TryQuestion(draft, place)),) for place, title in titles)
+    back = (Button(_("Overview"), ShowDraft(draft)),)
     text = _("Which question do you want to try? Nothing of it is kept.")
     return _in_place(Message(text, (*rows, back)), draft, replaces=True)
 
@@ -95,13 +108,13 @@ def trial_heading() -> str:
 
 def after_trial(draft: int, place: int, attempt_id: int) -> Rows:
     """Buttons under a trial that is over."""
-    again = Button(_("Once more"), f"try:{draft}:{place}")
-    return ((again, Button(_("Why?"), f"why:{attempt_id}"), Button(_("Overview"), f"offer:{draft}")),)
+    again = Button(_("Once more"), TryQuestion(draft, place))
+    return ((again, Button(_("Why?"), Explain(attempt_id)), Button(_("Overview"), ShowDraftAgain(draft))),)
 
 
 def _draft_rows(draft: int, view: Button) -> Rows:
-    first = (Button(_("Try it"), f"try:{draft}"), view)
-    return (first, (Button(_("Publish"), f"publish:{draft}"), Button(_("Discard"), f"discard:{draft}")))
+    first = (Button(_("Try it"), TryIt(draft)), view)
+    return (first, (Button(_("Publish"), PublishDraft(draft)), Button(_("Discard"), DiscardDraft(draft))))
 
 
 def _in_place(message: Message, draft: int, *, replaces: bool) -> Message:
@@ -132,17 +145,6 @@ def falling(replies: Sequence[tuple[str, str]]) -> Message:
     return Message("\n".join([_("These replies, for example, would lose a point:"), *lines]))
 
 
-def menu() -> tuple[tuple[str, str], ...]:
-    """What owners' menus have besides."""
-    return (
-        ("publish", _("send a deck")),
-        ("rollback", _("the version before")),
-        ("appeals", _("what learners say against the marking")),
-        ("class", _("how classes do")),
-        ("health", _("how the bot does")),
-    )
-
-
 def how_to_publish() -> Message:
     """/publish without a draft that waits."""
     return Message(
@@ -167,7 +169,7 @@ def leech(deck: str, question: str, point: str) -> Message:
 
 def which_deck(decks: Sequence[tuple[str, int]]) -> Message:
     """/rollback with several decks: ids and live versions."""
-    rows = tuple((Button(f"{deck} ({version})", f"back:{deck[:DECK_BYTES]}"),) for deck, version in decks)
+    rows = tuple((Button(f"{deck} ({version})", ShowVersion(deck[:DECK_BYTES])),) for deck, version in decks)
     return Message(_("Which deck is to go back to the version before?"), rows)
 
 
@@ -184,7 +186,7 @@ def go_back(  # noqa: PLR0913 - one screen shows all of it
     head = text.format(deck=deck, live=live, time=time_text(since, zone))
     name = _("Back to version {version}").format(version=before)
     return Message(
-        "\n".join(map(plain, (head, *brought))), ((Button(name, f"goback:{live}:{deck[:DECK_BYTES]}"),),)
+        "\n".join(map(plain, (head, *brought))), ((Button(name, GoBack(live, deck[:DECK_BYTES])),),)
     )
 
 

@@ -10,7 +10,11 @@ from babel.dates import format_date
 from bot.domain.chart import Chart, DueForecast, Heatmap, Mark, Outlook, Panel, RecallBars
 from bot.domain.learner import Learner
 from bot.domain.memory import DEFAULT_PARAMETERS
-from bot.domain.message import DECK_BYTES, Button, Message, Picture, Rows, plain
+from bot.domain.message import Button, Message, Picture, Rows, plain
+from bot.domain.moves.base import DECK_BYTES, Shade
+from bot.domain.moves.codec import encode
+from bot.domain.moves.commands import Export, Study
+from bot.domain.moves.questions import PracticeWeakest, ShowChart, ShowForecast
 from bot.domain.progress import KEPT, days_kept
 from bot.domain.sentences.catalog import _, current, plural
 from bot.domain.sentences.wording import weekday
@@ -23,7 +27,7 @@ def nothing_learned() -> Message:
     """There is nothing to draw yet."""
     return Message(
         _("There is nothing to draw yet: answer a first question."),
-        ((Button(_("Next question"), "next"),),),
+        ((Button(_("Next question"), Study()),),),
     )
 
 
@@ -59,20 +63,20 @@ def stats_buttons(deck: str) -> Rows:
     """Under the statistics of a deck."""
     return (
         (_practice_button(deck),),
-        (_chart_button(deck), _forecast_button(deck), Button(_("Export"), "export")),
+        (_chart_button(deck), _forecast_button(deck), Button(_("Export"), Export())),
     )
 
 
 def chart(deck: str, title: str, charts: Sequence[Chart], *, dark: bool, replaces: bool) -> Message:
     """[Chart]: the days and the points of a deck."""
     rows = ((_practice_button(deck),), (_forecast_button(deck),))
-    return _drawn("chart", deck, f"<b>{plain(title)}</b>", charts, rows, dark=dark, replaces=replaces)
+    return _drawn(ShowChart, deck, f"<b>{plain(title)}</b>", charts, rows, dark=dark, replaces=replaces)
 
 
 def forecast(deck: str, due: DueForecast, outlook: Outlook, *, dark: bool, replaces: bool) -> Message:
     """[Forecast]: what comes, and what the learner keeps."""
-    rows = ((Button(_("Next question"), "next"),), (_chart_button(deck),))
-    return _drawn("forecast", deck, keeps(outlook), (due, outlook), rows, dark=dark, replaces=replaces)
+    rows = ((Button(_("Next question"), Study()),), (_chart_button(deck),))
+    return _drawn(ShowForecast, deck, keeps(outlook), (due, outlook), rows, dark=dark, replaces=replaces)
 
 
 def keeps(outlook: Outlook) -> str:
@@ -103,23 +107,31 @@ def panel(chart: Chart) -> Panel:
 
 
 def _practice_button(deck: str) -> Button:
-    return Button(_("Practice the weakest"), f"weakest:{deck[:DECK_BYTES]}")
+    return Button(_("Practice the weakest"), PracticeWeakest(deck[:DECK_BYTES]))
 
 
 def _chart_button(deck: str) -> Button:
-    return Button(_("Chart"), f"chart:{deck[:DECK_BYTES]}")
+    return Button(_("Chart"), ShowChart(deck[:DECK_BYTES]))
 
 
 def _forecast_button(deck: str) -> Button:
-    return Button(_("Forecast"), f"forecast:{deck[:DECK_BYTES]}")
+    return Button(_("Forecast"), ShowForecast(deck[:DECK_BYTES]))
 
 
 def _drawn(  # noqa: PLR0913 - one message
-    verb: str, deck: str, text: str, charts: Sequence[Chart], rows: Rows, *, dark: bool, replaces: bool
+    kind: type[ShowChart | ShowForecast],
+    deck: str,
+    text: str,
+    charts: Sequence[Chart],
+    rows: Rows,
+    *,
+    dark: bool,
+    replaces: bool,
 ) -> Message:
-    key = f"{verb}:{deck}"
-    shade = ("light", _("Light")) if dark else ("dark", _("Dark"))
-    switch = Button(shade[1], f"{verb}:{deck[:DECK_BYTES]}:{shade[0]}")
+    begins = deck[:DECK_BYTES]
+    key = encode(kind(begins))
+    shade, name = (Shade.LIGHT, _("Light")) if dark else (Shade.DARK, _("Dark"))
+    switch = Button(name, kind(begins, shade))
     picture = Picture(tuple(map(panel, charts)), dark, switch)
     return Message(text, rows, key=key, replaces=key if replaces else None, picture=picture)
 

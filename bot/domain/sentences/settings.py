@@ -7,6 +7,24 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.domain.deck import Deck
 from bot.domain.learner import Learner
 from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.moves.commands import Decks
+from bot.domain.moves.settings import (
+    SWITCH_BYTES,
+    AskPause,
+    AskTime,
+    AskZone,
+    AttemptsADay,
+    DayOff,
+    NewADay,
+    OpenPage,
+    Page,
+    QuietHours,
+    Retention,
+    ShowAnswers,
+    Speak,
+    SwitchDeck,
+    SwitchSound,
+)
 from bot.domain.sentences.catalog import LANGUAGES, _, known
 from bot.domain.sentences.wording import clock, place, weekday
 
@@ -39,18 +57,18 @@ def overview(learner: Learner, *, replaces: bool) -> Message:
 def _menu(learner: Learner) -> Rows:
     sound = _("With sound") if learner.silent else _("Silent")
     return (
-        (Button(_("Time"), "set:time"), Button(_("Zone"), "set:zone"), Button(_("Load"), "set:load")),
+        (Button(_("Time"), AskTime()), Button(_("Zone"), AskZone()), Button(_("Load"), OpenPage(Page.LOAD))),
         (
-            Button(_("Days off"), "set:days"),
-            Button(_("Quiet hours"), "set:quiet"),
-            Button(sound, "set:silent:toggle"),
+            Button(_("Days off"), OpenPage(Page.DAYS_OFF)),
+            Button(_("Quiet hours"), OpenPage(Page.QUIET)),
+            Button(sound, SwitchSound()),
         ),
         (
-            Button(_("Pause"), "set:pause"),
-            Button(_("Decks"), "set:decks"),
-            Button(_("Language"), "set:language"),
+            Button(_("Pause"), AskPause()),
+            Button(_("Decks"), Decks()),
+            Button(_("Language"), OpenPage(Page.LANGUAGE)),
         ),
-        (Button(_("Privacy"), "set:privacy"),),
+        (Button(_("Privacy"), OpenPage(Page.PRIVACY)),),
     )
 
 
@@ -58,11 +76,9 @@ def load(learner: Learner, new: Sequence[int], attempts: Sequence[int]) -> Messa
     """How many new questions and how many in all a day."""
     text = _("New questions a day, and all questions a day:")
     rows = (
-        tuple(Button(_mark(str(each), each == learner.new_questions), f"set:new:{each}") for each in new),
-        tuple(
-            Button(_mark(str(each), each == learner.attempts), f"set:attempts:{each}") for each in attempts
-        ),
-        (Button(_("How well to keep it"), "set:retention"), _back()),
+        tuple(Button(_mark(str(each), each == learner.new_questions), NewADay(each)) for each in new),
+        tuple(Button(_mark(str(each), each == learner.attempts), AttemptsADay(each)) for each in attempts),
+        (Button(_("How well to keep it"), OpenPage(Page.RETENTION)), _back()),
     )
     return _page(text, rows)
 
@@ -75,22 +91,20 @@ def retention(learner: Learner, cost: Mapping[float, float]) -> Message:
             share=f"{share:.0%}", questions=f"{questions:.1f}"
         )
         lines.append(each)
-    row = tuple(
-        Button(_mark(f"{share:.0%}", share == learner.retention), f"set:retention:{share}") for share in cost
-    )
+    row = tuple(Button(_mark(f"{share:.0%}", share == learner.retention), Retention(share)) for share in cost)
     return _page("\n".join(lines), (row, (_back(),)))
 
 
 def days_off(learner: Learner) -> Message:
     """Weekdays without a reminder."""
-    buttons = [Button(_mark(weekday(day), day in learner.days_off), f"set:days:{day}") for day in range(7)]
+    buttons = [Button(_mark(weekday(day), day in learner.days_off), DayOff(day)) for day in range(7)]
     return _page(_("On which days should I not write?"), (tuple(buttons[:4]), tuple(buttons[4:]), (_back(),)))
 
 
 def quiet_hours(learner: Learner, choices: Sequence[tuple[int, int]]) -> Message:
     """When nothing is sent."""
     row = tuple(
-        Button(_mark(_quiet(hours), hours == learner.quiet), f"set:quiet:{number}")
+        Button(_mark(_quiet(hours), hours == learner.quiet), QuietHours(number))
         for number, hours in enumerate(choices)
     )
     return _page(_("When should I be quiet?"), (row[:2], row[2:], (_back(),)))
@@ -99,8 +113,7 @@ def quiet_hours(learner: Learner, choices: Sequence[tuple[int, int]]) -> Message
 def languages(learner: Learner) -> Message:
     """The language of everything but the decks."""
     row = tuple(
-        Button(_mark(name, code == known(learner.language)), f"set:language:{code}")
-        for code, name in LANGUAGES.items()
+        Button(_mark(name, code == known(learner.language)), Speak(code)) for code, name in LANGUAGES.items()
     )
     return _page(_("Which language shall I speak? Decks keep their own."), (row, (_back(),)))
 
@@ -108,15 +121,18 @@ def languages(learner: Learner) -> Message:
 def privacy(learner: Learner) -> Message:
     """Who sees the learner's answers."""
     text = _("May authors see your answers, without your name, to improve the marking? More under /privacy.")
-    yes = Button(_mark(_("Yes"), bool(learner.consent)), "set:consent:1")
-    no = Button(_mark(_("No"), not learner.consent), "set:consent:0")
+    yes = Button(_mark(_("Yes"), bool(learner.consent)), ShowAnswers(yes=True))
+    no = Button(_mark(_("No"), not learner.consent), ShowAnswers(yes=False))
     return _page(text, ((yes, no), (_back(),)))
 
 
 def decks(live: Sequence[Deck], off: Collection[str], *, replaces: bool) -> Message:
     """The decks that there are; a tap takes one in or out."""
     text = _("Which decks do you study? What you know of the others is kept.")
-    rows = tuple((Button(_mark(deck.title, deck.deck not in off), f"deck:{deck.deck}"),) for deck in live)
+    rows = tuple(
+        (Button(_mark(deck.title, deck.deck not in off), SwitchDeck(deck.deck[:SWITCH_BYTES])),)
+        for deck in live
+    )
     return Message(text, rows, key="decks", replaces="decks" if replaces else None)
 
 
@@ -141,7 +157,7 @@ def _mark(text: str, chosen: bool) -> str:  # noqa: FBT001 - a mark or none
 
 
 def _back() -> Button:
-    return Button(_("Back"), "set:back")
+    return Button(_("Back"), OpenPage(Page.OVERVIEW))
 
 
 def _page(text: str, rows: Rows, *, replaces: bool = True) -> Message:

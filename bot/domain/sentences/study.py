@@ -10,14 +10,16 @@ from bot.domain.deck import Point, Question
 from bot.domain.figure import figure_of
 from bot.domain.memory import Curve, Review, due
 from bot.domain.message import Button, Message, Rows, plain
+from bot.domain.moves.commands import Study
+from bot.domain.moves.questions import About, Act, Dispute, Later, Tap
 from bot.domain.sentences.catalog import _, plural, spoken
 from bot.domain.sentences.wording import day, sentence
 
 Lines = tuple[str, ...]
 
 
-def _row(attempt: Attempt, attempt_id: int, *buttons: tuple[str, str]) -> Rows:
-    return (tuple(Button(text, f"{verb}:{attempt_id}:{attempt.turn}") for text, verb in buttons),)
+def _row(attempt: Attempt, attempt_id: int, *buttons: tuple[str, Act]) -> Rows:
+    return (tuple(Button(text, Tap(act, attempt_id, attempt.turn)) for text, act in buttons),)
 
 
 def _ask(text: str) -> str:
@@ -47,9 +49,9 @@ def question(deck_question: Question, attempt: Attempt, attempt_id: int, heading
         (heading, f"<b>{title}</b>" if title else "", plain(ask or attempt.wording or deck_question.ask))
     )
     hint = _hint_button(deck_question, attempt, _("Hint"))
-    (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), "idk"), (_("Skip"), "skip"))
+    (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), Act.IDK), (_("Skip"), Act.SKIP))
     if attempt.push:  # came by itself, so perhaps at a bad moment; to skip it is one of the choices there
-        row = (*row[:-1], Button(_("Later"), f"later:{attempt_id}"))
+        row = (*row[:-1], Button(_("Later"), Later(attempt_id)))
     return Message(text, (row,), key=f"a{attempt_id}")
 
 
@@ -63,15 +65,15 @@ def ask_back(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
 
 def _help_row(deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
     hint = _hint_button(deck_question, attempt, _("Hint"))
-    rows = _row(attempt, attempt_id, *hint, (_("Show"), "show"), (_("Leave it"), "leave"))
+    rows = _row(attempt, attempt_id, *hint, (_("Show"), Act.SHOW), (_("Leave it"), Act.LEAVE))
     nothing_found = attempt.replies == 1 and not attempt.found
-    return (*rows, (Button(_("I did answer"), f"wrong:{attempt_id}"),)) if nothing_found else rows
+    return (*rows, (Button(_("I did answer"), Dispute(attempt_id)),)) if nothing_found else rows
 
 
-def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[tuple[str, str], ...]:
+def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[tuple[str, Act], ...]:
     """A button for the next hint, where there is one left."""
     point = deck_question.point(attempt.current or attempt.point or deck_question.points[0].id)
-    return ((text, "hint"),) if attempt.hints.get(point.id, 0) < len(point.hints) else ()
+    return ((text, Act.HINT),) if attempt.hints.get(point.id, 0) < len(point.hints) else ()
 
 
 def not_yet(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
@@ -94,7 +96,7 @@ def did_you_mean(deck_question: Question, attempt: Attempt, lines: Lines, attemp
     """Still not sure: the learner decides."""
     point = deck_question.point(attempt.current or "")
     idea = _("You decide. The idea was: {idea}").format(idea=plain(point.say))
-    row = _row(attempt, attempt_id, (_("I meant it"), "meant"), (_("I didn't"), "notmeant"))
+    row = _row(attempt, attempt_id, (_("I meant it"), Act.MEANT), (_("I didn't"), Act.NOT_MEANT))
     return Message(_joined((*lines, idea, _("Is that what you meant?"))), row)
 
 
@@ -103,7 +105,7 @@ def contrast(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id
     mix_up = deck_question.misconception(attempt.current or "")
     rows = _contrast_row(attempt, attempt_id)
     if figure_of(deck_question, mix_up.about):
-        rows += _row(attempt, attempt_id, (_("See the figure"), "figure"))
+        rows += _row(attempt, attempt_id, (_("See the figure"), Act.FIGURE))
     ask = _("So: {question}").format(question=_ask(mix_up.contrast or ""))
     return Message(_joined((*lines, ask)), rows)
 
@@ -116,7 +118,7 @@ def contrast_figure(deck_question: Question, attempt: Attempt, attempt_id: int) 
 
 
 def _contrast_row(attempt: Attempt, attempt_id: int) -> Rows:
-    return _row(attempt, attempt_id, (_("I don't know"), "idk"), (_("Leave it"), "leave"))
+    return _row(attempt, attempt_id, (_("I don't know"), Act.IDK), (_("Leave it"), Act.LEAVE))
 
 
 # --- help
@@ -125,7 +127,7 @@ def _contrast_row(attempt: Attempt, attempt_id: int) -> Rows:
 def fine(deck_question: Question, attempt: Attempt, attempt_id: int) -> Message:
     """Answer to "I don't know"."""
     hint = _hint_button(deck_question, attempt, _("Small hint"))
-    row = _row(attempt, attempt_id, *hint, (_("Show the answer"), "show"))
+    row = _row(attempt, attempt_id, *hint, (_("Show the answer"), Act.SHOW))
     return Message(_("Fine, that is what reviews are for."), row)
 
 
@@ -136,15 +138,15 @@ def hint(point: Point, given: int, attempt: Attempt, attempt_id: int) -> Message
         number=number, total=total, hint=plain(point.hints[given])
     )
     note = "" if given else _("<i>A point found with a hint comes back sooner.</i>")
-    more = ((_("Another hint"), "hint"),) if number < total else ()
-    return Message(_joined((text, note)), _row(attempt, attempt_id, *more, (_("Show"), "show")))
+    more = ((_("Another hint"), Act.HINT),) if number < total else ()
+    return Message(_joined((text, note)), _row(attempt, attempt_id, *more, (_("Show"), Act.SHOW)))
 
 
 def no_more_hints(attempt: Attempt, attempt_id: int) -> Message:
     """All hints of the point are given, or it has none."""
     return Message(
         _("I have no further hint for this part. Try it in your own words, or let me show it."),
-        _row(attempt, attempt_id, (_("Show"), "show"), (_("Leave it"), "leave")),
+        _row(attempt, attempt_id, (_("Show"), Act.SHOW), (_("Leave it"), Act.LEAVE)),
     )
 
 
@@ -194,8 +196,8 @@ def returns(reviews: Mapping[str, Review], curve: Curve) -> str:
 
 def after(attempt_id: int, left: int) -> Rows:
     """Buttons under a closed attempt; `left` questions can still be asked today."""
-    forward = (Button(_("Next ({left} left)").format(left=left), "next"),) if left else ()
-    return ((*forward, Button(_("More"), f"about:{attempt_id}")),)
+    forward = (Button(_("Next ({left} left)").format(left=left), Study()),) if left else ()
+    return ((*forward, Button(_("More"), About(attempt_id))),)
 
 
 # --- odd moments
@@ -217,7 +219,7 @@ def skipped(deck_question: Question) -> Message:
     """The question was put off."""
     text = _("Skipped: {title}. It stays due and comes up another day.")
     title = plain(deck_question.title or deck_question.id)
-    return Message(text.format(title=title), ((Button(_("Next"), "next"),),))
+    return Message(text.format(title=title), ((Button(_("Next"), Study()),),))
 
 
 def too_easy(reviews: Mapping[str, Review], curve: Curve) -> Message:
@@ -262,4 +264,4 @@ def push_heading(left: int) -> str:
 
 def with_next(text: str) -> Message:
     """A sentence with the way to the next question."""
-    return Message(text, ((Button(_("Next question"), "next"),),))
+    return Message(text, ((Button(_("Next question"), Study()),),))

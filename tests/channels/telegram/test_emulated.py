@@ -13,6 +13,7 @@ from bot.channels.base import Dead, Delivery, Later, Raw, Receipt, Sent
 from bot.channels.telegram.channel import TelegramChannel
 from bot.domain.event import Command, Event, File, Left, Pressed, Returned, Said, Unsupported
 from bot.domain.message import Button, Message, plain
+from bot.domain.moves.base import OldButton
 from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps
 from tests.emulator import updates
@@ -54,7 +55,7 @@ class Echo:
         if event:
             self.events[raw.update] = event
         if event and isinstance(event.what, Said):
-            message = Message(f"<b>{plain(event.what.text)}</b>", ((Button("Again", "a:1"),),))
+            message = Message(f"<b>{plain(event.what.text)}</b>", ((Button("Again", OldButton("a:1")),),))
             self.receipts.append(await self.channel.send(Delivery(event.person.address, message)))
 
     def heard(self) -> list[object]:
@@ -172,7 +173,7 @@ async def test_a_message_of_any_length_arrives_whole(emulator: Emulator, echo: E
     await ana.says("/start")
     words = " ".join(f"word{number} 🙂 &amp;" for number in range(2_000))
     text = f"<blockquote expandable><b>{words}</b></blockquote>"
-    receipt = await echo.channel.send(Delivery("1", Message(text, ((Button("Again", "a:1"),),))))
+    receipt = await echo.channel.send(Delivery("1", Message(text, ((Button("Again", OldButton("a:1")),),))))
     assert isinstance(receipt, Sent), receipt
     parts = [seen for seen in await ana.screen() if seen.by_bot]
     assert " ".join(part.text.strip() for part in parts) == words.replace("&amp;", "&")

@@ -10,6 +10,7 @@ from bot.channels.base import Dead, Delivery, Sent, Unknown
 from bot.channels.telegram import sender
 from bot.channels.telegram.channel import TelegramChannel
 from bot.domain.message import Button, Figure, Message, Picture, Rows
+from bot.domain.moves.base import OldButton
 from tests.channels.telegram.server import LOST, FakeTelegram, refusal
 from tests.channels.telegram.test_emulated import Echo, echo, emulator
 from tests.charts.pictures import BARS, HEATMAP, picture
@@ -17,8 +18,8 @@ from tests.emulator.client import Emulator
 
 __all__ = ["echo", "emulator"]
 
-DARK = Button("Dark", "chart:x:dark")
-NEXT = ((Button("Next", "next"),),)
+DARK = Button("Dark", OldButton("chart:x:dark"))
+NEXT = ((Button("Next", OldButton("next")),),)
 
 
 @pytest.fixture(autouse=True)
@@ -143,7 +144,7 @@ async def test_telegram_shows_the_picture_and_its_other_shade_in_place(
     sent = await echo.channel.send(delivery())
     assert isinstance(sent, Sent)
     await ana.reads("Progress")
-    light = Button("Light", "chart:x:light")
+    light = Button("Light", OldButton("chart:x:light"))
     assert await echo.channel.send(delivery(reference=sent.reference, switch=light)) == sent
     seen = [seen for seen in await ana.screen() if seen.by_bot]
     assert [(each.text, each.buttons, "photo" in each.raw) for each in seen] == [

@@ -9,11 +9,15 @@ from bot.channels.base import Dead, Delivery, Later, Sent, Unknown
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.pace import CHAT_BURST
 from bot.domain.message import Button, Message, Rows
+from bot.domain.moves.base import OldButton
 from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps
 from tests.channels.telegram.server import LOST, MESSAGE, TOKEN, Answer, FakeTelegram, ok, refusal
 
-BUTTONS = ((Button("Hint", "h:1"), Button("Show", "s:1")), (Button("Later", "l:1"),))
+BUTTONS = (
+    (Button("Hint", OldButton("h:1")), Button("Show", OldButton("s:1"))),
+    (Button("Later", OldButton("l:1")),),
+)
 
 
 def arrived(number: int = 77) -> Answer:

@@ -13,9 +13,12 @@ from bot.channels.base import Channel, Delivery, Later, Raw, Sent
 from bot.channels.terminal import TerminalChannel
 from bot.domain.event import Command, Event, Person, Pressed, Said
 from bot.domain.message import Button, Message
+from bot.domain.moves.base import OldButton
 
 ANA = Person("terminal", "ana", "ana", "ana", at_home=True)
-QUESTION = Message("What is it?", ((Button("Hint", "hint:1"), Button("I don't know", "idk:1")),))
+QUESTION = Message(
+    "What is it?", ((Button("Hint", OldButton("hint:1")), Button("I don't know", OldButton("idk:1"))),)
+)
 
 
 class Script:
@@ -132,7 +135,7 @@ async def test_a_number_is_an_answer_when_no_button_carries_it() -> None:
 async def test_only_the_newest_message_with_buttons_can_be_pressed() -> None:
     chat = Chat("1", "Hint")
     await chat.show(QUESTION)
-    newest = await chat.show(Message("And now?", ((Button("Show", "show:2"),),)))
+    newest = await chat.show(Message("And now?", ((Button("Show", OldButton("show:2")),),)))
     await chat.show(Message("By the way."))
     assert await chat.run() == [Event(ANA, Pressed("show:2", newest)), Event(ANA, Said("Hint"))]
 
@@ -141,7 +144,10 @@ async def test_an_edit_changes_what_can_be_pressed() -> None:
     chat = Chat("2")
     reference = await chat.show(QUESTION)
     assert (
-        await chat.show(Message("Choose", ((Button("A", "a"),), (Button("B", "b"),))), reference) == reference
+        await chat.show(
+            Message("Choose", ((Button("A", OldButton("a")),), (Button("B", OldButton("b")),))), reference
+        )
+        == reference
     )
     assert await chat.run() == [Event(ANA, Pressed("b", reference))]
     assert chat.printed.endswith("Choose\n[1] A\n[2] B\n\n")

@@ -9,6 +9,7 @@ from bot.channels.terminal.charts import drawn
 from bot.channels.terminal.screen import layout
 from bot.domain.chart import Bar, Chart, DueForecast, Outlook, RecallBars
 from bot.domain.message import Button, Message
+from bot.domain.moves.base import OldButton
 from tests.charts.pictures import BARS, CHARTS, HEATMAP, TODAY, picture
 
 
@@ -68,8 +69,8 @@ def test_the_outlook_is_a_row_for_each_way() -> None:
 
 
 def test_a_picture_stands_above_its_text_without_the_button_for_light_and_dark() -> None:
-    shown = picture(BARS, switch=Button("Dark", "chart:x:dark"))
-    message = Message("<b>Training</b>", ((Button("Next", "next"),),), picture=shown)
+    shown = picture(BARS, switch=Button("Dark", OldButton("chart:x:dark")))
+    message = Message("<b>Training</b>", ((Button("Next", OldButton("next")),),), picture=shown)
     text = layout(message, Console(file=io.StringIO(), width=80)).plain
     assert text.startswith("Recall now\n")
     assert text.endswith("\n\nTraining\n[1] Next")

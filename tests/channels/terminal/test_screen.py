@@ -12,11 +12,19 @@ from rich.console import Console
 from bot.channels.terminal.markup import read
 from bot.channels.terminal.screen import layout
 from bot.domain.message import Button, Message, plain
+from bot.domain.moves.base import OldButton
 
 VERDICT = Message(
     "Two of three are there.\n✅ slower training: «takes about twice as long to fit»\n◻️ one more idea\n"
     "<b>What happens when the trained network makes predictions?</b>",
-    ((Button("Hint", "h"), Button("I don't know", "i"), Button("I did answer", "a")), (Button("More", "m"),)),
+    (
+        (
+            Button("Hint", OldButton("h")),
+            Button("I don't know", OldButton("i")),
+            Button("I did answer", OldButton("a")),
+        ),
+        (Button("More", OldButton("m")),),
+    ),
 )
 
 
@@ -116,13 +124,15 @@ HOSTILE = [
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_learners_words_are_shown_as_typed(words: str) -> None:
     kept = "".join(char for char in words if unicodedata.category(char) not in {"Cc", "Cf"})
-    assert printed(Message(f"«{plain(words)}»", ((Button(words, "b"),),))) == f"«{kept}»\n[1] {kept}"
+    assert (
+        printed(Message(f"«{plain(words)}»", ((Button(words, OldButton("b")),),))) == f"«{kept}»\n[1] {kept}"
+    )
 
 
 @given(st.text() | st.text("<>&/!-[]ab \n\x1b\x9b\u202e\ud800"), st.integers(1, 100))
 def test_nothing_that_is_said_can_steer_the_terminal(text: str, width: int) -> None:
     for html in (text, plain(text)):
-        message = Message(html, ((Button(text, "b"),),))
+        message = Message(html, ((Button(text, OldButton("b")),),))
         for output in (seen(message, width), printed(message)):
             assert not {char for char in output if unicodedata.category(char) in {"Cc", "Cs"}} - {"\n"}
             output.encode()

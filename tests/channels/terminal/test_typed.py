@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from bot.channels.terminal.typed import Offer, decode, duration, encode, meaning
 from bot.domain.event import Said
 from bot.domain.message import Button
+from bot.domain.moves.base import OldButton
 
-OFFER = Offer("5", (Button("Hint", "h"), Button("2", "two"), Button("hint", "h2")))
+OFFER = Offer(
+    "5", (Button("Hint", OldButton("h")), Button("2", OldButton("two")), Button("hint", OldButton("h2")))
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,153 @@
+"""The buttons of those who look after the content: drafts, versions, appeals."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot.domain.moves.base import DeckStart, Id, Move, Number, move
+
+
+class OwnersMove(Move):
+    """A button that only owners may press."""
+
+    __slots__ = ()
+    owners_only = True
+
+
+@move
+class ShowDraft(OwnersMove):
+    """A draft in the place of another view of it."""
+
+    form = "draft:{draft}"
+    draft: Id
+
+
+@move
+class ShowDraftAgain(OwnersMove):
+    """A draft in a message of its own, after a trial."""
+
+    form = "offer:{draft}"
+    draft: Id
+
+
+@move
+class Diff(OwnersMove):
+    """A draft line by line."""
+
+    form = "diff:{draft}"
+    draft: Id
+
+
+@move
+class TryIt(OwnersMove):
+    """Which question of a draft to try?"""
+
+    form = "try:{draft}"
+    draft: Id
+
+
+@move
+class TryQuestion(OwnersMove):
+    """A question of a draft, put to its author."""
+
+    form = "try:{draft}:{place}"
+    draft: Id
+    place: Number
+
+
+class DecideDraft(OwnersMove):
+    """The owner's word on a draft."""
+
+    __slots__ = ()
+    draft: Id
+
+
+@move
+class PublishDraft(DecideDraft):
+    """A draft goes live."""
+
+    form = "publish:{draft}"
+    draft: Id
+
+
+@move
+class DiscardDraft(DecideDraft):
+    """A draft is dropped."""
+
+    form = "discard:{draft}"
+    draft: Id
+
+
+@move
+class ShowVersion(OwnersMove):
+    """What the live version of a deck brought."""
+
+    form = "back:{deck}"
+    deck: DeckStart
+
+
+@move
+class GoBack(OwnersMove):
+    """The version before the live one."""
+
+    form = "goback:{live}:{deck}"
+    live: Annotated[int, r"[0-9]{1,8}"]
+    deck: DeckStart
+
+
+class CaseMove(OwnersMove):
+    """A button under a case of appeals."""
+
+    __slots__ = ()
+    weighs = True
+    case: Id
+
+
+@move
+class ShowCase(CaseMove):
+    """The case once more."""
+
+    form = "appeal:show:{case}"
+    case: Id
+
+
+@move
+class NextCase(CaseMove):
+    """The case after this one."""
+
+    form = "appeal:next:{case}"
+    case: Id
+
+
+@move
+class Reject(CaseMove):
+    """The marking stays."""
+
+    form = "appeal:no:{case}"
+    case: Id
+
+
+@move
+class Accept(CaseMove):
+    """The learners are right."""
+
+    form = "appeal:yes:{case}"
+    case: Id
+
+
+@move
+class AcceptAs(CaseMove):
+    """The words state a misconception, by its place in the question."""
+
+    form = "appeal:as:{case}:{place}"
+    case: Id
+    place: Annotated[int, r"[0-9]{1,2}"]
+
+
+@move
+class WhichMixUp(CaseMove):
+    """Which misconception do the words state?"""
+
+    form = "appeal:wrong:{case}"
+    weighs = False
+    case: Id
