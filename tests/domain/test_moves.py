@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -17,6 +19,7 @@ from bot.domain.moves.base import OldButton, Shade, UnknownCommand
 from bot.domain.moves.codec import BUTTON_BYTES, decode, encode, typed, understood
 from bot.domain.moves.questions import Act, Delay, Tap
 from bot.domain.moves.settings import Page
+from bot.domain.sentences import catalog
 
 IN_CHATS = {
     "next": commands.Study(),
@@ -188,6 +191,17 @@ def test_only_owners_are_understood_when_they_ask_for_what_is_theirs() -> None:
     assert understood(Pressed("diff:1"), is_owner=True) == authors.Diff(1)
     assert understood(Pressed("diff:1"), is_owner=False) == OldButton("diff:1")
     assert understood(Said("diff:1"), is_owner=True) is None
+
+
+def test_every_button_is_on_some_screen() -> None:
+    sentences = Path(catalog.__file__).parent.glob("*.py")
+    used = {
+        node.id
+        for file in sentences
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name)
+    }
+    assert {kind.__name__ for kind in BUTTONS} <= used
 
 
 def test_names_and_forms_are_each_of_one_move() -> None:

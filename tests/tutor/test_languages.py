@@ -11,6 +11,9 @@ import pytest
 
 from bot.domain.event import Command, Event, Happening, Person, Pressed, Said, Unsupported
 from bot.domain.message import Message
+from bot.domain.moves import MOVES
+from bot.domain.moves.codec import encode
+from bot.domain.moves.settings import OpenPage, Page
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.tutor import desk, remind
@@ -110,13 +113,10 @@ def test_a_conversation_in_russian_is_russian_throughout(chat: Chat) -> None:
     assert "Готово: каждый день в 19:30 (Москва)" in "".join(message.text for message in chat.shown)
 
 
-COMMANDS = (
-    "help", "stats", "decks", "settings", "privacy", "pause", "why", "undo", "export", "resume", "more",
-    "deletemydata", "stop", "start", "cancel", "narnia",
-)  # fmt: skip
-PAGES = ("time", "zone", "load", "retention", "days", "quiet", "language", "privacy", "pause")
+COMMANDS = (*(kind.command for kind in MOVES if kind.command), "narnia")
+PAGES = (*(encode(OpenPage(page)) for page in Page), "set:time", "set:zone", "set:pause")
 BUTTONS = (
-    *(f"set:{page}" for page in PAGES), "time:other", "clock:more", "clock:60", "pause:7", "erase", "keep",
+    *PAGES, "time:other", "clock:more", "clock:60", "pause:7", "erase", "keep",
     "chart:ice", "forecast:ice", "weakest:ice", "deck:ice", "old:1",
 )  # fmt: skip
 

@@ -88,13 +88,8 @@ def typed(name: str, argument: str) -> Move:
     """The move of a command, named without its slash; one that takes no argument leaves it unread."""
     for kind in MOVES:
         if name and kind.command == name:
-            return kind(**({"argument": argument} if takes_argument(kind) else {}))
+            return kind(**({"argument": argument} if "argument" in get_type_hints(kind) else {}))
     return UnknownCommand(name)
-
-
-def takes_argument(kind: type[Move]) -> bool:
-    """Whether something may follow the command."""
-    return "argument" in get_type_hints(kind)
 
 
 def understood(what: Happening, *, is_owner: bool) -> Move | None:

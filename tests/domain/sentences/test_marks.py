@@ -61,10 +61,12 @@ def _read(call: ast.Call, name: str) -> Iterator[ast.expr]:
 
 
 def marked(tree: ast.AST) -> Iterator[tuple[ast.expr, ...]]:
-    """The forms of each marked sentence."""
+    """The forms of each marked sentence; the help of a command is marked where the command stands."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-            yield tuple(node.args[: MARKS[node.func.id]])
+            forms = tuple(node.args[: MARKS[node.func.id]])
+            if not (isinstance(forms[0], ast.Attribute) and forms[0].attr == "help"):
+                yield forms
 
 
 def parsed(file: Path) -> ast.Module:
