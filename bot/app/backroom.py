@@ -8,11 +8,11 @@ from datetime import datetime
 from bot.content.check import check
 from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
 from bot.domain.deck import Deck
-from bot.domain.event import Event, File
+from bot.domain.event import Event, File, Said
 from bot.domain.moves.codec import understood
 from bot.storage import attempts
 from bot.storage.store import Store
-from bot.tutor import appeals, desk, publish
+from bot.tutor import appeals, desk, publish, studying
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
@@ -24,6 +24,9 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
     move = understood(event.what, is_owner=is_owner)
     if move and move.reads_only:
         return Prepared(screens=await store.read(desk.look, library, owners, event, now))
+    if isinstance(event.what, Said) and not event.what.edited:
+        asked = await store.read(studying.asked_of, library, event.person)
+        return Prepared(graded=await asyncio.to_thread(asked.graded, event.what.text)) if asked else NOTHING
     if is_owner and isinstance(event.what, File):
         return await _checked(store, library, event.what, now)
     if move and move.weighs:

@@ -9,6 +9,17 @@ from bot.content.load import Loaded
 from bot.content.regrade import Regraded
 from bot.content.weigh import Weighed
 from bot.domain.message import Message
+from bot.domain.verdict import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A reply to an attempt as it stood at this turn, graded; void when the attempt has moved on since."""
+
+    attempt: int
+    turn: int
+    text: str
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +28,14 @@ class Prepared:
 
     `loaded` is the deck in a document that an owner sent, already checked, and `regraded` what it would have
     made of the replies of the last weeks. `screens` answer an event that only reads. `weighed` are the cases
-    that the event decides or shows, by case id.
+    that the event decides or shows, by case id. `graded` is a typed reply to the open question.
     """
 
     loaded: Loaded | None = None
     regraded: Regraded | None = None
     screens: tuple[Message, ...] | None = None
     weighed: Mapping[int, Weighed | None] = field(default_factory=dict)
+    graded: Graded | None = None
 
 
 NOTHING = Prepared()

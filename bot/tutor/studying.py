@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.domain import amend, dialogue, ledger, leech, words
 from bot.domain.attempt import Attempt, Outcome, Stage, focus
 from bot.domain.deck import Question
+from bot.domain.event import Person
 from bot.domain.memory import Review
 from bot.domain.message import Message, Rows
 from bot.domain.moves.commands import Study
@@ -20,11 +21,40 @@ from bot.grading import grade
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
+from bot.storage.transaction import Transaction
 from bot.tutor.account import set_up
 from bot.tutor.handling import handles, handles_plain
+from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
+from bot.tutor.prepared import Graded
 from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
 from bot.tutor.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reply is graded against: an open attempt, and the edition that it was asked from."""
+
+    id: int
+    attempt: Attempt
+    edition: Edition
+
+    def graded(self, text: str) -> Graded:
+        """The reply graded, which takes milliseconds; the first one to a question has it compiled."""
+        question = leech.reworded(self.edition.question(self.attempt.question), self.attempt)
+        found = grade(self.edition.compiled_as(question), text, focus=focus(self.attempt, question))
+        return Graded(self.id, self.attempt.turn, text, found)
+
+    def is_answered_by(self, graded: Graded, text: str) -> bool:
+        """Whether this was graded as it stands now."""
+        return (graded.attempt, graded.turn, graded.text) == (self.id, self.attempt.turn, text)
+
+
+def asked_of(tx: Transaction, library: Library, person: Person) -> Asked | None:
+    """What a reply of this person would answer now; None when no question is open, or something else is."""
+    learner = learners.at(tx, person.channel, person.address)
+    kept = attempts.open_of(tx, learner.id) if learner and learner.expects is None else None
+    return Asked(kept.id, kept.attempt, library.of(tx, kept.attempt)) if kept else None
 
 
 @handles_plain(Study)
@@ -71,8 +101,9 @@ def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool
         _without_question(visit, text)
         return
     attempt, scene = kept.attempt, scene_of(visit, kept)
-    edition = visit.library.of(visit.tx, attempt)
-    found = grade(edition.compiled_as(scene.question), text, focus=focus(attempt, scene.question))
+    asked = Asked(kept.id, attempt, visit.library.of(visit.tx, attempt))
+    ahead = visit.prepared.graded
+    found = (ahead if ahead and asked.is_answered_by(ahead, text) else asked.graded(text)).grade
     step = dialogue.step(attempt, Reply(text, found), scene)
     turn = Turn(
         asked=_asked(scene.question, attempt),

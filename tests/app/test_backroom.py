@@ -8,15 +8,18 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.app.backroom import prepare
 from bot.domain.event import Command, Event, File, Happening, Person, Pressed, Said
+from bot.domain.verdict import Grade
+from bot.grading import CompiledQuestion, grade
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
-from bot.tutor import desk, publish
+from bot.tutor import desk, publish, studying
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from tests.tutor.kitchen import BOTH, DECK
@@ -114,3 +117,33 @@ async def test_nothing_is_prepared_for_a_learner_who_acts_as_an_owner(room: Room
         Command("class"),
     ):
         assert await room.prepared(ANA, what) == NOTHING
+
+
+async def test_a_reply_is_graded_before_its_transaction(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    await room.does(ANA, Command("study"))
+    prepared = await room.prepared(ANA, Said("yeast gives off gas"))
+    monkeypatch.setattr(studying, "grade", None)  # any use of it would fail
+    assert "1 of 1" in (await room.does(ANA, Said("yeast gives off gas"), prepared))[0]
+
+
+async def test_a_reply_to_what_has_moved_on_meanwhile_is_graded_anew(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.does(ANA, Command("study"))
+    late = await room.prepared(ANA, Said("yeast gives off gas"))
+    await room.does(ANA, Said("no idea"))
+    graded: list[str] = []
+
+    def note(question: CompiledQuestion, text: str, *, focus: str | None) -> Grade:
+        graded.append(text)
+        return grade(question, text, focus=focus)
+
+    monkeypatch.setattr(studying, "grade", note)
+    await room.does(ANA, Said("yeast gives off gas"), late)
+    assert graded == ["yeast gives off gas"]
+
+
+async def test_a_typed_time_is_not_graded(room: Room) -> None:
+    await room.does(ANA, Command("study"))
+    await room.does(ANA, Pressed("time:other"))
+    assert (await room.prepared(ANA, Said("7:45"))) == NOTHING
