@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import ConfigError
 
 PREFIX = "KEYPOINT_"
 
+FILE = Path(".env")
+
 SECRET = "BOT_TOKEN"  # noqa: S105 - its name
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What can be set, each as KEYPOINT_<NAME>. The README's table is held against these by a test."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
-    )
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     bot_token: SecretStr | None = Field(None, description="the Telegram bot's token, from @BotFather")
-    owners: Annotated[frozenset[str], NoDecode] = Field(
+    owners: frozenset[str] = Field(
         frozenset(), description="Telegram user ids of those who may push decks, separated by commas"
     )
     database: str = Field("data/keypoint.sqlite3", description="path of the SQLite database")
@@ -56,12 +58,30 @@ class Settings(BaseSettings):
         return None if value == "" else value
 
 
-def read_settings() -> Settings:
-    """The settings; ConfigError with one line for each that cannot be used."""
+def read_settings(environ: Mapping[str, str] = os.environ, file: Path = FILE) -> Settings:
+    """The settings, those of the environment before those of the file; letters may be small or capital.
+
+    ConfigError with one line for each that cannot be used, or when the file cannot be read.
+    """
     try:
-        return Settings()
+        return Settings.model_validate(_named(_in_file(file)) | _named(environ))
     except ValidationError as error:
         raise ConfigError("; ".join(map(_line, error.errors()))) from None
+
+
+def _in_file(file: Path) -> dict[str, str]:
+    try:
+        return {key: value for key, value in dotenv_values(file).items() if value is not None}
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read ({error.strerror}): let this user read it") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file} is not UTF-8 text: save it as UTF-8") from error
+
+
+def _named(values: Mapping[str, str]) -> dict[str, str]:
+    """Those that are ours, by the names that they have here."""
+    upper = {key.upper(): value for key, value in values.items()}
+    return {key.removeprefix(PREFIX).lower(): upper[key] for key in upper if key.startswith(PREFIX)}
 
 
 def _line(problem: ErrorDetails) -> str:
