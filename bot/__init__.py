@@ -11,5 +11,5 @@
 3  tutor       the things that happen, each one transaction
 3  channels    Telegram and the terminal
 4  app         wiring: clock, store, channel, content watcher, rounds
-5  cli         one function a command
+5  cli         one function a command, which imports what it needs
 """

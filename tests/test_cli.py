@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,29 @@ def test_doctor_tells_a_running_bot_from_one_that_is_not(home: Path) -> None:
     run = keypoint(home, "doctor", "--running")
     assert run.returncode == 1
     assert "keypoint bot" in run.stdout
+
+
+def test_doctor_in_json_has_a_lasting_name_for_each_thing(home: Path) -> None:
+    run = keypoint(home, "doctor", "--json")
+    examined = json.loads(run.stdout)
+    assert (examined["fine"], list(examined["parts"])) == (True, ["token", "database", "content"])
+    assert all(list(part) == ["fine", "what", "advice"] for part in examined["parts"].values())
+    run = keypoint(home, "doctor", "--running", "--json")
+    examined = json.loads(run.stdout)
+    assert (examined["fine"], list(examined["parts"])) == (False, ["running", "database"])
+    assert "keypoint bot" in examined["parts"]["running"]["advice"]
+    assert run.returncode == 1
+
+
+def test_stats_in_json_are_the_same_numbers(home: Path) -> None:
+    keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+    numbers = json.loads(keypoint(home, "stats", "--json").stdout)
+    assert keypoint(home, "stats").stdout == "".join(f"{name}: {n}\n" for name, n in numbers.items())
+    assert {"learners": 1, "attempts": 1, "reviews": 1}.items() <= numbers.items()
+
+
+def test_the_version_is_told(home: Path) -> None:
+    assert re.fullmatch(r"keypoint \d+\.\d+\.\d+\n", keypoint(home, "--version").stdout)
 
 
 def test_looking_at_a_database_that_is_not_there_makes_none(home: Path) -> None:

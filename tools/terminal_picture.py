@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.app.run import run_chat
+from bot.app.chat import run_chat
 from bot.channels.terminal import Piped
 from bot.config import Settings
 

@@ -103,13 +103,18 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     now: Now,
     wake: Callable[[], None],
     ready: asyncio.Event,
+    published: Checked | None = None,
 ) -> None:
     """Make changed decks live as long as the program runs; owners hear of every change.
 
-    `ready` is set once the folder has been looked at for the first time. A fault of ours on odd content is
-    logged and told to the owners; the live decks stay and the next change is tried as usual.
+    `ready` is set once the folder has been looked at for the first time, which it was already if it is given
+    as `published`. A fault of ours on odd content is logged and told to the owners; the live decks stay and
+    the next change is tried as usual.
     """
-    async for checked in watch(folder):
+    if published is not None:
+        ready.set()
+        await _compile(store, library)
+    async for checked in watch(folder, known=published):
         try:
             pushed = await _published(store, library, checked, owners, now)
         except Exception:  # noqa: BLE001 - whatever is wrong with the new decks, the old ones go on

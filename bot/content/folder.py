@@ -28,15 +28,20 @@ _SUFFIXES = frozenset({".yaml", ".yml"})
 
 _log = logging.getLogger(__name__)
 
-_Stamp = frozenset[tuple[str, int, int]]
+Stamp = frozenset[tuple[str, int, int]]
+"""Names, times and sizes of decks and figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All decks of a folder as one set: it goes live whole, or not at all."""
+    """All decks of a folder as one set: it goes live whole, or not at all.
+
+    `stamp` is what the folder looked like just before it was read.
+    """
 
     loaded: tuple[Loaded, ...]
     problems: tuple[Problem, ...]
+    stamp: Stamp = frozenset()
 
     @property
     def decks(self) -> tuple[Deck, ...]:
@@ -56,11 +61,12 @@ def load_folder(path: Path) -> Checked:
     """
     if not path.is_dir():
         raise ContentError(f"there is no content folder {path}: create it, or set KEYPOINT_CONTENT to yours")
+    stamp = _stamp(path)
     loaded = tuple(each for each in (_load_file(file) for file in _deck_files(path)) if each is not None)
     if not loaded:
         return _without_decks(path, "no-decks", "the content folder holds no .yaml deck")
     problems = [problem for each in loaded for problem in each.problems]
-    return Checked(loaded, tuple(sorted([*problems, *_shared_ids(loaded)])))
+    return Checked(loaded, tuple(sorted([*problems, *_shared_ids(loaded)])), stamp)
 
 
 def unchecked(path: Path) -> Checked:
@@ -96,15 +102,21 @@ def _bytes(path: Path) -> bytes:
 
 
 async def watch(
-    path: Path, stop: asyncio.Event | None = None, look_every_ms: int = LOOK_EVERY_MS
+    path: Path,
+    stop: asyncio.Event | None = None,
+    look_every_ms: int = LOOK_EVERY_MS,
+    known: Checked | None = None,
 ) -> AsyncGenerator[Checked]:
-    """The folder as it is now, and again after every change, until `stop` is set.
+    """The folder as it is now unless it is `known` so, and again after every change, until `stop` is set.
 
     Files are read in a thread. ContentError when the folder is missing at first; a folder that goes missing
     later, or a fault of ours, is a problem of what is yielded, so that the decks that are live stay.
     """
-    stamp = await asyncio.to_thread(_stamp, path)
-    yield await asyncio.to_thread(_load, path)
+    if known is None:
+        stamp = await asyncio.to_thread(_stamp, path)
+        yield await asyncio.to_thread(_load, path)
+    else:
+        stamp = known.stamp
     async with aclosing(_looks(path, stop or asyncio.Event(), look_every_ms)) as looks:
         async for _ in looks:
             seen = await asyncio.to_thread(_stamp, path)
@@ -190,7 +202,7 @@ def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
             first.setdefault(deck, each.name)
 
 
-def _stamp(path: Path) -> _Stamp:
+def _stamp(path: Path) -> Stamp:
     """What changes whenever a deck or a figure does: names, times and sizes."""
     stamps: set[tuple[str, int, int]] = set()
     for folder, subfolders, names in os.walk(path):

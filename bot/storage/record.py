@@ -25,12 +25,6 @@ def everything(tx: Transaction, learner: Learner) -> dict[str, Any]:
     return {"learner": json.loads(dumps(learner))} | own | mail
 
 
-def counts(tx: Transaction) -> dict[str, int]:
-    """How much there is, for whoever runs the bot; nothing about anybody."""
-    row = tx.one("record_counts")
-    return {key: row[key] for key in row.keys()} if row else {}  # noqa: SIM118 - a row iterates over its values
-
-
 def erase(tx: Transaction, learner: Learner) -> None:
     """Delete the learner and every row that belongs to them; decks that they published lose their name."""
     learners.delete(tx, learner.id)

@@ -10,7 +10,8 @@ from bot.domain.memory import recall
 from bot.domain.moves.commands import Classes, Health
 from bot.domain.progress import KEPT
 from bot.domain.sentences import oversight as screens
-from bot.storage import attempts, decks, learners, record
+from bot.storage import attempts, decks, learners
+from bot.storage.counts import counts
 from bot.tutor.handling import handles_plain
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
@@ -60,4 +61,4 @@ def show_health(visit: Visit) -> None:
         deck_id: (number, decks.versions(visit.tx, deck_id)[number])
         for deck_id, number in decks.live(visit.tx).items()
     }
-    visit.say(screens.health(record.counts(visit.tx), live, visit.learner.tz))
+    visit.say(screens.health(counts(visit.tx), live, visit.learner.tz))

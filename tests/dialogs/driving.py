@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot.app.clock import Clock
-from bot.app.run import House
+from bot.app.house import House
 from bot.channels.base import Channel
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.terminal import TerminalChannel, duration

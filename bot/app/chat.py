@@ -1,0 +1,86 @@
+"""The terminal chat, from its settings to the end of its input."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.app.clock import Clock
+from bot.app.house import House
+from bot.channels.terminal import Lines, TerminalChannel
+from bot.config import Settings
+from bot.content.folder import Checked, load_folder
+from bot.errors import ContentError
+from bot.storage import learners
+from bot.storage.lease import lease
+from bot.storage.store import Store
+from bot.tutor import publish
+
+
+async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
+    settings: Settings,
+    learner: str,
+    lines: Lines,
+    console: Console,
+    *,
+    skip: timedelta | None,
+    echo: bool = False,
+) -> None:
+    """The terminal chat of one learner, until the input ends. Raises like `run_bot`.
+
+    Skipped time is kept in a file beside the database, so that it never runs backwards between chats.
+    """
+    database = Path(settings.database)
+    clock = Clock(settings.clock_file or database.with_name(f"{database.name}.clock"))
+    if skip:
+        clock.skip(skip)
+    with lease(database.with_name(f"{database.name}.chat")):
+        async with await Store.open(database) as store:
+            house: House
+
+            async def settled() -> None:
+                await house.remind()
+                await house.settled()
+
+            async def pass_time(step: timedelta) -> datetime:
+                return await _pass_time(house, learner, step)
+
+            channel = TerminalChannel(
+                learner,
+                lines,
+                console,
+                next_id=count(time.time_ns() // 1000).__next__,
+                settled=settled,
+                skip=pass_time,
+                opening=await _opening(store, learner),
+                echo=echo,
+            )
+            house = House(channel, store, settings, clock)
+            await house.live(await _publish_first(house))
+
+
+async def _opening(store: Store, learner: str) -> tuple[str, ...]:
+    """A new learner is greeted, one who was here before gets the next question."""
+    known = await store.read(learners.at, "terminal", learner)
+    return ("/study",) if known else ("/start",)
+
+
+async def _publish_first(house: House) -> Checked:
+    """Decks are live before the first line is read. ContentError when there is none at all to ask from."""
+    checked = await asyncio.to_thread(load_folder, house.settings.content)
+    pushed = await house.store.run(publish.publish_folder, house.library, checked, house.clock.now())
+    if pushed.refused and not await house.store.run(house.library.live):
+        raise ContentError("\n".join(pushed.lines))
+    return checked
+
+
+async def _pass_time(house: House, learner: str, step: timedelta) -> datetime:
+    """Skip time and tell the learner's local time."""
+    now = house.clock.skip(step)
+    known = await house.store.read(learners.at, "terminal", learner)
+    return now.astimezone(known.tz) if known else now

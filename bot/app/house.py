@@ -1,0 +1,104 @@
+"""The running program: one channel, one store, and everything that goes on between them."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app import rounds
+from bot.app.clock import Clock
+from bot.app.lanes import Lanes
+from bot.app.post import Post
+from bot.app.pulse import sign_of_life
+from bot.channels.base import Channel
+from bot.config import Settings
+from bot.content.folder import Checked
+from bot.domain.sentences.data import BACKUP_DAYS
+from bot.storage import backup
+from bot.storage.store import Store
+from bot.tutor.library import Library
+
+DRAIN_SECONDS = 4.0
+"""How long the end waits for what is being handled and sent; the rest is taken up at the next start."""
+
+
+class House:
+    """Everything between a channel and its store while the program runs."""
+
+    def __init__(self, channel: Channel, store: Store, settings: Settings, clock: Clock) -> None:
+        self.channel = channel
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self.library = Library()
+        self._reminding = asyncio.Lock()
+        self._ready = asyncio.Event()
+        self.post = Post(channel, store, self.library, clock.now)
+        self.lanes = Lanes(channel, store, self.library, settings.owners, clock.now, self.post.wake)
+
+    async def live(self, published: Checked | None = None) -> None:
+        """Run until the channel ends or the task is cancelled, then finish what is under way.
+
+        `published` is the content folder if it was read and made live before.
+        """
+        helpers = [
+            self.post.run(),
+            rounds.every(self.settings.tick, self.remind),
+            rounds.every(rounds.PRUNE_SECONDS, self._prune),
+            rounds.every(rounds.FIT_SECONDS, self._fit),
+            rounds.keep_published(
+                self.settings.content, self.store, self.library, self.settings.owners, self.clock.now,
+                self.post.wake, self._ready, published,
+            ),
+        ]  # fmt: skip
+        listening = asyncio.create_task(self._listen())
+        tasks = [listening, *(asyncio.create_task(helper) for helper in helpers)]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            listening.cancel()
+            await self._drain()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _listen(self) -> None:
+        """First what was left unhandled, then what comes in; not before there are decks to ask from."""
+        await self._ready.wait()
+        await self.lanes.resume()
+        await self.channel.listen(self.lanes.receive)
+
+    async def settled(self) -> None:
+        """Return when all that came in is handled and all that is to be said is said."""
+        await self.lanes.settled()
+        await self.post.settled()
+
+    async def remind(self) -> None:
+        """Push to whoever is due now, and leave a sign of life for `keypoint doctor`."""
+        async with self._reminding:
+            await rounds.remind_due(
+                self.store,
+                self.library,
+                self.channel.name,
+                self.settings.owners,
+                self.clock.now,
+                self.post.wake,
+            )
+        if await self.store.healthy():
+            sign_of_life(Path(self.settings.database)).touch()
+
+    async def _fit(self) -> None:
+        await rounds.fit_due(self.store, self.library, self.clock.now)
+
+    async def _prune(self) -> None:
+        await rounds.prune(self.store, self.channel.name, self.clock.now)
+        old = self.clock.now() - timedelta(days=BACKUP_DAYS)
+        await asyncio.to_thread(backup.forget_before, Path(self.settings.database), old)
+
+    async def _drain(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.lanes.settled(), DRAIN_SECONDS)

@@ -1,0 +1,117 @@
+"""What authors run: check, grade, schema."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.answers import EXPECTED, say
+from bot.errors import ContentError
+
+if TYPE_CHECKING:
+    from bot.domain.deck import Deck
+    from bot.grading import Shot
+
+
+def check(paths: Annotated[list[Path], typer.Argument(help="deck files or folders of decks")]) -> None:
+    """Check decks. Every problem is printed as file:line:col: code: what is wrong; how to fix it."""
+    refused = [path for path in paths if not _check(path)]
+    if refused:
+        raise SystemExit(EXPECTED)
+
+
+def _check(path: Path) -> bool:
+    from bot.content.check import summary
+    from bot.content.folder import load_file, load_folder
+    from bot.content.problem import report
+
+    if path.is_dir():
+        checked = load_folder(path)
+        loaded, problems = checked.loaded, checked.problems
+    else:
+        loaded = (load_file(path),)
+        problems = loaded[0].problems
+    if problems:
+        say([report(problems, path.name)])
+    say(summary(each.name, each.deck) for each in loaded if each.deck)
+    return not any(problem.is_error for problem in problems)
+
+
+def grade(
+    deck: Annotated[Path, typer.Argument(help="a deck file")],
+    shots: Annotated[
+        Path | None,
+        typer.Option(help="labelled replies to learn from, one JSON object a line", metavar="FILE"),
+    ] = None,
+    labelled: Annotated[
+        Path | None,
+        typer.Option("--report", help="grade these labelled replies and print how well", metavar="FILE"),
+    ] = None,
+    in_json: Annotated[bool, typer.Option("--json", help="the report as one JSON object")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="also say what matched")] = False,
+) -> None:
+    """Grade replies. One JSON object a line in, one out; or a report how well labelled ones are graded."""
+    from bot.grading import grade_lines
+
+    if in_json and not labelled:
+        raise typer.BadParameter("--json is for a report; name labelled replies with --report FILE")
+    if explain and labelled:
+        raise typer.BadParameter("--explain is for single replies; leave it out or leave out --report")
+    loaded = _deck(deck)
+    known = _shots(shots) if shots else []
+    if labelled:
+        _report(loaded, labelled, known, in_json=in_json)
+        return
+    failed = False
+    for line in grade_lines(loaded, sys.stdin, known, explain=explain):
+        failed = failed or line.startswith('{"error"')
+        say([line])
+    if failed:
+        raise SystemExit(EXPECTED)
+
+
+def _report(deck: Deck, path: Path, shots: Sequence[tuple[str, Shot]], *, in_json: bool) -> None:
+    from bot.grading.report import as_json, measure, table
+
+    found = measure(deck, _replies(path), shots)
+    if found.replies:
+        say([as_json(found)] if in_json else table(found))
+    if bad := found.unusable(path.name):
+        raise ContentError(bad)
+
+
+def _shots(path: Path) -> list[tuple[str, Shot]]:
+    from bot.grading import read_shots
+
+    try:
+        return read_shots(_replies(path))
+    except ValueError as error:
+        raise ContentError(f"{path} cannot be used as labelled replies: {error}") from error
+
+
+def _replies(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")  # splitlines would break inside of texts
+    except (OSError, ValueError) as error:
+        raise ContentError(f"{path} cannot be read as labelled replies: {error}") from error
+
+
+def _deck(path: Path) -> Deck:
+    from bot.content.folder import read_file
+    from bot.content.problem import report
+
+    from_file = read_file(path)
+    if from_file.deck is None:
+        raise ContentError(report([each for each in from_file.problems if each.is_error], path.name))
+    return from_file.deck
+
+
+def schema() -> None:
+    """Print the JSON Schema of a deck, for editors."""
+    from bot.content.schema import schema_text
+
+    sys.stdout.write(schema_text())

@@ -1,0 +1,90 @@
+"""What teaches: chat, bot; and simulate, which tells how well."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from bot.cli.answers import say
+from bot.simulation.course import Shape
+
+
+def _duration(text: str) -> timedelta:
+    from bot.channels.terminal.typed import duration
+
+    try:
+        return duration(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def chat(
+    learner: Annotated[str, typer.Option("--as", help="whose progress to use", metavar="NAME")] = "you",
+    skip: Annotated[
+        timedelta | None,
+        typer.Option(parser=_duration, metavar="TIME", help="let time pass first, such as 2d or 12h"),
+    ] = None,
+    echo: Annotated[bool, typer.Option("--echo", help="also print what is typed into a pipe")] = False,
+) -> None:
+    """Study in the terminal. Works through a pipe too, one message a line."""
+    from rich.console import Console
+
+    from bot.app.chat import run_chat
+    from bot.app.logs import set_up_logs
+    from bot.channels.terminal import standard_input
+    from bot.config import read_settings
+
+    settings = read_settings()
+    set_up_logs("ERROR", None)
+    console = Console(highlight=False)
+    _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo))
+
+
+def bot() -> None:
+    """Run the Telegram bot."""
+    from bot.app.logs import set_up_logs
+    from bot.app.run import run_bot
+    from bot.config import read_settings
+
+    settings = read_settings()
+    set_up_logs(settings.log_level, settings.bot_token)
+    _run(run_bot(settings))
+
+
+def _run(program: Coroutine[None, None, None]) -> None:
+    """Run to the end; a program whose tasks were called off was interrupted."""
+    import asyncio
+
+    try:
+        asyncio.run(program)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+
+
+def simulate(  # noqa: PLR0913 - one parameter an option
+    learners: Annotated[int, typer.Option(min=1, help="how many learn")] = 20,
+    days: Annotated[int, typer.Option(min=1, help="for how long")] = 365,
+    seed: Annotated[int, typer.Option(help="the same seed gives the same figures")] = 1,
+    deck: Annotated[Shape | None, typer.Option(help="one deck; both if not given")] = None,
+    retention: Annotated[
+        float | None, typer.Option(min=0.8, max=0.95, help="wanted recall; that of new learners if not given")
+    ] = None,
+    unmentioned: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="share of known points that a whole answer leaves out"),
+    ] = None,
+) -> None:
+    """Simulate a class for a year. A memory for each point is compared with one for each question."""
+    from bot.domain.memory import RETENTION
+    from bot.simulation.pupil import Habits
+    from bot.simulation.school import Class
+    from bot.simulation.table import lines
+
+    habits = Habits() if unmentioned is None else Habits(unmentioned=unmentioned)
+    for shape in [deck] if deck else Shape:
+        klass = Class(deck=shape, learners=learners, days=days, seed=seed, habits=habits)
+        say(lines(klass, RETENTION if retention is None else retention))
+        say([""])

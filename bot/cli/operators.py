@@ -1,0 +1,129 @@
+"""What operators run: doctor, stats, export, and after `db`: upgrade, backup, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.answers import EXPECTED, say, say_json
+from bot.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.app.pulse import Examined
+    from bot.storage.transaction import Transaction
+
+
+def doctor(
+    running: Annotated[
+        bool, typer.Option("--running", help="only ask whether a bot is alive and has its database")
+    ] = False,
+    in_json: Annotated[bool, typer.Option("--json", help="the findings as one JSON object")] = False,
+) -> None:
+    """Say what is wrong. Looks at settings, database and content, or at the running bot."""
+    examined = _examined(running=running)
+    fine = all(each.fine for each in examined)
+    if in_json:
+        parts = {
+            each.name: {"fine": each.fine, "what": each.what, "advice": each.advice} for each in examined
+        }
+        say_json({"fine": fine, "parts": parts})
+    else:
+        say(map(str, examined))
+    if not fine:
+        raise SystemExit(EXPECTED)
+
+
+def _examined(*, running: bool) -> Sequence[Examined]:
+    from bot.config import read_settings
+
+    if running:
+        from bot.app.pulse import pulse
+
+        return pulse(read_settings())
+    from bot.app.doctor import examine
+
+    return examine(read_settings())
+
+
+def stats(
+    in_json: Annotated[bool, typer.Option("--json", help="the numbers as one JSON object")] = False,
+) -> None:
+    """Print how much there is. Learners, attempts, reviews, mail."""
+    from bot.config import read_settings
+    from bot.storage.counts import counts
+    from bot.storage.store import peek
+
+    found = peek(read_settings().database, counts)
+    if in_json:
+        say_json(found)
+    else:
+        say(f"{name}: {count}" for name, count in found.items())
+
+
+def export(
+    address: Annotated[str, typer.Argument(help="a chat id, or the name of a terminal learner")],
+    channel: Annotated[str, typer.Option(help="telegram or terminal")] = "telegram",
+) -> None:
+    """Print all about one learner, as JSON."""
+    from bot.config import read_settings
+    from bot.storage import learners, record
+    from bot.storage.store import peek
+
+    def unit(tx: Transaction) -> dict[str, object]:
+        learner = learners.at(tx, channel, address)
+        if learner is None:
+            raise StorageError(f"nobody at {channel}:{address}; look for the chat id in the logs")
+        return record.everything(tx, learner)
+
+    say_json(peek(read_settings().database, unit))
+
+
+def upgrade() -> None:
+    """Bring the database up to date."""
+    from bot.storage import migrate
+
+    steps = migrate.upgrade(_database())
+    say([f"applied {step}" for step in steps] or ["The database is up to date."])
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="where to put the copy: a new file, or a folder")],
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="DAYS",
+            help="in a folder, delete copies older than this, or than /privacy promises",
+        ),
+    ] = None,
+) -> None:
+    """Copy the database while it is in use. In a folder, copies have dates and old ones are deleted."""
+    from bot.storage import backup as copies
+
+    if target.is_dir():
+        from bot.app.clock import Clock
+        from bot.domain.sentences.data import BACKUP_DAYS
+
+        target = copies.rotate(_database(), target, Clock().now(), timedelta(days=keep or BACKUP_DAYS))
+    else:
+        copies.backup(_database(), target)
+    say([f"{target} holds a verified copy."])
+
+
+def restore(source: Annotated[Path, typer.Argument(help="a copy made by backup")]) -> None:
+    """Put a copy in the place of the database. What was there is kept beside it."""
+    from bot.storage import backup as copies
+
+    database = _database()
+    copies.restore(source, database)
+    say([f"{database} is restored from {source}."])
+
+
+def _database() -> Path:
+    from bot.config import read_settings
+
+    return Path(read_settings().database)

@@ -1,0 +1,39 @@
+"""The terminal chat as a program: what it does around the conversation."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.app.chat import run_chat
+from bot.channels.terminal import Piped
+from bot.config import Settings
+from bot.content import folder
+from bot.content.load import Loaded
+from tests.content.decks import BARE
+
+Check = Callable[[str, bytes, Callable[[str], bool]], Loaded]
+
+
+def counting(check: Check, checked: list[str]) -> Check:
+    def counted(name: str, text: bytes, has_figure: Callable[[str], bool]) -> Loaded:
+        checked.append(name)
+        return check(name, text, has_figure)
+
+    return counted
+
+
+async def test_decks_are_checked_once_when_a_chat_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+    monkeypatch.setattr(folder, "check", counting(folder.check, checked))
+    (tmp_path / "sums.yaml").write_text(BARE)
+    settings = Settings(database=str(tmp_path / "keypoint.sqlite3"), content=tmp_path)
+    console = Console(file=io.StringIO())
+    await run_chat(settings, "ana", Piped(io.StringIO("1\n4\n/quit\n")), console, skip=None)
+    assert checked == ["sums.yaml"]
