@@ -98,11 +98,19 @@ class Library:
         return next((edition for edition in self.live(tx) if edition.deck.deck.startswith(begins)), None)
 
     def _held(self, key: tuple[str, int, str], read: Callable[[], Deck]) -> Edition:
-        """The edition of this key, read now if it is not held."""
+        """The edition of this key, read now if it is not held.
+
+        It is read outside of the lock, so that a slow one keeps nobody else waiting: two threads may read the
+        same one at once, and the first to be done has it held.
+        """
         with self._lock:
-            if key not in self._editions:
-                self._editions[key] = Edition(read(), key[1])
+            if key in self._editions:
+                self._editions.move_to_end(key)
+                return self._editions[key]
+        edition = Edition(read(), key[1])
+        with self._lock:
+            edition = self._editions.setdefault(key, edition)
             self._editions.move_to_end(key)
             while len(self._editions) > KEPT:
                 self._editions.popitem(last=False)
-            return self._editions[key]
+            return edition

@@ -12,7 +12,7 @@ from rich.console import Console
 from bot.app.chat import run_chat
 from bot.channels.terminal import Piped
 from bot.config import Settings
-from bot.content import folder
+from bot.content.check import check
 from bot.content.load import Loaded
 from tests.content.decks import BARE
 
@@ -31,7 +31,7 @@ async def test_decks_are_checked_once_when_a_chat_begins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked: list[str] = []
-    monkeypatch.setattr(folder, "check", counting(folder.check, checked))
+    monkeypatch.setattr("bot.content.folder.check", counting(check, checked))
     (tmp_path / "sums.yaml").write_text(BARE)
     settings = Settings(database=str(tmp_path / "keypoint.sqlite3"), content=tmp_path)
     console = Console(file=io.StringIO())
