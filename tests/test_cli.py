@@ -197,6 +197,23 @@ def test_stats_in_json_are_the_same_numbers(home: Path) -> None:
     assert {"learners": 1, "attempts": 1, "reviews": 1}.items() <= numbers.items()
 
 
+def test_a_broken_catalog_of_another_program_is_none_of_ours(home: Path) -> None:
+    catalog = home / "xx" / "LC_MESSAGES" / "messages.mo"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_bytes(b"\xde\x12\x04\x95")
+    program = "import gettext; gettext._default_localedir = '.'; from bot.cli import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", program, "--help"],
+        cwd=home,
+        env={"PYTHONPATH": str(ROOT), "LANGUAGE": "xx"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Options" in run.stdout
+
+
 def test_the_version_is_told(home: Path) -> None:
     assert re.fullmatch(r"keypoint \d+\.\d+\.\d+\n", keypoint(home, "--version").stdout)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
 import io
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated, NoReturn
@@ -57,6 +59,8 @@ def main() -> None:
     """Run a command; expected errors are one line on standard error and status 1."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a mark shows a question mark
+    # Typer asks gettext for its own few words, under a name that any program may have used on this machine.
+    gettext.bindtextdomain("messages", os.devnull)
     try:
         app()
     except KeypointError as error:

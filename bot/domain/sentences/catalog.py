@@ -65,4 +65,8 @@ def spoken(number: int) -> str:
 
 @cache
 def _catalog(language: str) -> NullTranslations:
-    return translation("keypoint", LOCALE, [language], fallback=True)
+    """English where there is no catalog or a broken one: a learner is answered in any case."""
+    try:
+        return translation("keypoint", LOCALE, [language], fallback=True)
+    except Exception:  # noqa: BLE001 - gettext has an error of its own for each way to be broken
+        return NullTranslations()

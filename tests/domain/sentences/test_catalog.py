@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain import zones
 from bot.domain.memory import Curve, Rating, Review, review
-from bot.domain.sentences import study
+from bot.domain.sentences import catalog, study
 from bot.domain.sentences.account import commands
-from bot.domain.sentences.catalog import LANGUAGES, _, current, known, plural, speaking, spoken
+from bot.domain.sentences.catalog import LANGUAGES, LOCALE, _, current, known, plural, speaking, spoken
 from bot.domain.sentences.wording import date_text, weekday
 from bot.domain.words import act
 
@@ -31,6 +32,30 @@ BUTTON_OF = {
 }
 LONGEST_COMMAND = 256
 """Characters that Telegram takes for what a menu says of a command."""
+
+
+BROKEN = [
+    pytest.param(b"", id="empty"),
+    pytest.param(b"\xde\x12\x04\x95", id="cut short"),
+    pytest.param(b"no catalog at all, but a page of text", id="something else"),
+    pytest.param((LOCALE / "ru/LC_MESSAGES/keypoint.mo").read_bytes()[:4000], id="half"),
+]
+
+
+@pytest.mark.parametrize("content", BROKEN)
+def test_a_catalog_that_cannot_be_read_leaves_english(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ru" / "LC_MESSAGES" / "keypoint.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    monkeypatch.setattr(catalog, "LOCALE", tmp_path)
+    catalog._catalog.cache_clear()
+    try:
+        with speaking("ru"):
+            assert _("Skip") == "Skip"
+    finally:
+        catalog._catalog.cache_clear()
 
 
 @pytest.mark.parametrize(
