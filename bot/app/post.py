@@ -41,6 +41,7 @@ class Post:
         self._library = library
         self._now = now
         self._woken = asyncio.Event()
+        self._looked = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._failure: BaseException | None = None
 
@@ -62,7 +63,9 @@ class Post:
                         await self._store.run(mail.resume, self._channel.name)
                         resumed = True
                     self._woken.clear()
-                    await self._wait(idle=await self._start_some())
+                    idle = await self._start_some()
+                    self._looked.set()
+                    await self._wait(idle=idle)
                 except StorageError as error:
                     _log.error("nothing can be sent: %s", error)
                     await asyncio.sleep(RETRY_SECONDS)
@@ -72,8 +75,10 @@ class Post:
     async def settled(self) -> None:
         """Return when nothing is under way and nothing waits that can be sent now."""
         while await self._store.read(mail.unsettled, self._channel.name, self._now()):
-            self.wake()
-            await asyncio.sleep(0)
+            if not self._busy:
+                self._looked.clear()
+                self.wake()
+                await self._looked.wait()
             if self._busy:
                 await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
 

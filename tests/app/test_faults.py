@@ -87,6 +87,30 @@ async def test_a_message_that_cannot_be_sent_does_not_keep_the_others_back(store
     assert sorted(desk.sent) == ["one", "two"]
 
 
+async def test_waiting_for_the_post_does_not_ask_the_database_again_and_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store.run(write, "one")
+    asked: list[bool] = []
+
+    def asking(tx: Transaction, channel: str, moment: datetime) -> bool:
+        asked.append(unsettled(tx, channel, moment))
+        return asked[-1]
+
+    unsettled = mail.unsettled
+    monkeypatch.setattr(mail, "unsettled", asking)
+    post = Post(Desk(), store, Library(), now)
+    settled = asyncio.create_task(post.settled())
+    for _ in range(20):  # the post has not begun; a look that asks on and on would get its turns here
+        await store.read(learners.due, "test", NOW, 1)
+    assert asked == [True]
+    running = asyncio.create_task(post.run())
+    await settled
+    assert asked[-1] is False
+    assert len(asked) <= 3
+    running.cancel()
+
+
 async def test_a_clock_that_went_back_holds_no_mail_up(store: Store) -> None:
     await store.run(write, "one", "two")
     desk = Desk()
