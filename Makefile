@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help chat bot test lint format bench lock pictures words simulate grading-report fit-grader clean
+.PHONY: help chat bot test lint format fuzz bench lock pictures words simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -34,6 +34,9 @@ lint: $(READY_DEV) ## style and types only
 format: $(READY_DEV) ## put the code into shape
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
+
+fuzz: $(READY_DEV) ## property tests with many examples that are new each time
+	$(BIN)/python -m pytest -q --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
 
 bench: $(READY_DEV) ## how fast answers are kept, beside two other ways in the same run
 	$(BIN)/python tools/bench_storage.py

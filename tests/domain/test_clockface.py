@@ -18,7 +18,6 @@ ZONES = [
 ]
 DAY = timedelta(days=1)
 
-calm = settings(deadline=None)
 zones = st.sampled_from(ZONES)
 minutes = st.integers(0, clockface.DAY_MINUTES - 1)
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))
@@ -46,7 +45,6 @@ def test_a_study_day_starts_at_four_in_the_morning_on_the_learners_clock(now: st
     assert clockface.study_day(utc(now), BERLIN) == day
 
 
-@calm
 @given(instants, zones)
 def test_every_instant_lies_between_the_starts_of_its_study_day_and_the_next(
     now: datetime, zone: ZoneInfo
@@ -72,7 +70,6 @@ def test_times_left_out_in_spring_move_forward_and_times_shown_twice_in_autumn_a
     assert clockface.instant(day, minute, zone) == utc(expected)
 
 
-@calm
 @given(days, minutes, zones)
 def test_an_instant_is_the_first_at_which_the_clock_shows_the_time_or_a_later_one(
     day: date, minute: int, zone: ZoneInfo
@@ -83,7 +80,7 @@ def test_an_instant_is_the_first_at_which_the_clock_shows_the_time_or_a_later_on
     assert wall(at - timedelta(seconds=1), zone) < asked
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(instants, minutes, zones)
 def test_every_study_day_of_a_year_has_the_time_of_day_exactly_once(
     now: datetime, minute: int, zone: ZoneInfo
@@ -95,7 +92,6 @@ def test_every_study_day_of_a_year_has_the_time_of_day_exactly_once(
     assert seen == [seen[0] + i * DAY for i in range(370)]
 
 
-@calm
 @given(instants, minutes, zones, days, st.frozensets(st.integers(0, 6), max_size=6))
 def test_the_next_time_is_later_than_now_after_the_given_day_and_never_on_a_day_off(
     now: datetime, minute: int, zone: ZoneInfo, after: date, off: frozenset[int]
@@ -125,13 +121,11 @@ def test_quiet_hours_run_over_midnight_and_exclude_their_end(clock: str, quiet: 
     assert clockface.in_quiet(utc(f"2026-07-10 {clock}"), ZoneInfo("UTC"), 22 * 60, 8 * 60) is quiet
 
 
-@calm
 @given(instants, zones, minutes)
 def test_equal_ends_mean_no_quiet_hours(now: datetime, zone: ZoneInfo, minute: int) -> None:
     assert not clockface.in_quiet(now, zone, minute, minute)
 
 
-@calm
 @given(instants, zones, minutes, minutes)
 def test_what_is_put_off_until_after_the_quiet_hours_never_falls_into_them(
     now: datetime, zone: ZoneInfo, start: int, end: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import dialogue
@@ -16,8 +16,6 @@ from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Act, Dispute, Tap
 from bot.domain.scene import Reply, Step
 from tests.domain.attempts import QUESTION, attempt, says, scene
-
-calm = settings(deadline=None)
 
 POINTS = [point.id for point in QUESTION.points]
 IDEAS = [idea.id for idea in QUESTION.misconceptions]
@@ -62,19 +60,16 @@ lives = st.builds(
 )
 
 
-@calm
 @given(lives)
 def test_no_more_than_two_questions_back(life: list[Moment]) -> None:
     assert len(life[-1].step.attempt.back) <= MOST_BACK
 
 
-@calm
 @given(lives)
 def test_what_was_found_stays_found(life: list[Moment]) -> None:
     assert all(each.before.found.items() <= each.step.attempt.found.items() for each in life)
 
 
-@calm
 @given(lives)
 def test_every_point_is_rated_once_when_it_is_done_and_never_before(life: list[Moment]) -> None:
     *open_, last = life
@@ -86,7 +81,6 @@ def test_every_point_is_rated_once_when_it_is_done_and_never_before(life: list[M
         assert last.step.reviews.keys() == {*whole_points(end, QUESTION), *end.found}
 
 
-@calm
 @given(lives)
 def test_ratings_follow_the_help_that_was_needed(life: list[Moment]) -> None:
     end = life[-1].step.attempt
@@ -107,7 +101,6 @@ def _said_first(life: list[Moment]) -> set[str]:
     return set(marked.step.attempt.found)
 
 
-@calm
 @given(lives)
 def test_buttons_fit_and_belong_to_the_newest_step(life: list[Moment]) -> None:
     for each in life:
@@ -116,7 +109,6 @@ def test_buttons_fit_and_belong_to_the_newest_step(life: list[Moment]) -> None:
             assert button.move in LASTING or button.move in [Tap(act, 1, turn) for act in Act]
 
 
-@calm
 @given(lives)
 def test_every_button_that_is_shown_works(life: list[Moment]) -> None:
     for each in life:
@@ -126,7 +118,6 @@ def test_every_button_that_is_shown_works(life: list[Moment]) -> None:
                 assert pressed.attempt != each.step.attempt
 
 
-@calm
 @given(lives)
 def test_a_second_tap_changes_and_says_nothing(life: list[Moment]) -> None:
     for each in life:
@@ -134,7 +125,6 @@ def test_a_second_tap_changes_and_says_nothing(life: list[Moment]) -> None:
             assert dialogue.step(each.step.attempt, each.what, scene()) == Step(each.step.attempt)
 
 
-@calm
 @given(lives)
 def test_the_learner_always_hears_something_and_knows_what_to_do(life: list[Moment]) -> None:
     for each in life:
@@ -145,7 +135,6 @@ def test_the_learner_always_hears_something_and_knows_what_to_do(life: list[Mome
             assert each.step.messages[-1].buttons
 
 
-@calm
 @given(lives)
 def test_a_question_back_is_always_about_something_that_is_missing(life: list[Moment]) -> None:
     for each in life:
@@ -154,7 +143,6 @@ def test_a_question_back_is_always_about_something_that_is_missing(life: list[Mo
             assert after.current in set(whole_points(after, QUESTION)) - set(after.found)
 
 
-@calm
 @given(lives)
 def test_an_attempt_can_be_left_behind_at_any_moment(life: list[Moment]) -> None:
     for each in life:

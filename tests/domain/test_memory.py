@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import fsrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.clockface import study_day
@@ -19,7 +19,6 @@ EVENING = datetime(2026, 3, 2, 17, 20, tzinfo=UTC)
 DAY = timedelta(days=1)
 USUAL = Curve(BERLIN)
 
-calm = settings(deadline=None)
 ratings = st.sampled_from(Rating)
 zones = st.sampled_from(ZONES)
 spans = st.timedeltas(timedelta(0), timedelta(days=400))
@@ -43,7 +42,6 @@ def good(memory: Memory | None, now: datetime) -> Memory:
 memories = st.builds(live, histories, zones)
 
 
-@calm
 @given(
     st.lists(st.tuples(ratings, st.integers(0, 400)), min_size=1, max_size=20),
     st.sampled_from([0.8, 0.9, 0.95]),
@@ -74,7 +72,6 @@ def test_parameters_of_the_learners_own_take_the_place_of_the_defaults() -> None
     assert mine.stability == 2 * usual.stability
 
 
-@calm
 @given(st.none() | memories, ratings, spans, zones)
 def test_every_answer_makes_the_point_due_at_the_start_of_a_later_study_day(
     memory: Memory | None, rating: Rating, span: timedelta, zone: ZoneInfo
@@ -89,7 +86,6 @@ def test_every_answer_makes_the_point_due_at_the_start_of_a_later_study_day(
     assert (after.state, after.step) == (State.REVIEW, None)
 
 
-@calm
 @given(st.none() | memories, spans, zones)
 def test_a_better_rating_never_makes_a_point_due_earlier(
     memory: Memory | None, span: timedelta, zone: ZoneInfo
@@ -99,20 +95,17 @@ def test_a_better_rating_never_makes_a_point_due_earlier(
     assert dues == sorted(dues)
 
 
-@calm
 @given(memories, st.timedeltas(timedelta(0), timedelta(days=60)))
 def test_good_when_due_or_later_makes_a_memory_more_stable(memory: Memory, late: timedelta) -> None:
     assert good(memory, due(memory, USUAL) + late).stability > memory.stability
 
 
-@calm
 @given(memories, spans)
 def test_again_makes_a_memory_less_stable_down_to_the_least_there_is(memory: Memory, span: timedelta) -> None:
     after = review(memory, Rating.AGAIN, memory.last_review + span, USUAL).after
     assert after.stability < memory.stability or after.stability == pytest.approx(0.001)
 
 
-@calm
 @given(memories, spans, spans)
 def test_recall_is_a_probability_and_never_rises_with_time(
     memory: Memory, early: timedelta, late: timedelta
@@ -121,7 +114,6 @@ def test_recall_is_a_probability_and_never_rises_with_time(
     assert 0 < recall(memory, now + late) <= recall(memory, now) <= 1
 
 
-@calm
 @given(memories)
 def test_recall_is_about_the_wanted_one_on_the_day_when_a_point_is_due(memory: Memory) -> None:
     if memory.stability < 1:
@@ -133,7 +125,6 @@ def test_recall_is_about_the_wanted_one_on_the_day_when_a_point_is_due(memory: M
     )
 
 
-@calm
 @given(memories, st.floats(0.5, 0.99))
 def test_recall_is_below_a_level_from_the_moment_when_it_falls_to_it(memory: Memory, level: float) -> None:
     at = falls_to(memory, level)
@@ -142,7 +133,6 @@ def test_recall_is_below_a_level_from_the_moment_when_it_falls_to_it(memory: Mem
     assert recall(memory, at - timedelta(seconds=1)) >= level - 1e-9
 
 
-@calm
 @given(memories, ratings, spans, zones)
 def test_a_review_depends_on_its_arguments_alone(
     memory: Memory, rating: Rating, span: timedelta, zone: ZoneInfo
@@ -153,7 +143,6 @@ def test_a_review_depends_on_its_arguments_alone(
     assert (first.before, first.rating, first.at) == (memory, rating, now)
 
 
-@calm
 @given(memories, ratings, spans)
 def test_a_clock_that_went_backwards_counts_as_no_time(
     memory: Memory, rating: Rating, back: timedelta

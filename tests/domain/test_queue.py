@@ -33,8 +33,6 @@ SECOND = timedelta(seconds=1)
 FREE = Load()
 FRESH = Today()
 
-calm = settings(deadline=None)
-
 
 def kept(*, due: float = -1, stability: float = 10, last: float | None = None) -> Item:
     """A point that is due so many days from now, reviewed a stability before or `last` days from now."""
@@ -283,7 +281,6 @@ def courses(draw: st.DrawFn) -> list[Item]:
     return [item for name in "abcde" for item in question(name, *draw(points))]
 
 
-@calm
 @given(courses(), loads, todays)
 def test_no_limit_of_the_day_is_ever_passed(items: list[Item], load: Load, today: Today) -> None:
     ask = next_ask(items, NOW, load, today)
@@ -294,7 +291,6 @@ def test_no_limit_of_the_day_is_ever_passed(items: list[Item], load: Load, today
     assert ask == next_ask(items, NOW, load, today)
 
 
-@calm
 @given(courses())
 def test_a_point_with_siblings_is_never_asked_alone_while_it_is_known(items: list[Item]) -> None:
     memories = {(item.question, item.point): item.memory for item in items}
@@ -303,7 +299,7 @@ def test_a_point_with_siblings_is_never_asked_alone_while_it_is_known(items: lis
         assert memory is None or recall(memory, NOW) < lone_recall(RETENTION)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(courses(), loads, todays)
 def test_the_next_moment_is_the_first_at_which_there_is_something_to_ask(
     items: list[Item], load: Load, today: Today

@@ -7,10 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 
 from bot.domain.queue import Item, Load, Today, left_today, waiting
-from tests.domain.test_queue import NOW, USUAL, calm, courses, loads, next_ask
+from tests.domain.test_queue import NOW, USUAL, courses, loads, next_ask
 
 
-@calm
 @given(courses(), loads)
 def test_as_many_are_left_today_as_can_be_asked_one_after_the_other(items: list[Item], load: Load) -> None:
     seen, asked = Today(), 0

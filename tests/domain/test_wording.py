@@ -4,12 +4,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.sentences.wording import clock, day, shorten
-
-calm = settings(deadline=None)
 
 
 def test_a_date_is_that_of_the_learners_own_calendar() -> None:
@@ -27,7 +25,6 @@ def test_a_long_quotation_ends_after_a_word() -> None:
     assert shorten("it takes about  twice\nas long", 17) == "it takes about…"
 
 
-@calm
 @given(st.text(), st.integers(2, 50))
 def test_a_shortened_text_is_never_too_long(text: str, most: int) -> None:
     assert len(shorten(text, most)) <= most

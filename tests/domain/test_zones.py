@@ -24,7 +24,7 @@ def test_a_clock_means_what_it_shows_on_that_day(moment: datetime, minutes: int)
     assert "Africa/Lagos" in zones.cities_at(60, moment)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - bounds are naive
 def test_every_clock_that_is_offered_leads_to_a_place(now: datetime) -> None:
     offered = zones.offsets(now)

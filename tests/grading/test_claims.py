@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.deck import Misconception, Point
@@ -268,7 +268,6 @@ WRAPS = st.sampled_from(
 )
 
 
-@settings(derandomize=True)
 @given(
     st.sampled_from(TURNED_ROUND),
     st.lists(st.tuples(WRAPS, st.integers(1, 2)), min_size=2, max_size=4),

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.content.folder import load_file
@@ -269,7 +269,6 @@ def _words(say: str) -> frozenset[str]:
     return frozenset(say.lower().split()[:5]) - {"not"}
 
 
-@settings(derandomize=True)
 @given(decks())
 def test_whatever_its_words_a_sentence_covers_its_point(
     deck: tuple[CompiledQuestion, tuple[Point, ...]],
@@ -280,7 +279,6 @@ def test_whatever_its_words_a_sentence_covers_its_point(
         assert is_covered(ready, point, f"{point.say} I don't know why.")
 
 
-@settings(derandomize=True)
 @given(decks(tails=False))
 def test_whatever_its_words_a_sentence_denied_does_not(
     deck: tuple[CompiledQuestion, tuple[Point, ...]],

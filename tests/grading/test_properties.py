@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.deck import Point, Question
@@ -35,7 +35,6 @@ def verdicts(result: Grade) -> list[Verdict]:
     return [finding.verdict for finding in (*result.points.values(), *result.misconceptions.values())]
 
 
-@settings(derandomize=True)
 @given(REPLIES)
 def test_any_text_gets_scores_between_nothing_and_certain(reply: str) -> None:
     result = graded(reply)
@@ -43,7 +42,6 @@ def test_any_text_gets_scores_between_nothing_and_certain(reply: str) -> None:
         assert 0.0 <= finding.score <= 1.0
 
 
-@settings(derandomize=True)
 @given(REPLIES)
 def test_quoted_words_really_stand_in_the_reply(reply: str) -> None:
     for finding in graded(reply).points.values():
@@ -53,7 +51,6 @@ def test_quoted_words_really_stand_in_the_reply(reply: str) -> None:
             assert finding.words(reply) == reply[start:end]
 
 
-@settings(derandomize=True)
 @given(REPLIES)
 def test_case_and_outer_spaces_change_no_verdict(reply: str) -> None:
     assume(not UNITS.search(reply))
@@ -63,7 +60,6 @@ def test_case_and_outer_spaces_change_no_verdict(reply: str) -> None:
     assert verdicts(graded(f"  {reply}\t ")) == usual
 
 
-@settings(derandomize=True)
 @given(REPLIES)
 def test_unicode_composition_changes_no_verdict(reply: str) -> None:
     usual = verdicts(graded(reply))
@@ -71,7 +67,6 @@ def test_unicode_composition_changes_no_verdict(reply: str) -> None:
     assert verdicts(graded(unicodedata.normalize("NFD", reply))) == usual
 
 
-@settings(derandomize=True)
 @given(st.text(max_size=60))
 def test_any_text_either_says_that_one_does_not_know_or_not(reply: str) -> None:
     assert is_dont_know(reply) in {True, False}

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.sentences.wording import clock
 from bot.tutor.account import parse_time
-
-calm = settings(deadline=None)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +31,6 @@ def test_what_is_no_time_is_none(typed: str) -> None:
     assert parse_time(typed) is None
 
 
-@calm
 @given(st.integers(0, 24 * 60 - 1))
 def test_a_time_that_is_shown_can_be_typed(minutes: int) -> None:
     assert parse_time(clock(minutes)) == minutes

@@ -56,7 +56,7 @@ def settled(kitchen: Kitchen) -> Learner:
     return replace(visit.learner, extra=0, extra_on=None, tapped=None, tapped_at=None)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds)
 def test_whatever_was_done_today_undo_leads_back_to_the_morning(
     kitchen: Kitchen, done: list[tuple[str | tuple[int, str], ...]]
