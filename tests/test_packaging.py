@@ -5,11 +5,31 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
+
+
+VERSIONS = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+
+
+def test_the_newest_heading_of_the_changelog_is_the_version() -> None:
+    newest, *older = VERSIONS
+    assert re.fullmatch(
+        rf"{re.escape(PROJECT['project']['version'])} - (unreleased|\d{{4}}-\d\d-\d\d)", newest
+    )
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", version) for version in older)
+
+
+def test_what_is_checked_before_a_commit_is_what_make_test_checks() -> None:
+    lint = re.findall(r"^\t\$\(BIN\)/(.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for hook in HOOKS:
+        command = hook["entry"].removeprefix(".venv/bin/").removesuffix(" --force-exclude")
+        assert any(line in {command, f"{command} ."} for line in lint), command
 
 
 def test_the_image_copies_only_what_exists() -> None:

@@ -13,7 +13,7 @@ from bot.config import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def examples(page: Path) -> list[tuple[str, str]]:
@@ -62,6 +62,10 @@ def test_the_deck_in_the_readme_is_the_example() -> None:
     assert f"```yaml\n{example}```" in README
 
 
-@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", README, re.MULTILINE))
+TEXTS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+TARGETS = sorted(set(re.findall(r"(?:^|`)make ([\w-]+)", TEXTS, re.MULTILINE)))
+
+
+@pytest.mark.parametrize("target", TARGETS)
 def test_every_make_target_exists(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
