@@ -6,9 +6,6 @@ import json
 
 from bot.domain.deck import Deck
 
-FILE_NAME = "deck.schema.json"
-"""How the schema is called beside the decks."""
-
 
 def schema_text() -> str:
     """The whole schema file, the same text every time."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
-from difflib import get_close_matches
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 DAY_MINUTES = 24 * 60
 """Minutes of a day on the wall, whatever summer time does."""
@@ -20,15 +18,6 @@ DAY_STARTS = 4 * 60
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-
-
-def find_zone(name: str) -> ZoneInfo:
-    """The IANA zone of this name; ValueError, with names that look like it, when there is none."""
-    if name not in _names():
-        near = _near(name)
-        hint = f"did you mean {' or '.join(near)}?" if near else "use a name such as Europe/Berlin"
-        raise ValueError(f"unknown time zone {name!r}: {hint}")
-    return ZoneInfo(name)
 
 
 def study_day(now: datetime, zone: ZoneInfo) -> date:
@@ -118,17 +107,3 @@ def _wall(now: datetime, zone: ZoneInfo) -> datetime:
 def _minute(now: datetime, zone: ZoneInfo) -> int:
     wall = _wall(now, zone)
     return wall.hour * 60 + wall.minute
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def _near(name: str) -> list[str]:
-    """Up to three zones whose name or city is spelled much like this."""
-    cities = {city.rpartition("/")[2].casefold(): city for city in sorted(_names())}
-    spelled = {zone.casefold(): zone for zone in _names()} | cities
-    wanted = name.strip().replace(" ", "_").casefold()
-    near = (spelled[word] for word in get_close_matches(wanted, spelled, n=6))
-    return list(dict.fromkeys(near))[:3]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from math import log
-from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from bot.domain.clockface import study_day
@@ -75,11 +74,6 @@ def losses(curve: Curve, known: Iterable[History]) -> dict[int, float]:
     nine tenths, 2.3 for a lapse then. First reviews and further ones on a study day are not foreseen.
     """
     return {entry.id: loss for history in known for entry, loss in _losses(history, curve)}
-
-
-def log_loss(curve: Curve, known: Iterable[History]) -> float:
-    """The mean of the losses; ValueError when there is no review to be foreseen."""
-    return fmean(losses(curve, known).values())
 
 
 def _losses(history: History, curve: Curve) -> Iterator[tuple[Entry, float]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from statistics import fmean
+from zoneinfo import ZoneInfo
 
-from bot.domain.clockface import find_zone, in_quiet
+from bot.domain.clockface import in_quiet
 from bot.domain.memory import Curve
 from bot.domain.queue import Load
 from bot.domain.reminder import spread
@@ -173,7 +174,7 @@ def _share(recall: float, below: Result, above: Result, what: str) -> float:
 
 
 def _year(klass: Class, of: Course, way: Way, retention: float, number: int) -> Log:
-    zone = find_zone(ZONES[number % len(ZONES)])
+    zone = ZoneInfo(ZONES[number % len(ZONES)])
     wishes = Wishes(REMIND_AT[number % len(REMIND_AT)], QUIET, spread(number), klass.load)
     learner = pupil(names(of), klass.habits, klass.seed, number, zone)
     span = Span(FIRST_DAY, klass.days, klass.away)
@@ -181,5 +182,5 @@ def _year(klass: Class, of: Course, way: Way, retention: float, number: int) -> 
 
 
 def _in_quiet(number: int, log: Log) -> int:
-    zone = find_zone(ZONES[number % len(ZONES)])
+    zone = ZoneInfo(ZONES[number % len(ZONES)])
     return sum(in_quiet(at, zone, *QUIET) for at in log.pushes)

@@ -148,22 +148,3 @@ def test_quiet_hours_end_by_the_clock_on_the_wall_when_summer_time_starts_or_end
     at: str, end: int, expected: str
 ) -> None:
     assert clockface.after_quiet(utc(at), BERLIN, 22 * 60, end) == utc(expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "near"),
-    [("berlin", "Europe/Berlin"), ("Europe/Berln", "Europe/Berlin"), ("New York", "America/New_York")],
-)
-def test_an_unknown_zone_is_refused_with_names_like_it(name: str, near: str) -> None:
-    with pytest.raises(ValueError, match=f"unknown time zone '{name}': did you mean .*{near}"):
-        clockface.find_zone(name)
-
-
-@pytest.mark.parametrize("name", ["", "Europe", "../etc/passwd", "\0", "UTC+2", "🕰"])
-def test_nothing_but_a_zone_of_the_database_is_taken_for_one(name: str) -> None:
-    with pytest.raises(ValueError, match="unknown time zone"):
-        clockface.find_zone(name)
-
-
-def test_a_zone_is_found_by_its_name() -> None:
-    assert clockface.find_zone("Australia/Lord_Howe") == LORD_HOWE

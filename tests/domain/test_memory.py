@@ -197,7 +197,6 @@ def test_a_time_outside_utc_is_refused(now: datetime) -> None:
 # --- the curve is the learner's of today
 
 
-@calm
 @given(memories, zones, zones)
 def test_a_point_is_due_on_the_study_day_of_the_zone_that_the_learner_is_in(
     memory: Memory, before: ZoneInfo, after: ZoneInfo
@@ -209,7 +208,6 @@ def test_a_point_is_due_on_the_study_day_of_the_zone_that_the_learner_is_in(
     assert days[0] == days[1]
 
 
-@calm
 @given(memories)
 def test_who_wants_to_keep_more_is_asked_no_later(memory: Memory) -> None:
     dues = [due(memory, Curve(BERLIN, retention)) for retention in (0.95, 0.9, 0.85, 0.8)]

@@ -50,7 +50,7 @@ deeds = st.lists(
 """Words, buttons, another content folder, and time that goes by."""
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds)
 def test_the_plan_says_what_looking_through_everything_would_say(
     school: School, done: list[str | tuple[str] | int | timedelta]

@@ -59,11 +59,6 @@ class Phrase:
         hits, told = window.hits, [word for word in self.words if not word.given]
         return bool(told) and all(w.term in hits and hits[w.term][0] >= CLOSE for w in told)
 
-    def word_for_word(self, window: Window) -> bool:
-        """Whether every word of it is in the window as it is."""
-        hits = window.hits
-        return all(w.term in hits and hits[w.term][0] == 1.0 for w in self.words)
-
 
 NOTABLE = 0.5
 """Of both coverages together; accepted and rejected phrasings with less are not looked at."""
