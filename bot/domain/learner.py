@@ -7,7 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Parameters
+from bot.domain.memory import DEFAULT_PARAMETERS, RETENTION, Curve, Parameters
+from bot.domain.queue import USUAL_LOAD
 
 DEFAULT_ZONE = "UTC"
 """Until the learner has told us where they are."""
@@ -58,9 +59,9 @@ class Learner:
     remind_at: int = 18 * 60
     quiet_from: int = 22 * 60
     quiet_to: int = 8 * 60
-    new_questions: int = 2
-    attempts: int = 8
-    retention: float = 0.9
+    new_questions: int = USUAL_LOAD.new_questions
+    attempts: int = USUAL_LOAD.attempts
+    retention: float = RETENTION
     consent: bool | None = None
     silent: bool = False
     days_off: frozenset[int] = frozenset()

@@ -64,6 +64,10 @@ class Load:
     attempts: int = 8
 
 
+USUAL_LOAD = Load()
+"""Of a learner who has not chosen otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """What this study day has already seen. Skipped questions rest until the next one."""

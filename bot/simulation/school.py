@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.clockface import in_quiet
 from bot.domain.memory import Curve
-from bot.domain.queue import Load
+from bot.domain.queue import USUAL_LOAD, Load
 from bot.domain.reminder import spread
 from bot.simulation.course import Course, Shape, course, names
 from bot.simulation.plan import Plan, Way
@@ -30,7 +30,6 @@ QUIET = (22 * 60, 8 * 60)
 FIRST_DAY = date(2026, 1, 1)
 
 USUAL_HABITS = Habits()
-USUAL_LOAD = Load()
 
 LADDER = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Wanted recalls of a whole question that are tried, upward, to meet a mean recall."""
