@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.folder import load_file
+from bot.content.folder import read_file
 from bot.content.load import load
 from bot.content.write import written
 from tests.content.decks import BARE, FULL, deck
@@ -18,7 +18,7 @@ def test_a_written_deck_reads_as_it_was(text: str) -> None:
 
 
 def test_the_seed_deck_too() -> None:
-    seed = load_file(SEED).deck
+    seed = read_file(SEED).deck
     assert seed is not None
     assert load(SEED.name, written(seed).encode()).deck == seed
 
