@@ -1,16 +1,19 @@
 """The SQLite engine: how its connections are set, and a batch of units in one durable transaction."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, Generic, ParamSpec, TypeAlias, TypeVar
-
-import aiosqlite
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar
 
 from bot.errors import StorageError
 from bot.storage.faults import NEXT_STEPS, explained
 from bot.storage.transaction import Queries, Transaction
+
+if TYPE_CHECKING:  # commands that only look at a file start without it
+    import aiosqlite
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,6 +11,7 @@ import pytest
 
 from bot.domain.event import Command, Event, Happening, Person, Pressed, Said
 from bot.storage import appeals, attempts, decks, learners, mail, record
+from bot.storage.counts import counts
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
 from bot.tutor import desk
@@ -110,4 +111,4 @@ async def test_everything_can_be_read(later: Later) -> None:
         learner = await later.store.read(learners.get, number)
         kept = await later.store.read(record.everything, learner)
         assert kept["learner"]["name"] == learner.name
-    assert (await later.store.read(record.counts))["attempts"] == 5
+    assert (await later.store.read(counts))["attempts"] == 5
