@@ -62,7 +62,7 @@ def test_the_deck_in_the_readme_is_the_example() -> None:
     assert f"```yaml\n{example}```" in README
 
 
-TEXTS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+TEXTS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "CONTRIBUTING.md")
 TARGETS = sorted(set(re.findall(r"(?:^|`)make ([\w-]+)", TEXTS, re.MULTILINE)))
 
 
