@@ -137,7 +137,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - an annotation
 
 
 @pytest.mark.parametrize("kind", BUTTONS, ids=lambda kind: kind.__name__)
-@hypothesis_settings(deadline=None, max_examples=20)
+@hypothesis_settings(max_examples=20)
 @given(data=st.data())
 def test_every_button_fits_whatever_it_says_and_is_read_back(kind: type[Move], data: st.DataObject) -> None:
     hints = get_type_hints(kind, include_extras=True)
