@@ -21,5 +21,9 @@ class UnavailableError(StorageError):
     """The database cannot be used at the moment (locked, full disk, no rights): worth another try."""
 
 
+class UnreadableError(StorageError):
+    """A stored document that this program cannot read: it was damaged, or written by a later one."""
+
+
 class ChannelError(KeypointError):
     """A channel that cannot work, such as a token that was refused."""

@@ -10,8 +10,9 @@ from bot.domain.appeal import Appeal, Claim, Outcome, Phrasing, Verb
 from bot.domain.learner import Learner
 from bot.storage.attempts import KeptAttempt
 from bot.storage.counters import next_id
+from bot.storage.documents import loads
 from bot.storage.transaction import Transaction
-from bot.storage.values import loads, micros, moment
+from bot.storage.values import micros, moment
 
 MOST_WAITING = 1000
 """Appeals that are looked at: the oldest ones. No author reads more in a day."""

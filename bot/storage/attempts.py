@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.attempt import Attempt, Heard
+from bot.domain.attempt import Attempt, Heard, Outcome
 from bot.domain.memory import Memory, Rating, Review
 from bot.domain.verdict import Grade
+from bot.errors import UnreadableError
 from bot.storage.counters import next_id
+from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import dumps, loads, micros, moment
+from bot.storage.values import micros, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,22 @@ class KeptReview:
 
 
 def open_of(tx: Transaction, learner_id: int) -> KeptAttempt | None:
-    """The learner's open attempt; there is never more than one."""
+    """The learner's open attempt; there is never more than one.
+
+    Raises:
+        UnreadableError: it cannot be read; `expire_unreadable` lets the learner go on.
+    """
     row = tx.one("attempt_open", learner=learner_id)
     return _attempt(row) if row else None
+
+
+def expire_unreadable(tx: Transaction, learner_id: int, now: datetime) -> bool:
+    """Close the learner's open attempt if it cannot be read, its state as it is; whether there was one."""
+    row = tx.one("attempt_open", learner=learner_id)
+    if row is None or any(_readable([row])):
+        return False
+    tx.do("attempt_save", id=row["id"], state=row["state"], outcome=Outcome.EXPIRED, closed_at=micros(now))
+    return True
 
 
 def learners_at(tx: Transaction, deck: str, question: str) -> list[int]:
@@ -61,9 +77,9 @@ def learners_at(tx: Transaction, deck: str, question: str) -> list[int]:
 
 
 def get(tx: Transaction, learner_id: int, attempt_id: int) -> KeptAttempt | None:
-    """An attempt of this learner, open or closed."""
+    """An attempt of this learner, open or closed; None also for one that cannot be read."""
     row = tx.one("attempt_get", id=attempt_id, learner=learner_id)
-    return _attempt(row) if row else None
+    return next(_readable([row] if row else []), None)
 
 
 def start(tx: Transaction, learner_id: int, attempt: Attempt, now: datetime) -> KeptAttempt:
@@ -91,8 +107,8 @@ def save(tx: Transaction, attempt_id: int, attempt: Attempt, now: datetime) -> N
 
 
 def since(tx: Transaction, learner_id: int, start_of_day: datetime) -> list[KeptAttempt]:
-    """Attempts opened since a moment, oldest first."""
-    return [_attempt(row) for row in tx.all("attempts_since", learner=learner_id, since=micros(start_of_day))]
+    """Attempts opened since a moment, oldest first, but for what cannot be read."""
+    return list(_readable(tx.all("attempts_since", learner=learner_id, since=micros(start_of_day))))
 
 
 def log_turn(tx: Transaction, attempt_id: int, turn: Turn, now: datetime) -> None:
@@ -160,6 +176,12 @@ def ratings_since(
     """Of a deck's reviews: when, how rated and whether it was the first meeting, oldest first."""
     rows = tx.all("reviews_since", learner=learner_id, deck=deck, since=micros(start))
     return [(moment(row["at"]), Rating(row["rating"]), row["before"] is None) for row in rows]
+
+
+def _readable(rows: Iterable[Row]) -> Iterator[KeptAttempt]:
+    for row in rows:
+        with suppress(UnreadableError):
+            yield _attempt(row)
 
 
 def _attempt(row: Row) -> KeptAttempt:

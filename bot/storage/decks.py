@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from bot.domain.deck import Deck, Remembered
 from bot.storage.counters import next_id
+from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import dumps, loads, micros, moment
+from bot.storage.values import micros, moment
 
 
 class DraftState(StrEnum):

@@ -10,9 +10,10 @@ from bot.domain.attempt import Attempt
 from bot.domain.ledger import Sighting
 from bot.storage import appeals, attempts
 from bot.storage.attempts import KeptAttempt
+from bot.storage.documents import dumps, loads
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import dumps, loads, micros, moment
+from bot.storage.values import micros, moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 
 from bot.domain.learner import Learner
 from bot.domain.memory import Memory, State
+from bot.errors import UnreadableError
 from bot.storage.counters import next_id
+from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import dumps, loads, micros, moment
+from bot.storage.values import micros, moment
 
 PointKey = tuple[str, str, str]
 """Deck, question and point ids."""
@@ -30,8 +34,12 @@ def at(tx: Transaction, channel: str, address: str) -> Learner | None:
 
 
 def language_at(tx: Transaction, channel: str, address: str, default: str = "en") -> str:
-    """The language of who answers at this address; `default` before their first message."""
-    learner = at(tx, channel, address)
+    """The language of who answers at this address; `default` before their first message.
+
+    Also where their row cannot be read: others may be told something at the same time.
+    """
+    row = tx.one("learner_at", channel=channel, address=address)
+    learner = next(_readable([row] if row else []), None)
     return learner.language if learner else default
 
 
@@ -69,14 +77,17 @@ def look_again(tx: Transaction, learner_id: int, at: datetime) -> None:
 
 
 def reviewed(tx: Transaction, reviews: int, since: datetime) -> list[Learner]:
-    """The learners with at least so many reviews, and one since then; no more of each are looked at."""
+    """The learners with at least so many reviews, and one since then; no more of each are looked at.
+
+    Here and where classes are counted, one whose row cannot be read is left out.
+    """
     rows = tx.all("learners_reviewed", reviews=reviews, since=micros(since))
-    return [loads(Learner, row["body"]) for row in rows]
+    return list(_readable(rows))
 
 
 def in_classes(tx: Transaction) -> list[Learner]:
     """The learners who joined any class."""
-    return [learner for row in tx.all("learners_all") if (learner := _learner(row)).classes]
+    return [learner for learner in _readable(tx.all("learners_all")) if learner.classes]
 
 
 def memories(tx: Transaction, learner_id: int) -> dict[PointKey, Memory]:
@@ -102,6 +113,12 @@ def remember(tx: Transaction, learner_id: int, key: PointKey, memory: Memory) ->
     deck, question, point = key
     values = asdict(memory) | {"state": int(memory.state), "last_review": micros(memory.last_review)}
     tx.do("memory_save", learner=learner_id, deck=deck, question=question, point=point, **values)
+
+
+def _readable(rows: Iterable[Row]) -> Iterator[Learner]:
+    for row in rows:
+        with suppress(UnreadableError):
+            yield _learner(row)
 
 
 def _learner(row: Row) -> Learner:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.domain.log import Entry
 from bot.domain.memory import Rating, Review
+from bot.storage.documents import dumps
 from bot.storage.transaction import Transaction
-from bot.storage.values import dumps, micros, moment
+from bot.storage.values import micros, moment
 
 
 def entries(tx: Transaction, learner_id: int) -> tuple[Entry, ...]:

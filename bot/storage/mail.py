@@ -8,13 +8,18 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.domain.message import Message
+from bot.errors import UnreadableError
 from bot.storage.counters import next_id
+from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import dumps, loads, micros, moment
+from bot.storage.values import micros, moment
 
 LONGEST_WAIT = timedelta(minutes=5)
 """Between two tries of a message. One that is to wait longer was put off before the clock went back, so it is
 tried at once; a channel that wants to be left alone for longer holds its messages back itself."""
+
+REASON_LENGTH = 500
+"""Characters kept of why a message was given up."""
 
 
 class Rank(IntEnum):
@@ -168,8 +173,8 @@ def _taken(tx: Transaction, channel: str, row: Row) -> Taken | None:
     """A row marked as being sent; one that cannot be read is given up, so that the others go on."""
     try:
         message = loads(Message, row["body"])
-    except ValueError:
-        give_up(tx, row["id"], "unreadable")
+    except UnreadableError as error:
+        give_up(tx, row["id"], f"unreadable: {error}"[:REASON_LENGTH])
         return None
     letter = Letter(row["id"], row["address"], message, row["tries"])
     tx.do("outbox_claim", id=letter.id)

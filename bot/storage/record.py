@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.domain.learner import Learner
 from bot.storage import learners
+from bot.storage.documents import dumps
 from bot.storage.transaction import Row, Transaction
-from bot.storage.values import dumps, moment
+from bot.storage.values import moment
 
 TIMES = frozenset({"at", "opened_at", "closed_at", "last_review", "received_at", "created_at"})
 DOCUMENTS = frozenset({"state", "verdict", "before", "after", "body"})

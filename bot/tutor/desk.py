@@ -13,7 +13,8 @@ from bot.domain.moves.commands import Start
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import owner
 from bot.domain.sentences.catalog import speaking
-from bot.storage import learners, mail
+from bot.errors import UnreadableError
+from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
 from bot.tutor import account, corrections, drafts, menu, studying
 from bot.tutor.library import Library
@@ -98,11 +99,26 @@ def _is_second_tap(visit: Visit, what: Happening) -> bool:
 
 
 def apologize(tx: Transaction, person: Person, update: int, reason: str, now: datetime) -> None:
-    """Set aside an update that we failed to handle, and say so; nothing of it was kept."""
+    """Set aside an update that we failed to handle, and say so; nothing of it was kept.
+
+    An open attempt that cannot be read would make the next one fail as well: it is closed.
+    """
     mail.quarantine(tx, person.channel, update, reason)
+    lost = _expire_unreadable(tx, person, now)
     with speaking(learners.language_at(tx, person.channel, person.address, person.language)):
-        sorry = screens.sorry()
+        sorry = screens.lost_question() if lost else screens.sorry()
     mail.post(tx, f"{person.channel}:sorry{update}", person.channel, person.address, sorry, now)
+
+
+def _expire_unreadable(tx: Transaction, person: Person, now: datetime) -> bool:
+    try:
+        learner = learners.at(tx, person.channel, person.address)
+    except UnreadableError:
+        return False
+    if learner is None or not attempts.expire_unreadable(tx, learner.id, now):
+        return False
+    learners.look_again(tx, learner.id, now)  # the next reminder was planned around it
+    return True
 
 
 def _who(tx: Transaction, person: Person, now: datetime) -> tuple[Learner, bool]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
-from bot.domain.sentences import breaks, study
+from bot.domain.sentences import account, breaks, study
 from bot.domain.sentences.catalog import speaking
 from bot.storage import attempts, history, learners
 from bot.storage.mail import Rank
@@ -40,6 +40,8 @@ def remind(
         return
     cause = f"push:{learner.id}:{now.timestamp():.0f}"
     with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit, speaking(learner.language):
+        if attempts.expire_unreadable(tx, learner.id, now):
+            visit.say(account.lost_question())
         if _may_push(visit.learner, now) and not _is_here(visit):
             _push(visit)
         if _was_put_off(learner, now):

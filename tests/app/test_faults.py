@@ -22,8 +22,10 @@ from bot.storage import learners, mail
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
+from tests.storage.golden import DATABASE_996A352, restore
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LONG = timedelta(days=3, hours=6)
 
 
 class Desk:
@@ -183,3 +185,60 @@ def test_a_clock_file_that_is_just_being_written_changes_nothing(tmp_path: Path)
     later = clock.skip(timedelta(days=3))
     file.write_text("")
     assert clock.now() >= later
+
+
+class Terminal(Desk):
+    name = "terminal"
+
+
+async def test_an_open_attempt_that_cannot_be_read_is_closed_with_an_apology_and_its_learner_goes_on(
+    tmp_path: Path,
+) -> None:
+    path = restore(DATABASE_996A352, tmp_path / "keypoint.sqlite3")
+    async with await Store.open(path) as store:
+        later = "UPDATE attempt SET state = json_set(state, '$.stage', 'afterlife') WHERE id = 9"
+        await store.run(lambda tx: tx._connection.execute(later))
+        desk, library = Terminal(), Library()
+        lanes = Lanes(desk, store, library, frozenset(), now, lambda: None)
+        for number, typed in enumerate(["four", "/stats", "/study", "yeast gives off gas", "/undo"]):
+            await lanes.receive([Raw(10_000 + number, "ana", typed)])
+            await lanes.settled()
+            async with posting(store, desk):
+                pass
+        sorry, stats, asked, verdict, undone = desk.sent
+        assert "the question that was open is lost" in sorry
+        assert "Kitchen" in stats
+        assert "What makes dough rise?" in asked
+        assert "gas: «yeast gives off gas»" in verdict
+        assert "What makes dough rise?" in undone
+
+
+async def test_a_reminder_closes_an_attempt_that_cannot_be_read(tmp_path: Path) -> None:
+    path = restore(DATABASE_996A352, tmp_path / "keypoint.sqlite3")
+    async with await Store.open(path) as store:
+        later = "UPDATE attempt SET state = json_set(state, '$.v', 99) WHERE id = 9"
+        await store.run(lambda tx: tx._connection.execute(later))
+        await store.run(learners.look_again, 1, NOW)
+        await rounds.remind_due(store, Library(), "terminal", frozenset(), lambda: NOW + LONG, lambda: None)
+        desk = Terminal()
+        async with posting(store, desk, lambda: NOW + LONG):
+            pass
+        assert any("the question that was open is lost" in text for text in desk.sent)
+
+
+async def test_a_learner_whose_row_cannot_be_read_is_told_so_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    path = restore(DATABASE_996A352, tmp_path / "keypoint.sqlite3")
+    async with await Store.open(path) as store:
+        later = "UPDATE learner SET body = json_set(body, '$.v', 99) WHERE id = 1"
+        await store.run(lambda tx: tx._connection.execute(later))
+        desk = Terminal()
+        lanes = Lanes(desk, store, Library(), frozenset({"ana"}), now, lambda: None)
+        await lanes.receive([Raw(10_001, "ana", "four"), Raw(10_002, "boris", "It is less dense.")])
+        await lanes.settled()
+        async with posting(store, desk):
+            pass
+        assert any("Something went wrong on my side" in text for text in desk.sent)
+        assert any("floats: «It is less dense»" in text for text in desk.sent)
+        rows = await store.read(lambda tx: tx.all("record_inbox", channel="terminal", address="ana"))
+        assert [row["update_id"] for row in rows if row["state"] == "poison"] == [10_001]
+        assert await store.read(learners.in_classes) == []

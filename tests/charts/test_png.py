@@ -11,7 +11,7 @@ from bot.charts import png
 from bot.charts.palette import DARK, LIGHT, Palette
 from bot.domain.chart import Chart
 from bot.domain.message import Message, Picture
-from bot.storage.values import dumps, loads
+from bot.storage.documents import dumps, loads
 from tests.charts.pictures import BARS, CHARTS, DUE, HEATMAP, OUTLOOK, picture
 
 CHART = picture(HEATMAP, BARS)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.domain.message import Button, Message, own_clock
 from bot.domain.moves.base import OldButton
 from bot.domain.moves.questions import Act, Tap
-from bot.storage.values import dumps, loads
+from bot.storage.documents import dumps, loads
 
 MOMENT = datetime(2026, 11, 23, 17, 0, 59, tzinfo=UTC)
 

@@ -79,6 +79,14 @@ def sorry() -> Message:
     return Message(_("Something went wrong on my side, and that message changed nothing. /study goes on."))
 
 
+def lost_question() -> Message:
+    """An open question that a fault of ours made unreadable is closed."""
+    return Message(
+        _("Something went wrong on my side: the question that was open is lost, and will come again."),
+        ((Button(_("Next question"), Study()),),),
+    )
+
+
 def nothing_open() -> Message:
     """Words without an open question."""
     return Message(_("No question is open right now."), ((Button(_("Next question"), Study()),),))
