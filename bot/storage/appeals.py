@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain.appeal import Appeal, Claim, Outcome, Phrasing, Verb
-from bot.domain.learner import Learner
 from bot.storage.attempts import KeptAttempt
 from bot.storage.counters import next_id
-from bot.storage.documents import loads
 from bot.storage.transaction import Transaction
 from bot.storage.values import micros, moment
 
@@ -54,12 +52,10 @@ def drop(tx: Transaction, attempt_id: int, since: datetime = _BEGINNING) -> None
 
 def waiting(tx: Transaction) -> list[Appeal]:
     """Appeals that authors may see, oldest first: their learners have said yes to it."""
-    rows = tx.all("appeals_waiting", most=MOST_WAITING)
-    readers = ((row, loads(Learner, row["body"])) for row in rows)
     return [
         Appeal(
             id=row["id"],
-            learner=learner.id,
+            learner=row["learner"],
             deck=row["deck"],
             question=row["question"],
             item=row["item"],
@@ -67,8 +63,7 @@ def waiting(tx: Transaction) -> list[Appeal]:
             words=row["words"],
             at=moment(row["at"]),
         )
-        for row, learner in readers
-        if learner.consent
+        for row in tx.all("appeals_waiting", most=MOST_WAITING)
     ]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.attempt import Attempt, Heard, Outcome
 from bot.domain.memory import Memory, Rating, Review
-from bot.domain.verdict import Grade
+from bot.domain.verdict import Grade, Verdict
 from bot.errors import UnreadableError
 from bot.storage.counters import next_id
 from bot.storage.documents import dumps, loads
@@ -31,7 +31,8 @@ class KeptAttempt:
 class Turn:
     """One exchange: what was asked and said, the grader's verdict, the state before and after.
 
-    `message` is the channel's id of what was typed.
+    The state after is kept by the next turn, or by the attempt itself. `message` is the channel's id of what
+    was typed.
     """
 
     asked: str
@@ -121,14 +122,27 @@ def log_turn(tx: Transaction, attempt_id: int, turn: Turn, now: datetime) -> Non
         said=turn.said,
         pressed=turn.pressed,
         message=turn.message,
-        verdict=dumps(turn.grade) if turn.grade else None,
-        state_before=dumps(turn.before),
-        state_after=dumps(turn.after),
+        verdict=dumps(_telling(turn.grade)) if turn.grade else None,
+        before=dumps(turn.before),
+        changed=int(turn.before != turn.after),
     )
 
 
+def _telling(grade: Grade) -> Grade:
+    """What a verdict says was there, as far as it is ever told again; of the rest it says nothing."""
+    points, misconceptions = (
+        {
+            key: replace(finding, score=round(finding.score, 3), matched=finding.matched[:1])
+            for key, finding in findings.items()
+            if finding.verdict not in (Verdict.MISSING, Verdict.ABSENT)
+        }
+        for findings in (grade.points, grade.misconceptions)
+    )
+    return Grade(points, misconceptions, grade.gave_up)
+
+
 def grades(tx: Transaction, attempt_id: int) -> list[tuple[str, Grade]]:
-    """The attempt's replies with what the grader found in them, in order."""
+    """The attempt's replies with what the grader found in each, in order; what it missed is left out."""
     rows = tx.all("turns_of", attempt=attempt_id)
     return [(row["said"], loads(Grade, row["verdict"])) for row in rows if row["verdict"]]
 
@@ -136,7 +150,7 @@ def grades(tx: Transaction, attempt_id: int) -> list[tuple[str, Grade]]:
 def heard(tx: Transaction, deck: str, since: datetime, most: int) -> list[Heard]:
     """Marked replies to a deck's questions in attempts opened since then, the newest attempts first."""
     rows = tx.all("turns_heard", deck=deck, since=micros(since), most=most)
-    return [Heard(row["said"], loads(Attempt, row["state_before"]), row["learner"]) for row in rows]
+    return [Heard(row["said"], loads(Attempt, row["before"]), row["learner"]) for row in rows]
 
 
 def log_reviews(tx: Transaction, kept: KeptAttempt, reviews: Mapping[str, Review]) -> None:

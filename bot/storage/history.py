@@ -102,5 +102,5 @@ def _sighting(row: Row) -> Sighting:
 def _turn(row: Row | None) -> LastTurn | None:
     if row is None:
         return None
-    before = loads(Attempt, row["state_before"])
+    before = loads(Attempt, row["before"])
     return LastTurn(row["turn"], moment(row["at"]), row["said"], row["message"], before)

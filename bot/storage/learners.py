@@ -130,6 +130,7 @@ def _parameters(learner: Learner) -> dict[str, object]:
         "id": learner.id,
         "address": learner.address,
         "standing": learner.standing,
+        "consent": learner.consent,
         "next_due": micros(learner.next_due) if learner.next_due else None,
         "body": dumps(learner),
     }

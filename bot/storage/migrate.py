@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+from bot.errors import StorageError
 from bot.storage import steps
 from bot.storage.backup import keep_before_upgrade
 from bot.storage.steps import MIGRATIONS
+
+OLDEST = (3, 37)
+"""The first SQLite with strict tables."""
 
 
 def upgrade(database: Path, migrations: Path = MIGRATIONS) -> list[str]:
@@ -16,6 +21,10 @@ def upgrade(database: Path, migrations: Path = MIGRATIONS) -> list[str]:
         StorageError: a step that fails (it and those after it are not applied); tables of a newer Keypoint;
             no room for the copy.
     """
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise StorageError(
+            f"SQLite 3.37 or newer is needed and {sqlite3.sqlite_version} is there; use a newer Python"
+        )
     known = steps.read(migrations)
     with steps.opened(database) as connection:
         if not steps.missing(connection, known, database):

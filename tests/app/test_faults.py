@@ -123,7 +123,7 @@ async def test_a_clock_that_went_back_holds_no_mail_up(store: Store) -> None:
 
 async def test_a_row_that_cannot_be_read_is_given_up(store: Store) -> None:
     await store.run(write, "one", "two")
-    await store.run(lambda tx: tx._connection.execute("UPDATE outbox SET body = '{' WHERE dedup = 'one'"))
+    await store.run(lambda tx: tx._connection.execute("UPDATE outbox SET body = '[]' WHERE dedup = 'one'"))
     desk = Desk()
     async with posting(store, desk):
         pass
@@ -161,7 +161,7 @@ async def test_a_learner_who_cannot_be_reminded_waits_an_hour_and_the_others_are
     store: Store,
 ) -> None:
     first, second = [await store.run(learners.add, learner(name)) for name in ("ana", "ben")]
-    await store.run(lambda tx: tx._connection.execute("UPDATE learner SET body = '{' WHERE id = 1"))
+    await store.run(lambda tx: tx._connection.execute("UPDATE learner SET body = '[]' WHERE id = 1"))
     await rounds.remind_due(store, Library(), "test", frozenset(), now, lambda: None)
     assert await store.read(learners.due, "test", NOW, 9) == []
     assert await store.read(learners.due, "test", NOW + timedelta(hours=1), 9) == [first.id]

@@ -69,6 +69,20 @@ def test_nothing_is_shown_of_who_did_not_allow_it_or_does_not_any_longer(school:
     assert school.author(APPEALS) == ["No appeals are waiting."]
 
 
+def test_what_may_be_seen_is_not_hidden_behind_what_may_not(school: School) -> None:
+    learner = appeals_about_dough(school, "1", "No.", consent=False)
+    school.connection.execute(
+        """WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1000)
+        INSERT INTO appeal
+        SELECT 1000 + n, learner, attempt, deck, question, 'other ' || n, claim, words, at, state, told
+        FROM appeal, number"""
+    )
+    appeals_about_dough(school, "2")
+    school.connection.execute("UPDATE appeal SET id = 9000 WHERE learner <> ?", (learner.id,))
+    (shown,) = school.author(APPEALS)
+    assert WORDS in shown
+
+
 def test_the_name_is_not_shown(school: School) -> None:
     appeals_about_dough(school, "1")
     assert "Ana" not in school.author(APPEALS)[0]

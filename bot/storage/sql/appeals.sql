@@ -7,9 +7,9 @@ ON CONFLICT (attempt, item) DO UPDATE SET claim = excluded.claim, words = exclud
 DELETE FROM appeal WHERE attempt = :attempt AND at >= :since AND state = 'waiting';
 
 -- name: appeals_waiting
-SELECT appeal.id, appeal.deck, appeal.question, appeal.item, appeal.claim, appeal.words, appeal.at, learner.body
+SELECT appeal.id, appeal.deck, appeal.question, appeal.item, appeal.claim, appeal.words, appeal.at, appeal.learner
 FROM appeal JOIN learner ON learner.id = appeal.learner
-WHERE appeal.state = 'waiting' ORDER BY appeal.id LIMIT :most;
+WHERE appeal.state = 'waiting' AND learner.consent = 1 ORDER BY appeal.id LIMIT :most;
 
 -- name: appeal_decide!
 UPDATE appeal SET state = :state WHERE id = :id AND state = 'waiting';

@@ -15,8 +15,8 @@ UPDATE attempt SET state = :state, outcome = :outcome, closed_at = :closed_at WH
 SELECT * FROM attempt WHERE learner = :learner AND opened_at >= :since ORDER BY id;
 
 -- name: turn_add!
-INSERT INTO turn (attempt, turn, at, asked, said, pressed, message, verdict, state_before, state_after)
-SELECT :attempt, coalesce(max(turn), 0) + 1, :at, :asked, :said, :pressed, :message, :verdict, :state_before, :state_after
+INSERT INTO turn (attempt, turn, at, asked, said, pressed, message, verdict, before, changed)
+SELECT :attempt, coalesce(max(turn), 0) + 1, :at, :asked, :said, :pressed, :message, :verdict, :before, :changed
 FROM turn WHERE attempt = :attempt;
 
 -- name: turns_of
@@ -39,7 +39,7 @@ UPDATE review SET rating = :rating, after = :after WHERE id = :id;
 SELECT learner FROM attempt WHERE outcome IS NULL AND deck = :deck AND question = :question;
 
 -- name: turns_heard
-SELECT turn.said, turn.state_before, attempt.learner FROM attempt JOIN turn ON turn.attempt = attempt.id
+SELECT turn.said, turn.before, attempt.learner FROM attempt JOIN turn ON turn.attempt = attempt.id
 WHERE attempt.deck = :deck AND attempt.opened_at >= :since AND attempt.version > 0 AND turn.verdict IS NOT NULL
   AND (attempt.outcome IS NULL OR attempt.outcome <> 'undone')
 ORDER BY attempt.opened_at DESC, turn.turn LIMIT :most;

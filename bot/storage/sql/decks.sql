@@ -25,8 +25,8 @@ ON CONFLICT (id) DO UPDATE SET live = excluded.live, folder_digest = coalesce(ex
 SELECT version, published_at FROM deck_version WHERE deck = :deck ORDER BY version;
 
 -- name: draft_add!
-INSERT INTO draft (id, author, body, name, overview, created_at)
-VALUES (:id, :author, :body, :name, :overview, :created_at);
+INSERT INTO draft (id, author, name, body, overview, state, created_at)
+VALUES (:id, :author, :name, :body, :overview, 'waiting', :created_at);
 
 -- name: draft_get^
 SELECT id, name, body, overview, state FROM draft WHERE id = :id;

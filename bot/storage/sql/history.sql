@@ -5,11 +5,11 @@ SELECT attempt FROM review WHERE learner = :learner AND at >= :since ORDER BY id
 UPDATE attempt SET state = :state WHERE id = :id;
 
 -- name: turn_last^
-SELECT turn, at, said, message, state_before FROM turn WHERE attempt = :attempt ORDER BY turn DESC LIMIT 1;
+SELECT turn, at, said, message, before FROM turn WHERE attempt = :attempt ORDER BY turn DESC LIMIT 1;
 
 -- name: turn_last_change^
-SELECT turn, at, said, message, state_before FROM turn
-WHERE attempt = :attempt AND state_before <> state_after ORDER BY turn DESC LIMIT 1;
+SELECT turn, at, said, message, before FROM turn
+WHERE attempt = :attempt AND changed = 1 ORDER BY turn DESC LIMIT 1;
 
 -- name: turns_drop!
 DELETE FROM turn WHERE attempt = :attempt AND turn >= :turn;

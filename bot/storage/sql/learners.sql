@@ -5,11 +5,11 @@ SELECT body FROM learner WHERE id = :id;
 SELECT body FROM learner WHERE channel = :channel AND address = :address;
 
 -- name: learner_add!
-INSERT INTO learner (id, channel, address, standing, next_due, body)
-VALUES (:id, :channel, :address, :standing, :next_due, :body);
+INSERT INTO learner (id, channel, address, standing, consent, next_due, body)
+VALUES (:id, :channel, :address, :standing, :consent, :next_due, :body);
 
 -- name: learner_save!
-UPDATE learner SET address = :address, standing = :standing, next_due = :next_due, body = :body WHERE id = :id;
+UPDATE learner SET address = :address, standing = :standing, consent = :consent, next_due = :next_due, body = :body WHERE id = :id;
 
 -- name: learner_delete!
 DELETE FROM learner WHERE id = :id;
