@@ -112,6 +112,11 @@ def post(  # noqa: PLR0913 - one row
     )
 
 
+def new_cause(tx: Transaction, what: str) -> str:
+    """What `dedup` begins with where no update is the cause: never given twice, whatever the clock shows."""
+    return f"{what}:{next_id(tx, what)}"
+
+
 def take(tx: Transaction, channel: str, now: datetime, most: int, busy: Collection[str]) -> list[Taken]:
     """Mark messages as being sent: replies before pushes, one for each chat that is not busy, in order."""
     tx.do("outbox_pull_in", channel=channel, now=micros(now), latest=micros(now + LONGEST_WAIT))

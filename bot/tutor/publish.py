@@ -16,6 +16,7 @@ from bot.domain.message import Message
 from bot.domain.sentences import owner
 from bot.domain.sentences.catalog import speaking
 from bot.domain.sentences.owner import Mistake
+from bot.errors import UnreadableError
 from bot.storage import appeals, attempts, decks, learners, mail, rename
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
@@ -64,11 +65,11 @@ def publish_and_tell(
 ) -> Pushed:
     """Publish a folder, and tell owners in the same transaction what became of it, each in their own chat."""
     pushed = publish_folder(tx, library, checked, now)
+    cause = mail.new_cause(tx, "report")
     for address in owners if pushed.lines else ():
         with speaking(learners.language_at(tx, OWNERS_CHANNEL, address)):
             message = pushed.refusal or owner.live(pushed.lines)
-        dedup = f"report:{now.timestamp()}:{address}"
-        mail.post(tx, dedup, OWNERS_CHANNEL, address, message, now, Rank.REPORT)
+        mail.post(tx, f"{cause}:{address}", OWNERS_CHANNEL, address, message, now, Rank.REPORT)
     return pushed
 
 
@@ -144,14 +145,24 @@ def move_memories(tx: Transaction, library: Library, changes: Changes, now: date
     renamed = [question.id for question in changes.questions if question.points.renamed]
     for ended in [*(old for old, _ in changes.ids.renamed), *renamed]:
         for learner in attempts.learners_at(tx, changes.deck, ended):
-            cause = f"renamed:{now.timestamp()}:{learner}"
-            with visiting(tx, library, learners.get(tx, learner), cause, now) as visit:
-                studying.leave_behind(visit)
+            _end_attempt(tx, library, learner, now)
     for old, new in changes.ids.renamed:
         rename.question(tx, changes.deck, old, new)
     for question in changes.questions:
         for old, new in question.points.renamed:
             rename.point(tx, changes.deck, question.id, old, new)
+
+
+def _end_attempt(tx: Transaction, library: Library, learner_id: int, now: datetime) -> None:
+    """End a learner's open attempt; a row that cannot be read must not keep a deck from going live."""
+    if attempts.expire_unreadable(tx, learner_id, now):
+        return
+    try:
+        learner = learners.get(tx, learner_id)
+    except UnreadableError:
+        return
+    with visiting(tx, library, learner, mail.new_cause(tx, "renamed"), now) as visit:
+        studying.leave_behind(visit)
 
 
 def live_deck(tx: Transaction, library: Library, deck_id: str) -> Deck | None:

@@ -8,7 +8,7 @@ from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import account, breaks, study
 from bot.domain.sentences.catalog import speaking
-from bot.storage import attempts, history, learners
+from bot.storage import attempts, history, learners, mail
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import data
@@ -38,7 +38,7 @@ def remind(
     if learner.erase_at is not None and learner.erase_at <= now:
         data.erase(tx, learner)
         return
-    cause = f"push:{learner.id}:{now.timestamp():.0f}"
+    cause = mail.new_cause(tx, "push")
     with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit, speaking(learner.language):
         if attempts.expire_unreadable(tx, learner.id, now):
             visit.say(account.lost_question())

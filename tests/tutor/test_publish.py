@@ -54,6 +54,27 @@ def test_an_id_that_is_gone_without_a_word_is_refused(school: School) -> None:
     assert any("id-gone" in line for line in pushed.lines)
 
 
+def test_two_reports_in_one_tick_are_two(school: School) -> None:
+    for deck in (DECK, REWORDED, BROKEN):
+        publish.publish_and_tell(school.tx, school.library, folder(deck), ["7"], school.now)
+    first, second, third = school.said("7")
+    assert "version 1 is live" in first
+    assert "version 2 is live" in second
+    assert "titel" in third
+
+
+def test_an_open_attempt_that_cannot_be_read_keeps_no_renamed_point_from_going_live(school: School) -> None:
+    school.push(DECK)
+    for address in ("1", "2", "3"):
+        school.enroll(address=address)
+        school.hears(Command("study"), address=address)
+    school.connection.execute("UPDATE attempt SET state = '[]' WHERE learner = 1")
+    school.connection.execute("UPDATE learner SET body = '[]' WHERE id = 2")
+    assert not school.push(DECK.replace("- id: four\n", "- id: quartet\n        was: four\n")).refused
+    ended = school.connection.execute("SELECT learner, outcome FROM attempt ORDER BY learner").fetchall()
+    assert list(map(tuple, ended)) == [(1, "expired"), (2, None), (3, "expired")]
+
+
 def test_a_renamed_point_takes_the_memories_along(school: School) -> None:
     school.push(DECK)
     ana = school.enroll()
