@@ -1,11 +1,10 @@
 """What a unit of work holds: an open transaction and the named queries."""
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
-
-import aiosql
 
 from bot.errors import StorageError
 from bot.storage.faults import explain
@@ -16,33 +15,37 @@ Row: TypeAlias = sqlite3.Row
 Queries: TypeAlias = Mapping[str, str]
 
 
-def load_queries(folder: Path, driver: str = "sqlite3") -> Queries:
-    """Read every named query of the folder's .sql files: name -> text with the driver's own placeholders.
+_NAME = re.compile(r"-- name: ([a-z]\w*)(?:\([\w, ]*\))?([!^$]?)\s*", re.ASCII)
+
+
+def load_queries(folder: Path) -> Queries:
+    """Read every named query of the folder's .sql files: name -> text.
+
+    A query begins with a line `-- name: learner_get^`, whose last sign tells how it is asked: `^` for one
+    row, `$` for one value, `!` to change rows, none for all rows.
 
     Raises:
         StorageError: a file that does not parse, or a name that two queries share.
     """
     queries: dict[str, str] = {}
     for file in sorted(folder.glob("*.sql")):
-        for name, text in _queries_of(file, driver).items():
+        for name, text in _queries_of(file):
             if name in queries:
-                raise StorageError(f"{file}: the query {name} exists in another file too; rename one of them")
+                raise StorageError(f"{file}: another query is named {name} too; rename one of them")
             queries[name] = text
     return queries
 
 
-def _queries_of(file: Path, driver: str) -> Queries:
-    try:
-        loaded = aiosql.from_path(file, driver, mandatory_parameters=False, encoding="utf-8")
-    except (aiosql.SQLLoadException, aiosql.SQLParseException) as error:
-        raise StorageError(f"{file}: {error}") from error
-    names = set(loaded.available_queries)
-    return {name: getattr(loaded, name).sql for name in names if not _is_companion(name, names)}
-
-
-def _is_companion(name: str, names: set[str]) -> bool:
-    """Tell whether aiosql made the name itself: each select also gets one that ends in _cursor."""
-    return name.removesuffix("_cursor") in names - {name}
+def _queries_of(file: Path) -> Iterator[tuple[str, str]]:
+    first, *rest = re.split(r"^(?=-- name:)", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if first.strip():
+        raise StorageError(f"{file}: begin it with a line like: -- name: learner_get^")
+    for each in rest:
+        head, _, text = each.partition("\n")
+        match = _NAME.fullmatch(head)
+        if match is None:
+            raise StorageError(f"{file}: not the name of a query: {head}")
+        yield match[1], text.strip()
 
 
 class Transaction:

@@ -57,12 +57,17 @@ async def test_a_constraint_that_a_unit_expected_costs_only_that_statement(tmp_p
 def test_a_name_that_two_files_use_is_refused(tmp_path: Path) -> None:
     for file in ("a.sql", "b.sql"):
         (tmp_path / file).write_text(QUERIES)
-    with pytest.raises(StorageError, match=r"b\.sql: the query note\w+ exists in another file too"):
+    with pytest.raises(StorageError, match=r"b\.sql: another query is named note\w+ too"):
         load_queries(tmp_path)
 
 
 @pytest.mark.parametrize(
-    "text", ["-- name: 1st()\nSELECT 1;", "-- name: a()\nSELECT 1;\n-- name: a()\nSELECT 2;"]
+    "text",
+    [
+        "-- name: 1st()\nSELECT 1;",
+        "-- name: a()\nSELECT 1;\n-- name: a()\nSELECT 2;",
+        "SELECT 1;\n-- name: a\n",
+    ],
 )
 def test_a_file_that_does_not_parse_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "broken.sql").write_text(text)
@@ -73,8 +78,3 @@ def test_a_file_that_does_not_parse_is_named(tmp_path: Path, text: str) -> None:
 def test_a_query_may_be_called_a_cursor(tmp_path: Path) -> None:
     (tmp_path / "mail.sql").write_text("-- name: mail_cursor()$\nSELECT 1;\n-- name: mails()\nSELECT 2;")
     assert load_queries(tmp_path) == {"mail_cursor": "SELECT 1;", "mails": "SELECT 2;"}
-
-
-def test_the_text_suits_the_driver(tmp_path: Path) -> None:
-    (tmp_path / "mail.sql").write_text("-- name: mail_at(id)^\nSELECT :id;")
-    assert load_queries(tmp_path, "psycopg") == {"mail_at": "SELECT %(id)s;"}
