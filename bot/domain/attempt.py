@@ -84,6 +84,21 @@ class Attempt:
         return self.gave_up or point in self.shown or self.hints.get(point, 0) > 0
 
 
+def question_key(attempt_id: int) -> str:
+    """The name of the message that put an attempt's question."""
+    return f"a{attempt_id}"
+
+
+def verdict_key(attempt_id: int) -> str:
+    """The name that the verdicts of an attempt share, so that the newest can be replaced."""
+    return f"v{attempt_id}"
+
+
+def attempt_of_key(key: str) -> int | None:
+    """The attempt of such a name; None for the name of another message."""
+    return int(key[1:]) if key[:1] in {"a", "v"} and key[1:].isdecimal() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A reply as it came in, and the attempt that it answered; `learner` is the id of who said it."""

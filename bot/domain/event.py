@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,15 @@ class Person:
 class Said:
     """A typed message. `edited` marks a change of an earlier one, which never counts as a second answer.
 
-    `message` is the channel's id of it.
+    `message` is the channel's id of it, `replies_to` of the one that it answers, where somebody said so; both
+    grow from message to message in a chat. `at` is when it was written, as far as the channel knows.
     """
 
     text: str
     edited: bool = False
     message: str | None = None
+    replies_to: str | None = None
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

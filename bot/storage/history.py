@@ -52,6 +52,11 @@ def take_back(tx: Transaction, attempt_id: int, last: LastTurn, state: Attempt) 
     """Open the attempt in this state, without what was said and claimed from this exchange on."""
     tx.do("turns_drop", attempt=attempt_id, turn=last.turn)
     appeals.drop(tx, attempt_id, last.at)
+    reopen(tx, attempt_id, state)
+
+
+def reopen(tx: Transaction, attempt_id: int, state: Attempt) -> None:
+    """Open a closed attempt in this state."""
     tx.do("attempt_reopen", id=attempt_id, state=dumps(state))
 
 

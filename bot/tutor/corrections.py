@@ -136,7 +136,8 @@ def regrade(visit: Visit, said: Said) -> None:
         return
     _restore(visit, kept)
     history.take_back(visit.tx, kept.id, last, last.before)
-    studying.reply(visit, said.text, said.message, in_place=True)
+    again = replace(kept, attempt=last.before)
+    studying.answer(visit, again, said.text, said.message, in_place=True)
 
 
 def _revealed(visit: Visit, kept: KeptAttempt) -> bool:

@@ -154,7 +154,7 @@ def _said(visit: Visit, said: Said) -> None:
     elif not visit.known:
         account.start(visit, Start())
     else:
-        studying.reply(visit, said.text, said.message)
+        studying.reply(visit, said)
 
 
 def _file(visit: Visit, file: File, prepared: Prepared) -> None:

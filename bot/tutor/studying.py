@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.domain import amend, dialogue, ledger, leech, words
-from bot.domain.attempt import Attempt, Outcome, Stage, focus
+from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
 from bot.domain.deck import Question
-from bot.domain.event import Person
+from bot.domain.event import Person, Said
 from bot.domain.memory import Review
 from bot.domain.message import Message, Rows
 from bot.domain.moves.commands import Study
@@ -23,6 +23,7 @@ from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Transaction
 from bot.tutor.account import set_up
+from bot.tutor.belonging import belongs, moment, reopened
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
@@ -50,11 +51,17 @@ class Asked:
         return (graded.attempt, graded.turn, graded.text) == (self.id, self.attempt.turn, text)
 
 
-def asked_of(tx: Transaction, library: Library, person: Person) -> Asked | None:
-    """What a reply of this person would answer now; None when no question is open, or something else is."""
+def asked_of(tx: Transaction, library: Library, person: Person, said: Said) -> Asked | None:
+    """What these words would answer now; None when that is no open question."""
     learner = learners.at(tx, person.channel, person.address)
-    kept = attempts.open_of(tx, learner.id) if learner and learner.expects is None else None
-    return Asked(kept.id, kept.attempt, library.of(tx, kept.attempt)) if kept else None
+    if learner is None or learner.expects is not None:
+        return None
+    meant = belongs(tx, learner, said)
+    kept = meant.attempt
+    if kept is None or meant.is_over:
+        return None
+    attempt = reopened(kept.attempt) if meant.reopens else kept.attempt
+    return Asked(kept.id, attempt, library.of(tx, attempt))
 
 
 @handles_plain(Study)
@@ -94,12 +101,28 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
     visit.say(replace(study.question(question, attempt, kept.id, heading), figure=figure))
 
 
-def reply(visit: Visit, text: str, message: str | None = None, *, in_place: bool = False) -> None:
-    """A typed answer to the open question; `in_place` edits the verdict that an earlier wording got."""
-    kept = attempts.open_of(visit.tx, visit.learner.id)
+def reply(visit: Visit, said: Said) -> None:
+    """Typed words: an answer to the question that stood there when they were written."""
+    meant = belongs(visit.tx, visit.learner, said)
+    kept = meant.attempt
     if kept is None:
-        _without_question(visit, text)
-        return
+        _without_question(visit, said.text)
+    elif meant.is_over:
+        question = question_of(visit, kept.attempt)
+        visit.say(study.too_late(question.title or question.ask))
+    else:
+        visit.now = moment(said, kept, visit.now)
+        if meant.reopens:
+            leave_behind(visit)
+            kept = replace(kept, attempt=reopened(kept.attempt))
+            history.reopen(visit.tx, kept.id, kept.attempt)
+        answer(visit, kept, said.text, said.message)
+
+
+def answer(
+    visit: Visit, kept: KeptAttempt, text: str, message: str | None = None, *, in_place: bool = False
+) -> None:
+    """An answer to an open attempt; `in_place` edits the verdict that an earlier wording got."""
     attempt, scene = kept.attempt, scene_of(visit, kept)
     asked = Asked(kept.id, attempt, visit.library.of(visit.tx, attempt))
     ahead = visit.prepared.graded
@@ -198,7 +221,7 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
     for message in step.messages:
         last = message is step.messages[-1]
         buttons = _after(visit, kept) if done and last else message.buttons
-        visit.say(_named(replace(message, buttons=buttons), f"v{kept.id}", edit=in_place and last))
+        visit.say(_named(replace(message, buttons=buttons), verdict_key(kept.id), edit=in_place and last))
     if done and not (in_place and visit.learner.expects):  # an edit does not ask once more
         set_up(visit)
 

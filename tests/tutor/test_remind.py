@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.event import Said
 from bot.domain.learner import Learner
 from bot.domain.memory import Rating
 from bot.storage import attempts, learners
@@ -104,7 +105,7 @@ def test_a_question_half_answered_counts_when_the_next_push_takes_its_place(
     school.now = EVENING
     round_(school)
     with school.visit(ana) as visit:
-        reply(visit, "five")
+        reply(visit, Said("five"))
     school.said()
     school.now = EVENING + 2 * DAY
     round_(school)

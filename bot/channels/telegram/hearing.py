@@ -177,8 +177,15 @@ def _cut(text: str) -> tuple[str, str]:
 
 
 def _said(update: Update) -> Said:
-    message = str(_message(update).message_id)
-    return Said(_text(update), edited=update.edited_message is not None, message=message)
+    message = _message(update)
+    answered = message.reply_to_message
+    return Said(
+        _text(update),
+        edited=update.edited_message is not None,
+        message=str(message.message_id),
+        replies_to=str(answered.message_id) if answered else None,
+        at=message.date,
+    )
 
 
 def _unsupported(update: Update) -> Unsupported:

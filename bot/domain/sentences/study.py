@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.domain.attempt import Attempt, Stage
+from bot.domain.attempt import Attempt, Stage, question_key
 from bot.domain.deck import Point, Question
 from bot.domain.figure import figure_of
 from bot.domain.memory import Curve, Review, due
@@ -52,7 +52,7 @@ def question(deck_question: Question, attempt: Attempt, attempt_id: int, heading
     (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), Act.IDK), (_("Skip"), Act.SKIP))
     if attempt.push:  # came by itself, so perhaps at a bad moment; to skip it is one of the choices there
         row = (*row[:-1], Button(_("Later"), Later(attempt_id)))
-    return Message(text, (row,), key=f"a{attempt_id}")
+    return Message(text, (row,), key=question_key(attempt_id))
 
 
 def ask_back(deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
@@ -215,6 +215,12 @@ def old_button() -> Message:
     return Message(_("That button belongs to an earlier step. The newest message has the current ones."))
 
 
+def too_late(title: str) -> Message:
+    """Words for a question that was closed before they came in."""
+    text = _("That answers «{title}», which is closed by now, so it does not count. /study goes on.")
+    return Message(text.format(title=plain(title)))
+
+
 def skipped(deck_question: Question) -> Message:
     """The question was put off."""
     text = _("Skipped: {title}. It stays due and comes up another day.")
@@ -231,7 +237,7 @@ def too_easy(reviews: Mapping[str, Review], curve: Curve) -> Message:
 
 def put_off(attempt_id: int) -> Message:
     """In place of a push that nobody answered, when the next one comes."""
-    return Message(_("<i>Put off: it stays due.</i>"), replaces=f"a{attempt_id}")
+    return Message(_("<i>Put off: it stays due.</i>"), replaces=question_key(attempt_id))
 
 
 def again(deck_question: Question, attempt: Attempt, attempt_id: int, heading: str = "") -> Message:
