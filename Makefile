@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help chat bot test lint format fuzz bench lock pictures words simulate grading-report fit-grader clean
+.PHONY: help chat bot test lint format fuzz bench lock pictures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -47,6 +47,9 @@ pictures: $(READY_DEV) ## draw the pictures of the docs anew: terminal, charts
 
 words: $(READY_DEV) ## bring the catalogs of sentences in step with the code
 	$(BIN)/python tools/words.py
+
+dialogs: $(READY_DEV) ## write the tables of tests/dialogs anew, to be read in the difference
+	@$(BIN)/python -m tests.dialogs.renew $(if $(TITLE),"$(TITLE)")
 
 simulate: $(READY) ## a class over a year: per-point scheduling beside whole questions
 	$(BIN)/keypoint simulate $(ARGS)

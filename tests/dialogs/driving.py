@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -26,7 +26,7 @@ from bot.content.folder import Checked, load_folder
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.tutor import publish
-from tests.dialogs.table import PHOTO, Dialog, in_telegram, on_terminal, split_at, written
+from tests.dialogs.table import PHOTO, Dialog, split_at, written
 from tests.emulator.client import Emulator
 from tests.emulator.clock import Clock as EmulatorClock
 from tests.emulator.learner import Learner, Seen
@@ -157,16 +157,15 @@ class Typing:
         return str(offer.index(label) + 1)
 
 
-async def over_terminal(dialog: Dialog, database: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """What the table wants and what was printed, exchange by exchange."""
-    exchanges = dialog.exchanges
+async def over_terminal(dialog: Dialog, database: Path) -> list[list[str]]:
+    """What is printed, exchange by exchange."""
     console = Printed()
     house: House
 
     async def added() -> None:
         await add_deck(house)
 
-    typing = Typing([exchange.does for exchange in exchanges], console, added)
+    typing = Typing([exchange.does for exchange in dialog.exchanges], console, added)
 
     async def settled() -> None:
         await settle(house)
@@ -188,8 +187,7 @@ async def over_terminal(dialog: Dialog, database: Path) -> Iterator[tuple[list[s
     async with await Store.open(database) as store:
         house = await furnished(channel, store, database)
         await house.live()
-    seen = split_at(typing.marks, console.messages)
-    return zip([on_terminal(each.answers) for each in exchanges], seen, strict=True)
+    return split_at(typing.marks, console.messages)
 
 
 # --- Telegram
@@ -276,16 +274,17 @@ async def chatting(database: Path, owners: frozenset[str] = frozenset()) -> Asyn
         house = await furnished(channel, store, database, owners)
         running = asyncio.create_task(house.live())
         await emulator.polled()
-        yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
-        await channel.close()
+        try:
+            yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+            await channel.close()
 
 
-async def over_telegram(dialog: Dialog, database: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """What the table wants and what the chat showed, exchange by exchange."""
+async def over_telegram(dialog: Dialog, database: Path) -> list[list[str]]:
+    """What the chat shows, exchange by exchange."""
     owners = frozenset({"1"} if dialog.by_author else ())
     async with chatting(database, owners) as chat:
-        seen = [await chat.does(exchange.does) for exchange in dialog.exchanges]
-    return zip([in_telegram(each.answers) for each in dialog.exchanges], seen, strict=True)
+        return [await chat.does(exchange.does) for exchange in dialog.exchanges]

@@ -35,7 +35,7 @@ LESS_BUTTONS = "(in place, without its buttons)\n"
 PHOTO = "(photo)"
 """Before the words of a photo in Telegram; in a table what a figure shows follows in the same line."""
 
-_CLOCK = "It is now "
+CLOCK = "It is now "
 """How the terminal answers /skip; nobody can skip time in Telegram."""
 
 
@@ -99,7 +99,7 @@ def on_terminal(answers: Iterable[str]) -> list[str]:
 
 def in_telegram(answers: Iterable[str]) -> list[str]:
     """What Telegram shows of these messages."""
-    shown = (answer for answer in answers if not answer.startswith(_CLOCK))
+    shown = (answer for answer in answers if not answer.startswith(CLOCK))
     return [_figures(PHOTO, answer.replace(LESS_BUTTONS, IN_PLACE, 1)) for answer in shown]
 
 
@@ -109,11 +109,12 @@ def _figures(shown: str, answer: str) -> str:
 
 def agreed(expected: Sequence[str], seen: Sequence[str]) -> list[str]:
     """`expected`, with what was seen instead wherever the two do not fit: equal to it when all is well."""
-    kept = [wanted if _fits(wanted, got) else got for wanted, got in zip(expected, seen, strict=False)]
+    kept = [wanted if fits(wanted, got) else got for wanted, got in zip(expected, seen, strict=False)]
     return [*kept, *seen[len(kept) :]]
 
 
-def _fits(expected: str, seen: str) -> bool:
+def fits(expected: str, seen: str) -> bool:
+    """Whether a message is what a table says; `...` stands for any text."""
     pattern = ".*".join(re.escape(part) for part in expected.split("..."))
     return re.fullmatch(pattern, seen, re.DOTALL) is not None
 
