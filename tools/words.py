@@ -21,7 +21,7 @@ LOCALE = ROOT / "bot" / "domain" / "sentences" / "locale"
 DOMAIN = "keypoint"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 
-MARKS = {"_": None, "msgid": None, "plural": (1, 2)}
+MARKS = {"_": None, "msgid": None, "plural": (1, 2), "told": None, "counted": (1, 2)}
 """The functions that mark a sentence, and which of their arguments are its forms."""
 
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)

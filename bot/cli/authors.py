@@ -37,7 +37,7 @@ def _check(path: Path) -> bool:
         problems = loaded[0].problems
     if problems:
         say([report(problems, path.name)])
-    say(summary(each.name, each.deck) for each in loaded if each.deck)
+    say(str(summary(each.name, each.deck)) for each in loaded if each.deck)
     return not any(problem.is_error for problem in problems)
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.content.lint import lint
 from bot.content.load import FigureExists, Loaded, load
-from bot.content.problem import counted
 from bot.content.trial import trial
 from bot.domain.deck import Deck
+from bot.domain.sentence import Sentence, counted, told
 
 
 def check(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
@@ -19,13 +19,15 @@ def check(name: str, data: bytes, figure_exists: FigureExists | None = None) -> 
     return replace(loaded, deck=None if refused else loaded.deck, problems=problems)
 
 
-def summary(name: str, deck: Deck) -> str:
+def summary(name: str, deck: Deck) -> Sentence:
     """One line about a good deck: what it holds and that its tests pass."""
     points = [point for question in deck.questions for point in question.points]
     phrasings = sum(1 + len(point.accept) for point in points)
     tests = sum(len(question.tests) for question in deck.questions)
-    numbers = ((len(deck.questions), "question"), (len(points), "point"), (phrasings, "phrasing"))
-    parts = [counted(number, noun) for number, noun in numbers]
-    if tests:
-        parts.append(f"{counted(tests, 'test')} {'passes' if tests == 1 else 'pass'}")
-    return f"{name} is valid: {', '.join(parts)}"
+    parts = (
+        counted("{digits} question", "{digits} questions", len(deck.questions)),
+        counted("{digits} point", "{digits} points", len(points)),
+        counted("{digits} phrasing", "{digits} phrasings", phrasings),
+        counted("{digits} test passes", "{digits} tests pass", tests),
+    )
+    return told("{name} is valid: {parts}", name=name, parts=parts if tests else parts[:-1])

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.content.load import Loaded
-from bot.content.problem import Problem, counted
+from bot.content.problem import Problem
 from bot.content.tree import Path, Source
 from bot.domain.deck import Deck, Point, Question, Remembered
+from bot.domain.sentence import Sentence, counted, told
 
 Part = Question | Point
 
@@ -102,14 +103,18 @@ def id_problems(changes: Changes, loaded: Loaded, remembered: Remembered = NOBOD
     return tuple(sorted(problems))
 
 
-def describe(changes: Changes, remembered: Remembered = NOBODY) -> list[str]:
+def describe(changes: Changes, remembered: Remembered = NOBODY) -> list[Sentence]:
     """The changes as lines for the author who is about to publish them."""
     if changes.is_new:
-        return [f"+ new deck     {changes.deck}: {counted(len(changes.ids.added), 'question')}"]
-    lines = [*_question_lines(changes, remembered), *(f"~ {key}" for key in changes.keys)]
+        questions = _questions(changes.ids.added)
+        return [told("+ new deck     {deck}: {questions}", deck=changes.deck, questions=questions)]
+    lines = [*_question_lines(changes, remembered), *(Sentence(f"~ {key}") for key in changes.keys)]
     for change in changes.questions:
-        lines += [f"~ {change.id}  {line}" for line in _point_lines(change.points)]
-    return lines or ["no changes"]
+        lines += [
+            Sentence("~ {id}  {line}", (("id", change.id), ("line", line)))
+            for line in _point_lines(change.points)
+        ]
+    return lines or [told("no changes")]
 
 
 def _differ(old: Question, new: Question) -> bool:
@@ -142,40 +147,69 @@ def _gone(
     ids: Ids, parts: Path, now: list[str], source: Source, learners: Mapping[str, int]
 ) -> Iterator[Problem]:
     """One problem for each id that is gone, at the new id that is most like it."""
-    noun = "question" if parts == ("questions",) else "point"
     for gone in ids.gone:
         likely = process.extractOne(gone, ids.added, scorer=fuzz.ratio)
         path = (*parts, now.index(likely[0]), "id") if likely else parts
-        what = f"{likely[0]} is new and {gone} is gone" if likely else f"{gone} is gone"
+        what = (
+            told("{new} is new and {id} is gone", new=likely[0], id=gone)
+            if likely
+            else told("{id} is gone", id=gone)
+        )
         if count := learners.get(gone):
-            what += f" ({counted(count, 'learner')} remember{'s' if count == 1 else ''} it)"
-        same = f"the same {noun}? add was: {gone}; " if likely else ""
-        yield source.problem(path, "id-gone", what, f"{same}really gone? add retire: [{gone}]", at_key=True)
+            what = counted(
+                "{what} ({digits} learner remembers it)",
+                "{what} ({digits} learners remember it)",
+                count,
+                what=what,
+            )
+        fix = told("really gone? add retire: [{id}]", id=gone)
+        if likely and parts == ("questions",):
+            fix = told("the same question? add was: {id}; really gone? add retire: [{id}]", id=gone)
+        elif likely:
+            fix = told("the same point? add was: {id}; really gone? add retire: [{id}]", id=gone)
+        yield source.problem(path, "id-gone", what, fix, at_key=True)
 
 
-def _question_lines(changes: Changes, remembered: Remembered) -> Iterator[str]:
+def _question_lines(changes: Changes, remembered: Remembered) -> Iterator[Sentence]:
     ids = changes.ids
-    known = {change.id: remembered.questions.get(change.was, 0) for change in changes.questions}
     if ids.added:
-        yield f"+ {_padded(ids.added)}{', '.join(ids.added)}"
-    for mark, removed, outcome in (("-", ids.retired, "retired, memories kept"), ("!", ids.gone, "gone")):
-        if removed:
-            yield f"{mark} {_padded(removed)}{', '.join(removed)} ({outcome})"
-    yield from (f"~ {new}  was {old} (memories kept)" for old, new in ids.renamed)
+        yield told("+ {questions:<13}{ids}", questions=_questions(ids.added), ids=ids.added)
+    if ids.retired:
+        questions = _questions(ids.retired)
+        yield told("- {questions:<13}{ids} (retired, memories kept)", questions=questions, ids=ids.retired)
+    if ids.gone:
+        yield told("! {questions:<13}{ids} (gone)", questions=_questions(ids.gone), ids=ids.gone)
+    yield from (told("~ {new}  was {old} (memories kept)", new=new, old=old) for old, new in ids.renamed)
     if changes.reworded:
-        most = max(known[each] for each in changes.reworded)
-        up_to = "up to " if len(changes.reworded) > 1 else ""
-        whose = f", {up_to}{counted(most, 'learner')}" if most else ""
-        named = ", ".join(changes.reworded)
-        yield f"~ {_padded(changes.reworded)}wording only (memories kept{whose}): {named}"
+        yield _reworded(changes, remembered)
 
 
-def _padded(ids: Collection[str]) -> str:
-    return f"{counted(len(ids), 'question'):<13}"
+def _reworded(changes: Changes, remembered: Remembered) -> Sentence:
+    """Questions in other words, and how many learners remember them at most."""
+    same, ids = _questions(changes.reworded), changes.reworded
+    known = {change.id: remembered.questions.get(change.was, 0) for change in changes.questions}
+    most = max(known[each] for each in ids)
+    if not most:
+        return told("~ {questions:<13}wording only (memories kept): {ids}", questions=same, ids=ids)
+    whose = counted("{digits} learner", "{digits} learners", most)
+    if len(ids) > 1:
+        whose = counted("up to {digits} learner", "up to {digits} learners", most)
+    return told(
+        "~ {questions:<13}wording only (memories kept, {learners}): {ids}",
+        questions=same,
+        learners=whose,
+        ids=ids,
+    )
 
 
-def _point_lines(ids: Ids) -> Iterator[str]:
-    yield from (f"+ point {each} (starts new; the others keep their memory)" for each in ids.added)
-    yield from (f"point {new}, was {old} (memory kept)" for old, new in ids.renamed)
-    yield from (f"- point {each} (retired, memory kept)" for each in ids.retired)
-    yield from (f"! point {each} (gone)" for each in ids.gone)
+def _questions(ids: Collection[str]) -> Sentence:
+    return counted("{digits} question", "{digits} questions", len(ids))
+
+
+def _point_lines(ids: Ids) -> Iterator[Sentence]:
+    yield from (
+        told("+ point {id} (starts new; the others keep their memory)", id=each) for each in ids.added
+    )
+    yield from (told("point {new}, was {old} (memory kept)", new=new, old=old) for old, new in ids.renamed)
+    yield from (told("- point {id} (retired, memory kept)", id=each) for each in ids.retired)
+    yield from (told("! point {id} (gone)", id=each) for each in ids.gone)

@@ -14,10 +14,11 @@ from watchfiles import awatch
 
 from bot.content.check import check
 from bot.content.load import Loaded, load
-from bot.content.problem import Problem, shown
+from bot.content.problem import Problem
 from bot.content.references import PICTURES
 from bot.content.text import MAX_BYTES
 from bot.domain.deck import Deck
+from bot.domain.sentence import Sentence, shown, told
 from bot.errors import ContentError
 
 LOOK_EVERY_MS = 1_000
@@ -64,21 +65,21 @@ def load_folder(path: Path) -> Checked:
     stamp = _stamp(path)
     loaded = tuple(each for each in (_load_file(file) for file in _deck_files(path)) if each is not None)
     if not loaded:
-        return _without_decks(path, "no-decks", "the content folder holds no .yaml deck")
+        return _without_decks(path, "no-decks", told("the content folder holds no .yaml deck"))
     problems = [problem for each in loaded for problem in each.problems]
     return Checked(loaded, tuple(sorted([*problems, *_shared_ids(loaded)])), stamp)
 
 
 def unchecked(path: Path) -> Checked:
     """A set that may not go live because of a fault of ours, which the log tells about."""
-    what = "the decks could not be checked and published, by a fault of ours that is in the log"
-    fix = "those that were live stay, and the next change of the folder is tried as usual"
+    what = told("the decks could not be checked and published, by a fault of ours that is in the log")
+    fix = told("those that were live stay, and the next change of the folder is tried as usual")
     return Checked((), (Problem(path.name, 1, 1, "fault", "", what, fix),))
 
 
-def _without_decks(path: Path, code: str, what: str) -> Checked:
+def _without_decks(path: Path, code: str, what: Sentence) -> Checked:
     """A set that may not go live, so that a folder emptied or moved by mistake withdraws nothing."""
-    fix = "put the decks there; those that were read before stay live"
+    fix = told("put the decks there; those that were read before stay live")
     return Checked((), (Problem(path.name, 1, 1, code, "", what, fix),))
 
 
@@ -153,7 +154,7 @@ def _load_or_complain(path: Path) -> Checked:
     try:
         return _load(path)
     except ContentError:
-        return _without_decks(path, "no-folder", "the content folder is gone")
+        return _without_decks(path, "no-folder", told("the content folder is gone"))
 
 
 def _deck_files(path: Path) -> list[Path]:
@@ -174,8 +175,8 @@ def _load_file(file: Path) -> Loaded | None:
     except ContentError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return None
-        what = "the file cannot be read"
-        problem = Problem(file.name, 1, 1, "unreadable", "", what, "let the bot's user read it")
+        what, fix = told("the file cannot be read"), told("let the bot's user read it")
+        problem = Problem(file.name, 1, 1, "unreadable", "", what, fix)
         return Loaded(file.name, problems=(problem,))
     except Exception as error:
         error.add_note(f"while {file.name} was checked")
@@ -196,8 +197,8 @@ def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
     for each in loaded:
         deck = each.source.text(("deck",)) if each.source is not None else ""
         if each.source is not None and deck in first:
-            what = f"the deck {shown(deck)} is in {shown(first[deck])} too"
-            yield each.source.problem(("deck",), "duplicate-deck", what, "give one of them another id")
+            what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(first[deck]))
+            yield each.source.problem(("deck",), "duplicate-deck", what, told("give one of them another id"))
         if deck:
             first.setdefault(deck, each.name)
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from bot.content.load import Loaded
-from bot.content.problem import Problem, shown
+from bot.content.problem import Problem
 from bot.content.tree import Path, Source
 from bot.domain.deck import Misconception, Point, Question
+from bot.domain.sentence import Sentence, shown, told
 from bot.grading.compiling.patterns import is_pattern
 from bot.grading.english import lexicon
 from bot.grading.reading.text import tokenize
@@ -21,13 +22,13 @@ NEAR_COPY = 90
 """Similarity of two points' words, 0 to 100, from which learners could not tell the points apart."""
 
 _PURPOSES = {
-    "answer": "the learner sees it after the attempt",
-    "tests": "they show that the grader reads the points as you do",
-    "ask": "it asks back for this point alone",
-    "hints": "they help before the point is shown",
-    "accept": "other words of learners are recognized by it",
-    "correction": "the learner is told it",
-    "contrast": "it lets the learner find the difference",
+    "answer": told("add answer: the learner sees it after the attempt"),
+    "tests": told("add tests: they show that the grader reads the points as you do"),
+    "ask": told("add ask: it asks back for this point alone"),
+    "hints": told("add hints: they help before the point is shown"),
+    "accept": told("add accept: other words of learners are recognized by it"),
+    "correction": told("add correction: the learner is told it"),
+    "contrast": told("add contrast: it lets the learner find the difference"),
 }
 
 
@@ -66,8 +67,8 @@ def _point(source: Source, path: Path, point: Point) -> Iterator[Problem]:
     whole = set(meaning(point.say).words)
     for number, hint in enumerate(point.hints):
         if len(whole) > 1 and whole.issubset(meaning(hint).words):
-            what = f"the hint «{shown(hint)}» gives the whole point away"
-            fix = "leave a word out, or point to it"
+            what = told("the hint «{hint}» gives the whole point away", hint=shown(hint))
+            fix = told("leave a word out, or point to it")
             yield source.problem((*path, "hints", number), "hint-tells", what, fix, severity="warning")
 
 
@@ -76,9 +77,9 @@ def _gaps(
 ) -> Iterator[Problem]:
     missing = [key for key in keys if not getattr(part, key)]
     if missing:
-        fix = f"add {missing[0]}: {_PURPOSES[missing[0]]}"
-        what = f"has no {', no '.join(missing)}"
-        yield source.problem(path, "incomplete", what, fix, severity="warning")
+        lacks = tuple(told("no {key}", key=key) for key in missing)
+        what = told("has {lacks}", lacks=lacks)
+        yield source.problem(path, "incomplete", what, _PURPOSES[missing[0]], severity="warning")
 
 
 def _contradictions(source: Source, path: Path, part: Point | Misconception) -> Iterator[Problem]:
@@ -90,12 +91,15 @@ def _contradictions(source: Source, path: Path, part: Point | Misconception) -> 
         if is_pattern(text) or not here.words:
             continue
         if here in rejected:
-            fix = "remove one of the two"
-            yield source.problem(place, "accept-reject", f"accepts «{shown(text)}» and also rejects it", fix)
+            what, fix = (
+                told("accepts «{text}» and also rejects it", text=shown(text)),
+                told("remove one of the two"),
+            )
+            yield source.problem(place, "accept-reject", what, fix)
         opposite = accepted.get(Meaning(here.words, not here.negated))
         if opposite is not None:
-            what = f"accepts «{shown(opposite)}» and also «{shown(text)}»"
-            fix = "keep the one that is right, and reject the other"
+            what = clash(opposite, text)
+            fix = told("keep the one that is right, and reject the other")
             yield source.problem(place, "accept-negation", what, fix)
         accepted.setdefault(here, text)
 
@@ -105,8 +109,8 @@ def _near_copies(source: Source, path: Path, question: Question) -> Iterator[Pro
         one, other = meaning(first.say), meaning(second.say)
         words = (" ".join(sorted(each.words)) for each in (one, other))
         if one.negated == other.negated and fuzz.ratio(*words) >= NEAR_COPY:
-            what = f"says nearly the same as {first.id}"
-            fix = "join the two points, or say what differs"
+            what = told("says nearly the same as {id}", id=first.id)
+            fix = told("join the two points, or say what differs")
             place = (*path, "points", number, "say")
             yield source.problem(place, "overlap", what, fix, severity="warning")
 
@@ -118,9 +122,19 @@ def _shared_phrasings(source: Source, path: Path, question: Question) -> Iterato
             here = meaning(text)
             owner = first.setdefault(here, part.id) if here.words and not is_pattern(text) else part.id
             if owner != part.id:
-                what = f"«{shown(text)}» also covers {owner}"
-                fix = "write it with what belongs to this point alone"
+                what, fix = also_covers(text, owner)
                 yield source.problem((*place, "accept", number), "overlap", what, fix, severity="warning")
+
+
+def clash(text: str, denied: str) -> Sentence:
+    """A phrasing and its denial are both accepted."""
+    return told("accepts «{text}» and also «{denied}»", text=shown(text), denied=shown(denied))
+
+
+def also_covers(text: str, other: str) -> tuple[Sentence, Sentence]:
+    """A phrasing states another point too; and the way out."""
+    what = told("«{text}» also covers {id}", text=shown(text), id=other)
+    return what, told("write it with what belongs to this point alone")
 
 
 def parts(path: Path, question: Question) -> Iterator[tuple[Path, Point | Misconception]]:

@@ -102,6 +102,6 @@ def _plain(node: tree.Node) -> object:
             return tuple(_plain(item) for item in items)
         case tree.Scalar(text=text, read_as=None):
             return text
-        case tree.Scalar(read_as="nothing"):
+        case tree.Scalar(read_as=tree.NOTHING):
             return None
     return False

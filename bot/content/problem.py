@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-SHOWN_CHARACTERS = 60
-"""How much of an author's text a problem quotes: enough to find it, short enough for one line."""
+from bot.domain.sentence import Say, Sentence, counted, shown, told
 
 MAX_PROBLEMS = 200
 """Problems that each step of the check reports: nobody mends more at once; a hostile file has a million."""
@@ -16,7 +14,7 @@ MAX_PROBLEMS = 200
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in one place; problems sort by place. An error keeps the deck from going live.
 
@@ -28,8 +26,8 @@ class Problem:
     column: int
     code: str
     where: str
-    what: str
-    fix: str
+    what: Sentence
+    fix: Sentence
     severity: Severity = "error"
 
     @property
@@ -37,36 +35,44 @@ class Problem:
         """Whether the deck must not go live."""
         return self.severity == "error"
 
-    def __str__(self) -> str:
+    @property
+    def kind(self) -> Sentence:
+        """The code, which is the same in every language, and whether it is only a warning."""
+        return Sentence(self.code) if self.is_error else told("{code} (warning)", code=self.code)
+
+    def worded(self, say: Say = str) -> str:
         """`file:line:column: code: what is wrong; how to fix it`, always one line."""
-        code = self.code if self.is_error else f"{self.code} (warning)"
         where = f"{self.where}: " if self.where else ""
-        return f"{shown(self.file)}:{self.line}:{self.column}: {code}: {where}{self.what}; {self.fix}"
+        place = f"{shown(self.file)}:{self.line}:{self.column}"
+        return f"{place}: {say(self.kind)}: {where}{say(self.what)}; {say(self.fix)}"
+
+    def __str__(self) -> str:
+        """The line in English."""
+        return self.worded()
+
+    def __lt__(self, other: Problem) -> bool:
+        """By place in the file, then by what they say."""
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str, str, str]:
+        return self.file, self.line, self.column, self.code, self.where, str(self.what), str(self.fix)
 
 
-def shown(text: str, limit: int = SHOWN_CHARACTERS) -> str:
-    """The author's text as one printable line of at most `limit` characters."""
-    line = re.sub(r"\s+", " ", text).strip()
-    short = line if len(line) <= limit else line[: limit - 1] + "…"
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in short)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def report(problems: Iterable[Problem], name: str) -> str:
+def report(problems: Iterable[Problem], name: str, say: Say = str) -> str:
     """All problems, one a line in the order of the file, then what came of it. `name` is the file."""
     ordered = sorted(problems)
-    return "\n".join([*map(str, ordered), _summary(ordered, name)])
+    return "\n".join([*(problem.worded(say) for problem in ordered), say(total(ordered, name))])
 
 
-def _summary(problems: list[Problem], name: str) -> str:
+def total(problems: Sequence[Problem], name: str) -> Sentence:
+    """How many problems a file or folder has, and what came of it."""
     errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
-    numbers = ", ".join(
-        counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
+    numbers = (
+        counted("{digits} error", "{digits} errors", errors),
+        counted("{digits} warning", "{digits} warnings", warnings),
     )
-    outcome = " Nothing was changed." if errors else ""
-    return f"{shown(name)}: {numbers or 'no problems'}.{outcome}"
+    found = tuple(each for each in numbers if each.number) or (told("no problems"),)
+    if errors:
+        return told("{name}: {numbers}. Nothing was changed.", name=shown(name), numbers=found)
+    return told("{name}: {numbers}.", name=shown(name), numbers=found)

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from bot.content.problem import Problem, shown
+from bot.content.problem import Problem
 from bot.content.tree import Path, Sequence, Source
+from bot.domain.sentence import shown, told
 from bot.grading import check_pattern
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
@@ -49,11 +50,11 @@ def _ids(source: Source, parts: Path) -> Iterator[Problem]:
     for part in _items(source, parts):
         own, was = source.text((*part, "id")), source.text((*part, "was"))
         if own in ids:
-            what = f"the id {shown(own)} is used twice"
-            yield source.problem((*part, "id"), "duplicate-id", what, "give each its own id")
+            what = told("the id {id} is used twice", id=shown(own))
+            yield source.problem((*part, "id"), "duplicate-id", what, told("give each its own id"))
         if was in claimed:
-            what = f"was: {shown(was)} names an id that is in use or claimed twice"
-            yield source.problem((*part, "was"), "bad-was", what, "name an id that is gone, once")
+            what = told("was: {id} names an id that is in use or claimed twice", id=shown(was))
+            yield source.problem((*part, "was"), "bad-was", what, told("name an id that is gone, once"))
         ids.update({own} - {""})
         claimed.update({was} - {""})
 
@@ -63,8 +64,9 @@ def _retired(source: Source, parts: Path, retire: Path) -> Iterator[Problem]:
     for item in _items(source, retire):
         text = source.text(item)
         if text in used:
-            what = f"{shown(text)} is retired and still there"
-            yield source.problem(item, "retired-in-use", what, "remove it from retire, or remove its text")
+            what = told("{id} is retired and still there", id=shown(text))
+            fix = told("remove it from retire, or remove its text")
+            yield source.problem(item, "retired-in-use", what, fix)
 
 
 def _known(source: Source, names: list[Path], known: list[str]) -> Iterator[Problem]:
@@ -72,12 +74,10 @@ def _known(source: Source, names: list[Path], known: list[str]) -> Iterator[Prob
         text = source.text(item)
         if text and text not in known:
             likely = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=_LIKELY_ID)
-            fix = (
-                f"did you mean {shown(likely[0])}?"
-                if likely
-                else f"known: {shown(', '.join(known)) or 'none'}"
-            )
-            what = f"the question has no {shown(text)}"
+            fix = told("known: {ids}", ids=shown(", ".join(known))) if known else told("known: none")
+            if likely:
+                fix = told("did you mean {likely}?", likely=shown(likely[0]))
+            what = told("the question has no {id}", id=shown(text))
             yield source.problem(item, "unknown-id", what, fix)
 
 
@@ -87,8 +87,7 @@ def _patterns(source: Source, part: Path) -> Iterator[Problem]:
             text = source.text(item)
             mistake = check_pattern(text) if text else None
             if mistake:
-                what, _, fix = mistake.rpartition("; ")
-                yield source.problem(item, "bad-pattern", shown(what, 200), shown(fix, 200))
+                yield source.problem(item, "bad-pattern", mistake.what, mistake.fix)
 
 
 def _figure(source: Source, path: Path, exists: Callable[[str], bool] | None) -> Iterator[Problem]:
@@ -97,13 +96,16 @@ def _figure(source: Source, path: Path, exists: Callable[[str], bool] | None) ->
     if not text:
         return
     if figure.is_absolute() or ".." in figure.parts or "\\" in text:
-        fix = "use a relative path such as figures/dropout.png"
-        yield source.problem(path, "figure-path", f"{shown(text)} leads out of the content folder", fix)
+        what = told("{path} leads out of the content folder", path=shown(text))
+        yield source.problem(
+            path, "figure-path", what, told("use a relative path such as figures/dropout.png")
+        )
     elif figure.suffix.lower() not in PICTURES:
-        yield source.problem(path, "figure-path", f"{shown(text)} is no picture", "use a .png or .jpg file")
+        what = told("{path} is no picture", path=shown(text))
+        yield source.problem(path, "figure-path", what, told("use a .png or .jpg file"))
     elif exists is not None and not exists(text):
-        fix = "push the picture too, or remove the line"
-        yield source.problem(path, "no-figure", f"there is no picture {shown(text)}", fix)
+        what = told("there is no picture {path}", path=shown(text))
+        yield source.problem(path, "no-figure", what, told("push the picture too, or remove the line"))
 
 
 def _items(source: Source, path: Path) -> list[Path]:

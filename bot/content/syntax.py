@@ -4,20 +4,44 @@ from __future__ import annotations
 
 import yaml
 
-from bot.content.problem import Problem, shown
+from bot.content.problem import Problem
+from bot.domain.sentence import Sentence, shown, told
 
-_COLON = "put the text in quotes if it holds a colon and a space, or check the indentation"
-_FIXES = {
-    "mapping values are not allowed": _COLON,
-    "could not find expected ':'": "end the key with a colon and a space, or indent the text under its key",
-    "did not find expected key": "indent this line like the keys above it, and close every quote and bracket",
-    "did not find expected '-'": "indent this line like the items above it",
-    "unexpected end of stream": "close the quote or bracket that opens here",
-    "expected ',' or": "close the bracket, and put text that holds , [ ] { } in quotes",
-    "unknown escape": "write the text in single quotes, or double the backslash",
+_COLON = told("put the text in quotes if it holds a colon and a space, or check the indentation")
+_DEFAULT_FIX = told("check the indentation and the quotes of this line and the one above")
+_BRACKET = told("close the bracket, and put text that holds , [ ] {{ }} in quotes")
+_WORDS = {
+    "mapping values are not allowed in this context": (
+        told("mapping values are not allowed in this context"),
+        _COLON,
+    ),
+    "could not find expected ':'": (
+        told("could not find expected ':'"),
+        told("end the key with a colon and a space, or indent the text under its key"),
+    ),
+    "did not find expected key": (
+        told("did not find expected key"),
+        told("indent this line like the keys above it, and close every quote and bracket"),
+    ),
+    "did not find expected '-' indicator": (
+        told("did not find expected '-' indicator"),
+        told("indent this line like the items above it"),
+    ),
+    "found unexpected end of stream": (
+        told("found unexpected end of stream"),
+        told("close the quote or bracket that opens here"),
+    ),
+    "did not find expected ',' or ']'": (told("did not find expected ',' or ']'"), _BRACKET),
+    "did not find expected ',' or '}'": (told("did not find expected ',' or '}}'"), _BRACKET),
+    "found unknown escape character": (
+        told("found unknown escape character"),
+        told("write the text in single quotes, or double the backslash"),
+    ),
+    "this is not YAML": (told("this is not YAML"), _DEFAULT_FIX),
 }
-_DEFAULT_FIX = "check the indentation and the quotes of this line and the one above"
-_TAB = ("tab", "a tab stands where only spaces may", "indent with spaces")
+"""What the parser says of the mistakes that authors make, and the way out."""
+
+_TAB = ("tab", told("a tab stands where only spaces may"), told("indent with spaces"))
 
 
 def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -36,16 +60,17 @@ def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
     return (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
 
 
-def _words(character: str, error: yaml.YAMLError) -> tuple[str, str, str]:
+def _words(character: str, error: yaml.YAMLError) -> tuple[str, Sentence, Sentence]:
     problem = getattr(error, "problem", None) or "this is not YAML"
     if "tab character" in problem:
         return _TAB
     if "cannot start any token" not in problem:
-        fix = next((fix for part, fix in _FIXES.items() if part in problem), _DEFAULT_FIX)
-        return "yaml-syntax", shown(problem), fix
+        parser = told("the YAML reader says «{words}»", words=shown(problem))
+        return "yaml-syntax", *_WORDS.get(problem, (parser, _DEFAULT_FIX))
     if character == "\t":
         return _TAB
-    return "yaml-syntax", f"a text cannot start with {shown(character)}", "put the text in quotes"
+    what = told("a text cannot start with {character}", character=shown(character))
+    return "yaml-syntax", what, told("put the text in quotes")
 
 
 def _character(text: str, line: int, column: int) -> str:

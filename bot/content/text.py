@@ -7,20 +7,21 @@ import re
 from itertools import islice
 
 from bot.content.problem import MAX_PROBLEMS, Problem
+from bot.domain.sentence import Sentence, told
 
 MAX_BYTES = 1_000_000
 """A deck of a thousand questions is half of it; anything larger is not a deck."""
 
 _SIGNATURES = {
-    b"PK\x03\x04": "a zip archive or an office document",
-    b"PK\x05\x06": "an empty zip archive",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF": "a PDF document",
-    b"{\\rtf": "a rich text document",
-    b"\x1f\x8b": "a gzip archive",
-    b"SQLite format 3\0": "an SQLite database",
+    b"PK\x03\x04": told("this is a zip archive or an office document"),
+    b"PK\x05\x06": told("this is an empty zip archive"),
+    b"\x89PNG": told("this is a PNG picture"),
+    b"\xff\xd8\xff": told("this is a JPEG picture"),
+    b"GIF8": told("this is a GIF picture"),
+    b"%PDF": told("this is a PDF document"),
+    b"{\\rtf": told("this is a rich text document"),
+    b"\x1f\x8b": told("this is a gzip archive"),
+    b"SQLite format 3\0": told("this is an SQLite database"),
 }
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -43,21 +44,21 @@ def decode(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     return text, [_invisible(file, text, found) for found in islice(_INVISIBLE.finditer(text), MAX_PROBLEMS)]
 
 
-_Mistake = tuple[int, str, str, str]
+_Mistake = tuple[int, str, Sentence, Sentence]
 """Byte offset, code, what, fix."""
 
 
 def _too_large(data: bytes) -> tuple[str, _Mistake] | None:
     if len(data) <= MAX_BYTES:
         return None
-    what = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-    return "", (0, "too-large", what, "split it into several decks")
+    what = told("the file is larger than {most} MB", most=MAX_BYTES // 1_000_000)
+    return "", (0, "too-large", what, told("split it into several decks"))
 
 
 def _foreign(data: bytes) -> tuple[str, _Mistake] | None:
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
-            return "", (0, "not-yaml", f"this is {kind}", "send a YAML text file")
+            return "", (0, "not-yaml", kind, told("send a YAML text file"))
     return None
 
 
@@ -68,22 +69,24 @@ def _decoded(data: bytes) -> tuple[str, _Mistake | None]:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         start = 0 if data.startswith(_UTF16_MARKS) else error.start
-        return "", (start, "not-utf8", "this byte is not UTF-8 text", "save the file as UTF-8")
+        return "", (start, "not-utf8", told("this byte is not UTF-8 text"), told("save the file as UTF-8"))
 
 
 def _control(file: str, text: str, found: re.Match[str]) -> Problem:
-    name = "a NUL character" if found[0] == "\0" else f"the control character U+{ord(found[0]):04X}"
-    what, fix = f"the file holds {name}", "delete it, or save the file as plain UTF-8 text"
+    what = told("the file holds the control character {code}", code=f"U+{ord(found[0]):04X}")
+    if found[0] == "\0":
+        what = told("the file holds a NUL character")
+    fix = told("delete it, or save the file as plain UTF-8 text")
     return _problem(file, text[: found.start()], "control-character", what, fix)
 
 
 def _invisible(file: str, text: str, found: re.Match[str]) -> Problem:
-    what = f"an invisible character, U+{ord(found[0]):04X}, stands here"
+    what = told("an invisible character, {code}, stands here", code=f"U+{ord(found[0]):04X}")
     line, column = _place(text[: found.start()])
-    return Problem(file, line, column, "invisible", "", what, "delete it unless it is meant", "warning")
+    return Problem(file, line, column, "invisible", "", what, told("delete it unless it is meant"), "warning")
 
 
-def _problem(file: str, before: str, code: str, what: str, fix: str) -> Problem:
+def _problem(file: str, before: str, code: str, what: Sentence, fix: Sentence) -> Problem:
     line, column = _place(before)
     return Problem(file, line, column, code, "", what, fix)
 

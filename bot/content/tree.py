@@ -13,9 +13,10 @@ from typing import NamedTuple
 import yaml
 from yaml.resolver import Resolver
 
-from bot.content.problem import MAX_PROBLEMS, Problem, Severity, shown
+from bot.content.problem import MAX_PROBLEMS, Problem, Severity
 from bot.content.syntax import syntax_problem
 from bot.content.text import NOT_TEXT
+from bot.domain.sentence import Sentence, shown, told
 
 MAX_DEPTH = 20
 """A deck needs seven levels; the C parser dies of tens of thousands."""
@@ -24,12 +25,13 @@ Path = tuple[str | int, ...]
 """Keys and list positions from the root of the file, such as ("questions", 0, "ask")."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NOTHING = told("nothing")
 _READ_AS = {
-    "tag:yaml.org,2002:bool": "true or false",
-    "tag:yaml.org,2002:int": "a number",
-    "tag:yaml.org,2002:float": "a number",
-    "tag:yaml.org,2002:timestamp": "a date",
-    "tag:yaml.org,2002:null": "nothing",
+    "tag:yaml.org,2002:bool": told("true or false"),
+    "tag:yaml.org,2002:int": told("a number"),
+    "tag:yaml.org,2002:float": told("a number"),
+    "tag:yaml.org,2002:timestamp": told("a date"),
+    "tag:yaml.org,2002:null": NOTHING,
 }
 
 
@@ -42,11 +44,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text as typed. `read_as` names what YAML makes of it when it is not text: "a number", "nothing"."""
+    """Text as typed. `read_as` names what YAML makes of it when it is not text: "a number", NOTHING."""
 
     place: Place
     text: str
-    read_as: str | None = None
+    read_as: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,8 @@ class Source:
         self,
         path: Path,
         code: str,
-        what: str,
-        fix: str,
+        what: Sentence,
+        fix: Sentence,
         *,
         severity: Severity = "error",
         at_key: bool = False,
@@ -166,21 +168,25 @@ class _Reader:
         root: Node | None = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self._stop(event, "two-documents", "a second document starts here", "keep one deck a file")
+                what = told("a second document starts here")
+                self._stop(event, "two-documents", what, told("keep one deck a file"))
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, 1)
         if root is None:
-            self._refuse(Place(1, 1), "empty", "the file is empty", "start with deck:, title: and questions:")
+            fix = told("start with deck:, title: and questions:")
+            self._refuse(Place(1, 1), "empty", told("the file is empty"), fix)
             raise _StopReading
         return root
 
     def _node(self, event: yaml.NodeEvent, depth: int) -> Node:
         place = _place(event)
         if depth > MAX_DEPTH:
-            self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels", "write lists and keys less nested")
+            what = told("more than {most} levels", most=MAX_DEPTH)
+            self._stop(event, "too-deep", what, told("write lists and keys less nested"))
         if isinstance(event, yaml.AliasEvent):
-            fix = f"if *{shown(str(event.anchor))} is meant as text, put it in quotes; else write it out"
-            return self._refuse(place, "alias", "a value that starts with * is a YAML alias", fix)
+            what = told("a value that starts with * is a YAML alias")
+            fix = told("if *{name} is meant as text, put it in quotes; else write it out", name=_name(event))
+            return self._refuse(place, "alias", what, fix)
         self._check_marks(event, place)
         match event:
             case yaml.ScalarEvent():
@@ -203,18 +209,20 @@ class _Reader:
     def _key_is_good(self, key: Node, mapping: Mapping) -> bool:
         match key:
             case Scalar(place, "<<"):
-                self._refuse(place, "merge-key", "merge keys (<<) are not read", "write the keys out")
+                what = told("merge keys (<<) are not read")
+                self._refuse(place, "merge-key", what, told("write the keys out"))
             case Scalar(place, text, None) if text in mapping.values:
                 first = mapping.keys[text].line
-                what = f"{shown(text)} stands here a second time (first in line {first})"
-                self._refuse(place, "duplicate-key", what, "keep one of the two")
-            case Scalar(place, text, str(read_as)):
-                what = f"the key «{shown(text)}» is read as {read_as}, not as text"
-                self._refuse(place, "not-text", what, f'put it in quotes: "{shown(text)}"')
-            case Sequence(place) | Mapping(place):
-                self._refuse(
-                    place, "bad-key", "a key is a list or a mapping", "put it in quotes if it is text"
+                what = told(
+                    "{key} stands here a second time (first in line {line})", key=shown(text), line=first
                 )
+                self._refuse(place, "duplicate-key", what, told("keep one of the two"))
+            case Scalar(place, text, Sentence() as kind):
+                what = told("the key «{key}» is read as {kind}, not as text", key=shown(text), kind=kind)
+                self._refuse(place, "not-text", what, in_quotes(text))
+            case Sequence(place) | Mapping(place):
+                what = told("a key is a list or a mapping")
+                self._refuse(place, "bad-key", what, told("put it in quotes if it is text"))
             case Scalar():
                 return True
         return False
@@ -222,8 +230,9 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
         control = NOT_TEXT.search(event.value)
         if control is not None:
-            what = f"an escape stands for the control character U+{ord(control[0]):04X}"
-            return self._refuse(place, "control-character", what, "delete the escape")
+            code = f"U+{ord(control[0]):04X}"
+            what = told("an escape stands for the control character {code}", code=code)
+            return self._refuse(place, "control-character", what, told("delete the escape"))
         if not event.implicit[0]:
             return Scalar(place, event.value)
         # the stubs leave `resolve` untyped
@@ -232,11 +241,12 @@ class _Reader:
 
     def _check_marks(self, event: yaml.NodeEvent, place: Place) -> None:
         if event.anchor is not None:
-            fix = f"if &{shown(str(event.anchor))} is meant as text, put all of it in quotes; else remove it"
-            self._refuse(place, "anchor", "a value that starts with & is a YAML anchor", fix)
+            name = _name(event)
+            fix = told("if &{name} is meant as text, put all of it in quotes; else remove it", name=name)
+            self._refuse(place, "anchor", told("a value that starts with & is a YAML anchor"), fix)
         if getattr(event, "tag", None) is not None:
-            fix = "remove it, or put the whole text in quotes"
-            self._refuse(place, "tag", "a value that starts with ! is a YAML tag", fix)
+            fix = told("remove it, or put the whole text in quotes")
+            self._refuse(place, "tag", told("a value that starts with ! is a YAML tag"), fix)
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.NodeEvent]:
         for event in self._events:
@@ -245,15 +255,24 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 yield event
 
-    def _refuse(self, place: Place, code: str, what: str, fix: str) -> Refused:
+    def _refuse(self, place: Place, code: str, what: Sentence, fix: Sentence) -> Refused:
         self.problems.append(Problem(self._file, *place, code, "", what, fix))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _StopReading
         return Refused(place)
 
-    def _stop(self, event: yaml.Event, code: str, what: str, fix: str) -> None:
+    def _stop(self, event: yaml.Event, code: str, what: Sentence, fix: Sentence) -> None:
         self._refuse(_place(event), code, what, fix)
         raise _StopReading
+
+
+def in_quotes(text: str) -> Sentence:
+    """The way out where text is read as something else."""
+    return told('put it in quotes: "{text}"', text=shown(text))
+
+
+def _name(event: yaml.NodeEvent) -> str:
+    return shown(str(event.anchor))
 
 
 def _place(event: yaml.Event) -> Place:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 
-from bot.content.lint import meaning
+from bot.content.lint import also_covers, clash, meaning
 from bot.content.load import Loaded
-from bot.content.problem import Problem, shown
+from bot.content.problem import Problem
 from bot.content.tree import Path, Source
 from bot.domain.deck import DeckTest, Point, Question
+from bot.domain.sentence import Sentence, shown, told
+from bot.domain.sentences.verdicts import named
 from bot.domain.verdict import Finding, Verdict
 from bot.grading import CompiledQuestion, PatternError, compile_question, grade
 from bot.grading.compiling.patterns import is_pattern
@@ -43,12 +45,12 @@ def _tests(source: Source, path: Path, question: Question, compiled: CompiledQue
     for number, test in enumerate(question.tests):
         wrong = _differences(test, compiled)
         if wrong:
-            what = f"«{shown(test.reply)}»: {', '.join(wrong)}"
-            fix = "correct the test, or add accept and reject phrasings"
+            what = told("«{reply}»: {differences}", reply=shown(test.reply), differences=tuple(wrong))
+            fix = told("correct the test, or add accept and reject phrasings")
             yield source.problem((*path, number), "test-fails", what, fix)
 
 
-def _differences(test: DeckTest, compiled: CompiledQuestion) -> list[str]:
+def _differences(test: DeckTest, compiled: CompiledQuestion) -> list[Sentence]:
     found = grade(compiled, test.reply)
     return [
         *_unlike(found.points, test.covers, Verdict.COVERED),
@@ -56,12 +58,12 @@ def _differences(test: DeckTest, compiled: CompiledQuestion) -> list[str]:
     ]
 
 
-def _unlike(found: Mapping[str, Finding], wanted: Collection[str], yes: Verdict) -> Iterator[str]:
+def _unlike(found: Mapping[str, Finding], wanted: Collection[str], yes: Verdict) -> Iterator[Sentence]:
     """What the grader finds otherwise than the author wants; unsure is not covered."""
     for each, finding in found.items():
         if (finding.verdict == yes) != (each in wanted):
-            aim = f"should be {yes}" if each in wanted else "should not be"
-            yield f"{each} is {finding.verdict} ({aim})"
+            aim = told("should be {verdict}", verdict=named(yes)) if each in wanted else told("should not be")
+            yield told("{id} is {verdict} ({aim})", id=each, verdict=named(finding.verdict), aim=aim)
 
 
 def _phrasings(
@@ -75,25 +77,26 @@ def _phrasings(
                     yield source.problem(here, code, what, fix, severity="warning")
 
 
-def _phrasing(text: str, point: Point, compiled: CompiledQuestion) -> Iterator[tuple[str, str, str]]:
+def _phrasing(
+    text: str, point: Point, compiled: CompiledQuestion
+) -> Iterator[tuple[str, Sentence, Sentence]]:
     """Code, what is wrong and the way out, for each doubt about one accepted phrasing."""
     found = grade(compiled, text)
     own = found.points[point.id]
     if own.verdict is not Verdict.COVERED:
-        what = f"accepts «{shown(text)}», which the grader reads as {own.verdict}"
-        yield "accept-missed", what, "write it with its subject, or as a pattern"
-    for other in _others(found.points, Verdict.COVERED, point.id):
-        yield (
-            "overlap",
-            f"«{shown(text)}» also covers {other}",
-            "write it with what belongs to this point alone",
+        verdict = named(own.verdict)
+        what = told(
+            "accepts «{text}», which the grader reads as {verdict}", text=shown(text), verdict=verdict
         )
+        yield "accept-missed", what, told("write it with its subject, or as a pattern")
+    for other in _others(found.points, Verdict.COVERED, point.id):
+        yield "overlap", *also_covers(text, other)
     for other in _others(found.misconceptions, Verdict.PRESENT, point.id):
-        yield "overlap", f"«{shown(text)}» also asserts {other}", "write it with its subject"
+        what = told("«{text}» also asserts {id}", text=shown(text), id=other)
+        yield "overlap", what, told("write it with its subject")
     denied = _denial(text)
     if denied is not None and grade(compiled, denied).points[point.id].verdict is Verdict.COVERED:
-        what = f"accepts «{shown(text)}» and also «{shown(denied)}»"
-        yield "accept-negation", what, "write it with its subject, or add a reject"
+        yield "accept-negation", clash(text, denied), told("write it with its subject, or add a reject")
 
 
 def _others(found: Mapping[str, Finding], yes: Verdict, own: str) -> list[str]:

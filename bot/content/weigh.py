@@ -10,6 +10,7 @@ from bot.content.problem import Problem
 from bot.content.write import written
 from bot.domain.appeal import Appeal, Case, Claim, Phrasing, Verb, phrases, with_phrasings
 from bot.domain.deck import Deck, Question
+from bot.domain.sentence import Sentence
 from bot.domain.verdict import Verdict
 from bot.grading import compile_question, grade
 
@@ -82,7 +83,7 @@ def _alone(deck: Deck, question_id: str) -> Deck:
     return deck.model_copy(update={"questions": (deck.question(question_id),), "retire": ()})
 
 
-def _problems(deck: Deck) -> dict[tuple[str, ...], Problem]:
+def _problems(deck: Deck) -> dict[tuple[str, str, Sentence], Problem]:
     """The deck's problems by what they say, wherever they stand; what it leaves out is none here."""
     name = f"{deck.deck}.yaml"
     problems = check(name, written(deck).encode()).problems

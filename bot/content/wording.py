@@ -5,27 +5,80 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.content.problem import Problem, shown
-from bot.content.tree import Mapping, Path, Refused, Scalar, Sequence, Source
+from bot.content.problem import Problem
+from bot.content.tree import NOTHING, Mapping, Path, Refused, Scalar, Sequence, Source, in_quotes
 from bot.domain.deck import Deck, DeckTest, Misconception, Point, Question
+from bot.domain.sentence import Sentence, shown, told
 
 LIKELY_KEY = 60
 """Similarity, 0 to 100, from which a key is proposed for an unknown one: "hints" for "hint"."""
 
-_Words = tuple[str, str, str]
+_Words = tuple[str, Sentence, Sentence]
 """Code, what is wrong, how to fix it."""
 
-_PARTS: dict[str, tuple[str, type[BaseModel]]] = {
-    "questions": ("question", Question),
-    "points": ("point", Point),
-    "misconceptions": ("misconception", Misconception),
-    "tests": ("test", DeckTest),
+
+class _Part(NamedTuple):
+    """A part of a file: its model, and what is said of one that is no mapping, lacks a key or has another."""
+
+    model: type[BaseModel]
+    no_keys: Sentence
+    lacks: Callable[[str], Sentence]
+    unknown: Callable[[str], Sentence]
+
+
+_DECK = _Part(
+    Deck,
+    told("a deck is written as keys with values, and this is none"),
+    lambda key: told("the deck has no {key}", key=key),
+    lambda key: told("«{key}» is not a key of a deck", key=key),
+)
+_PARTS = {
+    "questions": _Part(
+        Question,
+        told("a question is written as keys with values, and this is none"),
+        lambda key: told("the question has no {key}", key=key),
+        lambda key: told("«{key}» is not a key of a question", key=key),
+    ),
+    "points": _Part(
+        Point,
+        told("a point is written as keys with values, and this is none"),
+        lambda key: told("the point has no {key}", key=key),
+        lambda key: told("«{key}» is not a key of a point", key=key),
+    ),
+    "misconceptions": _Part(
+        Misconception,
+        told("a misconception is written as keys with values, and this is none"),
+        lambda key: told("the misconception has no {key}", key=key),
+        lambda key: told("«{key}» is not a key of a misconception", key=key),
+    ),
+    "tests": _Part(
+        DeckTest,
+        told("a test is written as keys with values, and this is none"),
+        lambda key: told("the test has no {key}", key=key),
+        lambda key: told("«{key}» is not a key of a test", key=key),
+    ),
 }
+
+_REQUIRED: dict[tuple[type[BaseModel], str], Sentence] = {
+    (Deck, "deck"): told("add deck: a short name in lower case"),
+    (Deck, "title"): told("add title: how learners see the deck called"),
+    (Deck, "questions"): told("add questions: at least one"),
+    (Question, "id"): told("add id: a short name in lower case"),
+    (Question, "ask"): told("add ask: the question as sent"),
+    (Question, "points"): told("add points: at least one"),
+    (Point, "id"): told("add id: a short name in lower case"),
+    (Point, "say"): told("add say: the point in one sentence"),
+    (Misconception, "id"): told("add id: a short name in lower case"),
+    (Misconception, "say"): told("add say: the wrong idea in one sentence"),
+    (DeckTest, "reply"): told("add reply: what a learner might say"),
+}
+"""How to add what each part must have."""
 
 
 def schema_problem(source: Source, error: ErrorDetails) -> Problem | None:
@@ -54,20 +107,18 @@ def _in_file(location: tuple[int | str, ...]) -> Path:
     return location[:-1] if location and location[-1] == "[key]" else location
 
 
-def _part(path: Path) -> tuple[str, type[BaseModel]]:
-    """What stands at a path: a deck, a question, a point..., and its model."""
-    return ("deck", Deck) if not path else _PARTS[str(_list_name(path))]
+def _part(path: Path) -> _Part:
+    """What stands at a path: a deck, a question, a point..."""
+    return _PARTS[str(_list_name(path))] if path else _DECK
 
 
 def _unknown_keys(source: Source, path: Path) -> list[str]:
-    _name, model = _part(path)
-    node = source.node(path)
+    model, node = _part(path).model, source.node(path)
     return [key for key in node.values if key not in model.model_fields] if isinstance(node, Mapping) else []
 
 
 def _absent_keys(source: Source, path: Path) -> list[str]:
-    _name, model = _part(path)
-    node = source.node(path)
+    model, node = _part(path).model, source.node(path)
     return [key for key in model.model_fields if not isinstance(node, Mapping) or key not in node.values]
 
 
@@ -80,57 +131,66 @@ def _list_name(path: Path) -> str | int:
     return path[-2] if len(path) > 1 and isinstance(path[-1], int) else path[-1]
 
 
-def _name(path: Path) -> str:
+def _name(path: Path) -> Sentence:
     """How the value at a path is called: its key, or an item of its list."""
     if not path:
-        return "the deck"
-    return f"an item of {shown(str(path[-2]))}" if isinstance(path[-1], int) else shown(str(path[-1]))
+        return told("the deck")
+    if isinstance(path[-1], int):
+        return told("an item of {key}", key=shown(str(path[-2])))
+    return Sentence("{key}", (("key", shown(str(path[-1]))),))
 
 
 def _missing(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
-    name, model = _part(path[:-1])
-    description = model.model_fields[str(path[-1])].description
-    fix = f"add {path[-1]}: {description or 'and a short name'}"
-    return "missing-key", f"the {name} has no {path[-1]}", fix
+    part, key = _part(path[:-1]), str(path[-1])
+    return "missing-key", part.lacks(key), _REQUIRED[part.model, key]
 
 
 def _unknown(source: Source, path: Path, _error: ErrorDetails) -> _Words:
-    name, model = _part(path[:-1])
-    key, value = str(path[-1]), source.node(path)
-    what = f"«{shown(key)}» is not a key of a {name}"
+    part, key, value = _part(path[:-1]), str(path[-1]), source.node(path)
+    what = part.unknown(shown(key))
     if isinstance(value, Scalar) and not value.text:
-        return "unknown-key", what, "if it is part of a text with a comma, put the text in quotes"
-    likely = _likely(key, _absent_keys(source, path[:-1]))
-    fix = f"did you mean {likely}?" if likely else f"its keys are {', '.join(model.model_fields)}"
-    return "unknown-key", what, fix
+        return "unknown-key", what, told("if it is part of a text with a comma, put the text in quotes")
+    if likely := _likely(key, _absent_keys(source, path[:-1])):
+        return "unknown-key", what, told("did you mean {likely}?", likely=likely)
+    return "unknown-key", what, told("its keys are {keys}", keys=tuple(part.model.model_fields))
 
 
 def _not_text(source: Source, path: Path, _error: ErrorDetails) -> _Words:
+    name = _name(path)
     match source.node(path):
-        case Scalar(text=text, read_as=str(read_as)) if read_as != "nothing":
-            what = f"{_name(path)}: «{shown(text)}» is read as {read_as}, not as text"
-            return "not-text", what, f'put it in quotes: "{shown(text)}"'
+        case Scalar(text=text, read_as=Sentence() as kind) if kind != NOTHING:
+            value = shown(text)
+            what = told("{name}: «{text}» is read as {kind}, not as text", name=name, text=value, kind=kind)
+            return "not-text", what, in_quotes(text)
         case Mapping():
-            what = f"{_name(path)} is a key with a value, where text is wanted"
-            return "not-text", what, "if it is a sentence with a colon, put it in quotes"
+            what = told("{name}: a key with a value, where text is wanted", name=name)
+            return "not-text", what, told("if it is a sentence with a colon, put it in quotes")
         case Sequence():
-            return "not-text", f"{_name(path)} is a list, where one text is wanted", "write one text"
+            what = told("{name}: a list, where one text is wanted", name=name)
+            return "not-text", what, told("write one text")
     return _blank(source, path, _error)
 
 
 def _blank(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
-    return "empty-text", f"{_name(path)} is empty", "write its text or remove the line"
+    return "empty-text", _empty(path), told("write its text or remove the line")
+
+
+def _empty(path: Path) -> Sentence:
+    return told("{name} is empty", name=_name(path))
 
 
 def _too_long(_source: Source, path: Path, error: ErrorDetails) -> _Words:
     limit = error["ctx"]["max_length"]
-    return "too-long", f"{_name(path)} is longer than {limit} characters", "shorten it"
+    what = told("{name} is longer than {most} characters", name=_name(path), most=limit)
+    return "too-long", what, told("shorten it")
 
 
 def _bad_id(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     text = source.text(path)
-    proposal = _slug(text) or "lower-case-words-joined-by-hyphens"
-    return "bad-id", f"«{shown(text)}» is not an id", f"write {proposal}"
+    fix = told("write lower-case-words-joined-by-hyphens")
+    if proposal := _slug(text):
+        fix = told("write {id}", id=proposal)
+    return "bad-id", told("«{text}» is not an id", text=shown(text)), fix
 
 
 def _slug(text: str) -> str:
@@ -140,47 +200,47 @@ def _slug(text: str) -> str:
 
 def _not_list(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     node = source.node(path)
-    if isinstance(node, Scalar) and node.read_as == "nothing":
-        return "empty-list", f"{_name(path)} is empty", "write its items or remove the line"
-    example = f": {path[-1]}: [{shown(node.text)}]" if isinstance(node, Scalar) and path else ""
-    return "not-a-list", f"{_name(path)} must be a list", f"put - before each item, or use brackets{example}"
+    if isinstance(node, Scalar) and node.read_as == NOTHING:
+        return "empty-list", _empty(path), told("write its items or remove the line")
+    fix = told("put - before each item, or use brackets")
+    if isinstance(node, Scalar) and path:
+        example = f"{path[-1]}: [{shown(node.text)}]"
+        fix = told("put - before each item, or use brackets: {example}", example=example)
+    return "not-a-list", told("{name} must be a list", name=_name(path)), fix
 
 
 def _not_mapping(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
-    name, model = _part(path)
-    what = f"a {name} is written as keys with values, and this is none"
-    return (
-        "not-keys",
-        what,
-        f"write {next(iter(model.model_fields))}: and the other keys on lines of their own",
-    )
+    part = _part(path)
+    first = next(iter(part.model.model_fields))
+    return "not-keys", part.no_keys, told("write {key}: and the other keys on lines of their own", key=first)
 
 
 def _not_glossary(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
-    return "not-keys", f"{_name(path)} is no list of words", "write word: [synonym, synonym] lines"
+    what = told("{name} is no list of words", name=_name(path))
+    return "not-keys", what, told("write word: [synonym, synonym] lines")
 
 
 def _too_few(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
-    return "too-few", f"{_name(path)} has no items", "write at least one"
+    return "too-few", told("{name} has no items", name=_name(path)), told("write at least one")
 
 
 def _too_many(_source: Source, path: Path, error: ErrorDetails) -> _Words:
     limit = error["ctx"]["max_length"]
-    return "too-many", f"{_name(path)} has more than {limit} items", "split the list"
+    what = told("{name} has more than {most} items", name=_name(path), most=limit)
+    return "too-many", what, told("split the list")
 
 
 def _not_language(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     node = source.node(path)
-    text = f"«{shown(node.text)}»" if isinstance(node, Scalar) else "this"
-    return "language", f"{text} is not a language that the grader reads", "write language: en"
+    what = told("this is not a language that the grader reads")
+    if isinstance(node, Scalar):
+        what = told("«{text}» is not a language that the grader reads", text=shown(node.text))
+    return "language", what, told("write language: en")
 
 
 def _other(_source: Source, path: Path, error: ErrorDetails) -> _Words:
-    return (
-        error["type"].replace("_", "-"),
-        f"{_name(path)}: {shown(error['msg'])}",
-        "compare it with the schema",
-    )
+    what = told("{name}: «{words}»", name=_name(path), words=shown(error["msg"]))
+    return error["type"].replace("_", "-"), what, told("compare it with the schema")
 
 
 _WORDS: dict[str, Callable[[Source, Path, ErrorDetails], _Words]] = {

@@ -21,6 +21,8 @@ from bot.domain.moves.authors import (
 from bot.domain.moves.commands import Appeals
 from bot.domain.sentences import appeals as screens
 from bot.domain.sentences.appeals import Shown
+from bot.domain.sentences.catalog import say
+from bot.domain.sentences.verdicts import named
 from bot.storage import appeals
 from bot.storage.transaction import Transaction
 from bot.tutor import publish
@@ -109,7 +111,8 @@ def _agree(visit: Visit, deck: Deck, case: Case, outcome: Outcome) -> bool:
     """Let the words stand, as said or as a misconception; False when that is not possible, which is said."""
     weighed = visit.prepared.weighed.get(case.id)
     if weighed is None or not weighed.acceptable:
-        visit.say(screens.clashes(case.id, str(weighed.problems[0]) if weighed and weighed.problems else ""))
+        against = weighed.problems[:1] if weighed else ()
+        visit.say(screens.clashes(case.id, "".join(problem.worded(say) for problem in against)))
         return False
     _decide(visit, case, outcome)
     if weighed.settled:
@@ -128,7 +131,7 @@ def _add(visit: Visit, deck: Deck, case: Case, added: Phrasing) -> None:
     version = publish.next_version(visit.tx, deck.deck)
     lines = publish.by_hand(visit, with_phrasings(deck, [added]))
     appeals.add_phrasing(visit.tx, deck.deck, added, version)
-    visit.say(screens.accepted(case, added, (lines[0], lines[-1])))
+    visit.say(screens.accepted(case, added, (say(lines[0]), say(lines[-1]))))
 
 
 def _go_on(visit: Visit, after: list[tuple[Deck, Case]]) -> None:
@@ -153,10 +156,9 @@ def _show(
     shown = Shown(case, len(waiting), visit.now - oldest, ideas[case.first.item])
     if weighed:
         adds = weighed.added.text if weighed.helps and not weighed.settled else ""
-        lint = [f"{each.code}: {each.what}" for each in weighed.problems] if adds else []
-        shown = replace(
-            shown, added=adds, now=weighed.now, would=weighed.would, lint=lint, acceptable=weighed.acceptable
-        )
+        lint = [f"{each.code}: {say(each.what)}" for each in weighed.problems] if adds else []
+        now, would = (say(named(verdict)) for verdict in (weighed.now, weighed.would))
+        shown = replace(shown, added=adds, now=now, would=would, lint=lint, acceptable=weighed.acceptable)
     visit.say(screens.case(shown, replaces=replaces))
 
 

@@ -24,7 +24,9 @@ from bot.domain.moves.authors import (
     TryQuestion,
 )
 from bot.domain.moves.commands import Publish
+from bot.domain.sentence import Sentence
 from bot.domain.sentences import owner, study
+from bot.domain.sentences.catalog import say
 from bot.storage import attempts, decks, learners
 from bot.storage.decks import Draft, DraftState
 from bot.tutor import publish, studying
@@ -62,13 +64,14 @@ def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None) -> No
         lines.append(owner.versions(deck.deck, decks.live(visit.tx)[deck.deck], version))
     lines += describe(compare(live, deck), decks.remembered(visit.tx, deck.deck))
     lines += _regrading(version, regraded) if regraded else ()
-    draft = decks.keep_draft(visit.tx, visit.learner.address, name, deck, lines, visit.now)
-    visit.say(owner.overview(draft.id, lines))
+    said = [say(line) for line in lines]
+    draft = decks.keep_draft(visit.tx, visit.learner.address, name, deck, said, visit.now)
+    visit.say(owner.overview(draft.id, said))
     if regraded:
         _show_falling(visit, regraded)
 
 
-def _regrading(version: int, regraded: Regraded) -> Iterator[str]:
+def _regrading(version: int, regraded: Regraded) -> Iterator[Sentence]:
     """What the new version would have made of recent replies, in numbers."""
     yield owner.regraded(version, regraded.up, regraded.down, regraded.points)
     if regraded.mix_ups or regraded.fewer_mix_ups:

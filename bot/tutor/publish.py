@@ -9,12 +9,13 @@ from datetime import datetime
 from bot.content.diff import Changes, compare, describe, id_problems
 from bot.content.folder import Checked
 from bot.content.load import Loaded
-from bot.content.problem import Problem, report
+from bot.content.problem import Problem, report, total
 from bot.domain.appeal import with_phrasings
 from bot.domain.deck import Deck
 from bot.domain.message import Message
+from bot.domain.sentence import Sentence
 from bot.domain.sentences import owner
-from bot.domain.sentences.catalog import speaking
+from bot.domain.sentences.catalog import say, speaking
 from bot.domain.sentences.owner import Mistake
 from bot.errors import UnreadableError
 from bot.storage import appeals, attempts, decks, learners, mail, rename
@@ -28,15 +29,27 @@ from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What became of a push: lines for people to read, and the message to owners if it was refused."""
+    """What became of a push: what went live and changed, or the problems of the files or folder `name`."""
 
-    lines: tuple[str, ...]
-    refusal: Message | None = None
+    news: tuple[Sentence, ...]
+    problems: tuple[Problem, ...] = ()
+    name: str = ""
 
     @property
     def refused(self) -> bool:
         """Whether nothing went live."""
-        return self.refusal is not None
+        return bool(self.problems)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it in English, for the log."""
+        if self.problems:
+            return tuple(report(self.problems, self.name).splitlines())
+        return tuple(map(str, self.news))
+
+    def message(self) -> Message:
+        """All of it for an owner."""
+        return refusal(self.problems, self.name) if self.problems else owner.live(self.news)
 
 
 def publish_folder(tx: Transaction, library: Library, checked: Checked, now: datetime) -> Pushed:
@@ -49,15 +62,15 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
     refused = [problem for problem in (*checked.problems, *lost) if problem.is_error]
     if refused:
         name = ", ".join(sorted({problem.file for problem in refused}))
-        return Pushed(tuple(report(refused, name).splitlines()), refusal(refused, name))
-    lines: list[str] = []
+        return Pushed((), tuple(refused), name)
+    news: list[Sentence] = []
     for deck in checked.decks:
         if decks.folder_digest(tx, deck.deck) != deck.digest:
-            lines += go_live(tx, library, enriched(tx, deck), now, by="folder", folder_digest=deck.digest)
-    lines += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
-    if lines:
+            news += go_live(tx, library, enriched(tx, deck), now, by="folder", folder_digest=deck.digest)
+    news += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
+    if news:
         learners.wake_all(tx)
-    return Pushed(tuple(lines))
+    return Pushed(tuple(news))
 
 
 def publish_and_tell(
@@ -68,7 +81,7 @@ def publish_and_tell(
     cause = mail.new_cause(tx, "report")
     for address in owners if pushed.lines else ():
         with speaking(learners.language_at(tx, OWNERS_CHANNEL, address)):
-            message = pushed.refusal or owner.live(pushed.lines)
+            message = pushed.message()
         mail.post(tx, f"{cause}:{address}", OWNERS_CHANNEL, address, message, now, Rank.REPORT)
     return pushed
 
@@ -104,21 +117,19 @@ def refusal(problems: Iterable[Problem], name: str) -> Message:
     ordered = sorted(problems, key=lambda each: (not each.is_error, each))
     several = len({problem.file for problem in ordered}) > 1
     mistakes = [_mistake(problem, several=several) for problem in ordered]
-    *_, total = whole = report(ordered, name).splitlines()
-    return owner.refused(total, mistakes, whole)
+    whole = report(ordered, name, say).splitlines()
+    return owner.refused(say(total(ordered, name)), mistakes, whole)
 
 
 def _mistake(problem: Problem, *, several: bool) -> Mistake:
     where = f"{problem.line}:{problem.column}"
-    code = problem.code if problem.is_error else f"{problem.code} (warning)"
-    return Mistake(
-        f"{problem.file}:{where}" if several else where, code, problem.where, problem.what, problem.fix
-    )
+    place = f"{problem.file}:{where}" if several else where
+    return Mistake(place, say(problem.kind), problem.where, say(problem.what), say(problem.fix))
 
 
 def go_live(  # noqa: PLR0913 - what a version is made of
     tx: Transaction, library: Library, deck: Deck, now: datetime, *, by: str, folder_digest: str | None
-) -> Sequence[str]:
+) -> Sequence[Sentence]:
     """Make a deck the live version; what changed, in lines. Renamed ids take memories along."""
     old = live_deck(tx, library, deck.deck)
     changes = compare(old, deck)
@@ -128,7 +139,7 @@ def go_live(  # noqa: PLR0913 - what a version is made of
     return [owner.now_live(deck.deck, number), *lines]
 
 
-def by_hand(visit: Visit, deck: Deck) -> Sequence[str]:
+def by_hand(visit: Visit, deck: Deck) -> Sequence[Sentence]:
     """Make a deck live for an owner in their chat; what changed, in lines, and how to take it back."""
     before = decks.live(visit.tx).get(deck.deck)
     by = visit.learner.address

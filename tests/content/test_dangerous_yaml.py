@@ -63,8 +63,8 @@ def test_a_dangerous_file_is_refused_where_the_danger_is(name: str) -> None:
 def test_what_yaml_would_not_read_as_text_is_named_as_typed(typed: str, read_as: str) -> None:
     file = load("sums.yaml", BARE.replace("Two and two make four.", typed).encode())
     assert places(file) == ["8:14 not-text"]
-    assert file.problems[0].what == f"say: «{typed}» is read as {read_as}, not as text"
-    assert file.problems[0].fix == f'put it in quotes: "{typed}"'
+    assert str(file.problems[0].what) == f"say: «{typed}» is read as {read_as}, not as text"
+    assert str(file.problems[0].fix) == f'put it in quotes: "{typed}"'
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

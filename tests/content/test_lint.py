@@ -15,7 +15,7 @@ def test_a_deck_with_everything_leaves_nothing_to_say() -> None:
 
 def test_what_a_bare_deck_lacks_are_warnings() -> None:
     problems = lint(loaded(BARE))
-    assert [(problem.line, problem.code, problem.what) for problem in problems] == [
+    assert [(problem.line, problem.code, str(problem.what)) for problem in problems] == [
         (4, "incomplete", "has no answer, no tests"),
         (7, "incomplete", "has no ask, no hints, no accept"),
     ]
@@ -39,14 +39,14 @@ def test_a_hint_may_not_give_the_whole_point_away() -> None:
 def test_a_phrasing_may_not_be_accepted_and_rejected() -> None:
     (problem,) = lint(loaded(FULL.replace("[the sum is five]", "[its sum is FOUR!]")))
     assert (problem.line, problem.column, problem.code) == (14, 18, "accept-reject")
-    assert problem.what == "accepts «the sum is four» and also rejects it"
+    assert str(problem.what) == "accepts «the sum is four» and also rejects it"
     assert problem.is_error
 
 
 def test_a_phrasing_may_not_be_accepted_together_with_its_negation() -> None:
     (problem,) = lint(loaded(FULL.replace("the sum is four", "the sum is four, the sum is not four")))
     assert (problem.line, problem.column, problem.code) == (14, 35, "accept-negation")
-    assert problem.what == "accepts «the sum is four» and also «the sum is not four»"
+    assert str(problem.what) == "accepts «the sum is four» and also «the sum is not four»"
     assert problem.is_error
 
 

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from bot.content.problem import Problem, report, shown
+from bot.content.problem import Problem, report
+from bot.domain.sentence import Sentence, shown
 
-ERROR = Problem("sums.yaml", 42, 9, "missing-key", "two-and-two", "the question has no ask", "add ask")
-WARNING = Problem("sums.yaml", 7, 1, "overlap", "", "«x» also covers y", "change it", "warning")
+ERROR = Problem(
+    "sums.yaml", 42, 9, "missing-key", "two-and-two", Sentence("the question has no ask"), Sentence("add ask")
+)
+WARNING = Problem(
+    "sums.yaml", 7, 1, "overlap", "", Sentence("«x» also covers y"), Sentence("change it"), "warning"
+)
 
 
 def test_a_problem_is_one_line_with_its_place_its_code_and_the_way_out() -> None:
@@ -33,5 +38,5 @@ def test_quoted_text_is_short_printable_and_on_one_line() -> None:
 
 
 def test_a_file_name_cannot_break_the_line() -> None:
-    odd = Problem("a\nb.yaml", 1, 1, "empty", "", "the file is empty", "write it")
+    odd = Problem("a\nb.yaml", 1, 1, "empty", "", Sentence("the file is empty"), Sentence("write it"))
     assert "\n" not in str(odd)

@@ -13,6 +13,8 @@ from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
+from bot.domain.sentence import Sentence
+
 LOCALE = Path(__file__).with_name("locale")
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
@@ -47,6 +49,12 @@ def current() -> str:
 def _(sentence: str) -> str:
     """A sentence in the language that is being spoken."""
     return _catalog(current()).gettext(sentence)
+
+
+def say(sentence: Sentence) -> str:
+    """A sentence that was made before it was known who hears it."""
+    catalog = _catalog(current())
+    return sentence.worded(catalog.gettext, catalog.ngettext)
 
 
 def plural(one: str, many: str, number: int, **fields: object) -> str:

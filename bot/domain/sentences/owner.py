@@ -21,7 +21,8 @@ from bot.domain.moves.authors import (
 )
 from bot.domain.moves.base import DECK_BYTES
 from bot.domain.moves.questions import Explain
-from bot.domain.sentences.catalog import _
+from bot.domain.sentence import Sentence, told
+from bot.domain.sentences.catalog import _, say
 from bot.domain.sentences.wording import shorten, time_text
 
 MISTAKES = 8
@@ -123,20 +124,25 @@ def _in_place(message: Message, draft: int, *, replaces: bool) -> Message:
     return replace(message, replaces=name) if replaces else replace(message, key=name)
 
 
-def versions(deck: str, old: int, new: int) -> str:
+def versions(deck: str, old: int, new: int) -> Sentence:
     """Between which versions a draft stands."""
-    return _("{deck}: version {old} → {new}").format(deck=deck, old=old, new=new)
+    return told("{deck}: version {old} → {new}", deck=deck, old=old, new=new)
 
 
-def regraded(version: int, up: int, down: int, points: int) -> str:
+def regraded(version: int, up: int, down: int, points: int) -> Sentence:
     """What a draft would have made of the replies of the last 30 days."""
-    text = _("Regrading the last 30 days with version {version}: {up} points up, {down} down, of {points}")
-    return text.format(version=version, up=up, down=down, points=f"{points:,}")
+    return told(
+        "Regrading the last 30 days with version {version}: {up} points up, {down} down, of {points}",
+        version=version,
+        up=up,
+        down=down,
+        points=f"{points:,}",
+    )
 
 
-def regraded_mix_ups(more: int, fewer: int) -> str:
+def regraded_mix_ups(more: int, fewer: int) -> Sentence:
     """The same for mix-ups."""
-    return _("Mix-ups: {more} more, {fewer} fewer").format(more=more, fewer=fewer)
+    return told("Mix-ups: {more} more, {fewer} fewer", more=more, fewer=fewer)
 
 
 def falling(replies: Sequence[tuple[str, str]]) -> Message:
@@ -179,14 +185,14 @@ def nothing_earlier() -> Message:
 
 
 def go_back(  # noqa: PLR0913 - one screen shows all of it
-    deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[str]
+    deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[Sentence]
 ) -> Message:
     """/rollback: what the live version brought."""
     text = _("{deck}: version {live} is live since {time}. It brought:")
     head = text.format(deck=deck, live=live, time=time_text(since, zone))
     name = _("Back to version {version}").format(version=before)
     return Message(
-        "\n".join(map(plain, (head, *brought))), ((Button(name, GoBack(live, deck[:DECK_BYTES])),),)
+        "\n".join(map(plain, (head, *map(say, brought)))), ((Button(name, GoBack(live, deck[:DECK_BYTES])),),)
     )
 
 
@@ -199,25 +205,24 @@ def went_back(deck: str, version: int, left: int) -> Message:
     return Message(text.format(deck=plain(deck), version=version, left=left))
 
 
-def now_live(deck: str, version: int) -> str:
+def now_live(deck: str, version: int) -> Sentence:
     """The first line about a deck that went live."""
-    return _("{deck}: version {version} is live.").format(deck=deck, version=version)
+    return told("{deck}: version {version} is live.", deck=deck, version=version)
 
 
-def withdrawn(deck: str) -> str:
+def withdrawn(deck: str) -> Sentence:
     """The line about a deck whose file is gone."""
-    text = _("{deck} was withdrawn: its file is gone. What learners remember is kept.")
-    return text.format(deck=deck)
+    return told("{deck} was withdrawn: its file is gone. What learners remember is kept.", deck=deck)
 
 
-def live(summary: Sequence[str]) -> Message:
+def live(summary: Sequence[Sentence]) -> Message:
     """Decks went live."""
-    return Message("\n".join(plain(line) for line in summary))
+    return Message("\n".join(plain(say(line)) for line in summary))
 
 
-def can_go_back(deck: str, version: int) -> str:
+def can_go_back(deck: str, version: int) -> Sentence:
     """After a version went live in the chat."""
-    return _("/rollback brings version {version} of {deck} back.").format(version=version, deck=deck)
+    return told("/rollback brings version {version} of {deck} back.", version=version, deck=deck)
 
 
 def discarded() -> Message:

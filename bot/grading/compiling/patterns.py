@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.sentence import Sentence, shown, told
 from bot.errors import KeypointError
 
 MAX_DEPTH = 12
@@ -25,7 +26,12 @@ _SIGNS = frozenset("&|()")
 
 
 class PatternError(KeypointError):
-    """A pattern that cannot be read; the text says what is wrong and how to mend it."""
+    """A pattern that cannot be read: `what` is wrong, and the `fix` that mends it."""
+
+    def __init__(self, what: Sentence, fix: Sentence) -> None:
+        super().__init__(f"{what}; {fix}")
+        self.what = what
+        self.fix = fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,13 @@ def is_pattern(text: str) -> bool:
     return any(sign in text for sign in "&|*")
 
 
-def check_pattern(text: str) -> str | None:
+def check_pattern(text: str) -> PatternError | None:
     """What is wrong with a line of `accept` or `reject` and how to mend it; None when it is fine."""
     try:
         if is_pattern(text):
             parse(text)
     except PatternError as error:
-        return str(error)
+        return error
     return None
 
 
@@ -80,12 +86,16 @@ def parse(text: str) -> Node:
     symbols = _LEXEME.findall(text)
     if len(symbols) > MAX_SYMBOLS:
         raise PatternError(
-            f"the pattern has {len(symbols)} words and signs; split it into patterns of at most {MAX_SYMBOLS}"
+            told("the pattern has more than {most} words and signs", most=MAX_SYMBOLS),
+            told("split it into several patterns"),
         )
     parser = _Parser(text, symbols)
     node = parser.either(0)
     if parser.peek() is not None:
-        raise PatternError(f"«{text}»: a closing parenthesis has no opening one; add «(» or remove «)»")
+        raise PatternError(
+            told("«{pattern}»: a closing parenthesis has no opening one", pattern=shown(text)),
+            told("add «(» or remove «)»"),
+        )
     return node
 
 
@@ -128,23 +138,27 @@ class _Parser:
             self.at += 1
             parts.append(self._group(depth + 1) if symbol == "(" else self._leaf(str(symbol)))
         if not parts:
-            raise PatternError(
-                f"«{self.text}»: {self._where()} has no words; write a word there or remove the sign"
-            )
+            raise PatternError(self._no_words(), told("write a word there or remove the sign"))
         return parts[0] if len(parts) == 1 else Run(tuple(parts))
 
-    def _where(self) -> str:
-        symbol = self.peek()
-        return f"the place before «{symbol}»" if symbol else "the end"
+    def _no_words(self) -> Sentence:
+        symbol, pattern = self.peek(), shown(self.text)
+        if symbol is None:
+            return told("«{pattern}»: the end has no words", pattern=pattern)
+        return told("«{pattern}»: the place before «{sign}» has no words", pattern=pattern, sign=symbol)
 
     def _group(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise PatternError(
-                f"«{self.text}»: parentheses are {depth} deep; at most {MAX_DEPTH}, split the pattern"
+                told("«{pattern}»: parentheses are {depth} deep", pattern=shown(self.text), depth=depth),
+                told("at most {most}, split the pattern", most=MAX_DEPTH),
             )
         node = self.either(depth)
         if self.peek() != ")":
-            raise PatternError(f"«{self.text}»: an opening parenthesis is never closed; add «)»")
+            raise PatternError(
+                told("«{pattern}»: an opening parenthesis is never closed", pattern=shown(self.text)),
+                told("add «)»"),
+            )
         self.at += 1
         return node
 
@@ -152,6 +166,7 @@ class _Parser:
         word = symbol.rstrip("*")
         if not word.strip("-'’.,/") or "*" in word:
             raise PatternError(
-                f"«{self.text}»: «{symbol}» is no word; «*» stands only at the end of one, as in predict*"
+                told("«{pattern}»: «{sign}» is no word", pattern=shown(self.text), sign=shown(symbol)),
+                told("«*» stands only at the end of one, as in predict*"),
             )
         return Leaf(word, open=symbol != word)
