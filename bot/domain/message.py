@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
-from html import escape as _escape
 
 from pydantic_core import core_schema
 
 from bot.domain.chart import Panel
+from bot.domain.markup import own_clock as own_clock  # noqa: PLC0414
+from bot.domain.markup import plain as plain  # noqa: PLC0414
 from bot.domain.moves import Move
 from bot.domain.moves.codec import decode, encode
-
-_INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +82,9 @@ class Attachment:
 class Message:
     """One message to one person.
 
-    `text` is Telegram's HTML (b, i, code, tg-spoiler, tg-time, blockquote expandable); whatever a person
-    typed is escaped in it. `key` names the message, so that a later one with the same key in `replaces`
-    edits it in place instead of being sent anew; both have a `picture` or neither has.
+    `text` is markup (domain/markup.py); whatever a person typed is escaped in it by `plain`. `key` names the
+    message, so that a later one with the same key in `replaces` edits it in place instead of being sent anew;
+    both have a `picture` or neither has.
     """
 
     text: str
@@ -100,17 +95,3 @@ class Message:
     picture: Picture | None = None
     files: tuple[Attachment, ...] = ()
     figure: Figure | None = None
-
-
-def plain(text: str) -> str:
-    """Any text as harmless HTML: escaped, without control, zero-width and direction marks."""
-    return _escape(_INVISIBLE.sub("", text), quote=False)
-
-
-def own_clock(moment: datetime, otherwise: str, *, weekday: bool = False) -> str:
-    """HTML that Telegram shows as the time on the reader's own clock, to the minute.
-
-    Whatever does not know the tag shows `otherwise`, which must be true for every reader: words, no time.
-    """
-    minute = int(moment.timestamp()) // 60 * 60
-    return f'<tg-time unix="{minute}" format="{"wt" if weekday else "t"}">{plain(otherwise)}</tg-time>'

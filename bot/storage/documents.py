@@ -17,6 +17,7 @@ from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
 from bot.domain.learner import Learner
 from bot.domain.memory import Memory
+from bot.domain.markup import upcast_markup
 from bot.domain.message import Message
 from bot.domain.verdict import Grade
 from bot.errors import UnreadableError
@@ -26,7 +27,7 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """A document as JSON has it, without its version."""
 
-VERSIONS: Mapping[type, int] = {Attempt: 2, Deck: 1, Grade: 2, Learner: 1, Memory: 2, Message: 2}
+VERSIONS: Mapping[type, int] = {Attempt: 2, Deck: 1, Grade: 2, Learner: 1, Memory: 2, Message: 3}
 """The shape in which each kind is written. A row without a version is of version 1."""
 
 SPARSE = frozenset({Attempt, Grade, Message})
@@ -45,11 +46,17 @@ def _without_due(memory: Plain) -> Plain:
     return memory | {"rest": 7 if rested else 0}
 
 
+def _with_our_markup(message: Plain) -> Plain:
+    """The text was Telegram's HTML."""
+    return message | {"text": upcast_markup(message["text"])}
+
+
 UPCASTS: Mapping[tuple[type, int], Callable[[Plain], Plain]] = {
     (Attempt, 1): _same,
     (Grade, 1): _same,
     (Memory, 1): _without_due,
     (Message, 1): _same,
+    (Message, 2): _with_our_markup,
 }
 """By kind and version: what makes the next version of a document. Pure; it may change what it is given."""
 

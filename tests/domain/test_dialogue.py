@@ -66,7 +66,7 @@ def test_two_questions_back_are_enough() -> None:
 
 def test_a_point_that_is_missed_again_and_again_is_shown() -> None:
     step = play(attempt(), NOTHING, *[NOTHING] * MOST_TRIES)
-    assert "This was the idea: <tg-spoiler>Ice is less dense.</tg-spoiler>" in text(step)
+    assert "This was the idea: <spoiler>Ice is less dense.</spoiler>" in text(step)
     assert step.attempt.current == "growth"
 
 

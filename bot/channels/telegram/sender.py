@@ -14,6 +14,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import Dead, Delivery, Later, Receipt, Sent, Unknown
 from bot.channels.telegram import faults
+from bot.channels.telegram.html import html
 from bot.channels.telegram.pace import Pace, Sleep
 from bot.channels.telegram.request import UnreachedError
 from bot.channels.telegram.split import CAPTION, LIMIT, split, visible
@@ -228,8 +229,8 @@ def _letters(delivery: Delivery, photo: bytes | None) -> Iterator[_Letter]:
 def _parts(message: Message, photo: bytes | None, alt: str) -> tuple[str, ...]:
     """The text in parts that fit; a picture that could not be drawn leaves its words."""
     if photo is not None:
-        return split(message.text, CAPTION) or ("",)
-    return split(f"{message.text}\n{alt}" if alt else message.text, LIMIT)
+        return split(html(message.text), CAPTION) or ("",)
+    return split(html(f"{message.text}\n{alt}" if alt else message.text), LIMIT)
 
 
 def _buttons(message: Message) -> Rows:

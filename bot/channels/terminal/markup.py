@@ -1,37 +1,25 @@
-"""The HTML of a message as lines of styled text, safe to put on a screen."""
+"""The markup of a message as lines of styled text, safe to put on a screen."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from rich.text import Text
 
-STYLES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strike",
-    "del": "strike",
-    "code": "cyan",
-    "pre": "cyan",
-    "tg-spoiler": "reverse",
-}
-"""Tags and their rich styles; any other tag is dropped and what it holds stays."""
+from bot.domain import markup
+from bot.domain.markup import Tag
 
-_NOT_A_TAG = re.compile(r"<(?!/?[a-zA-Z])")  # the parser fails at some declarations, such as <![x
+STYLES: dict[str, str] = {"b": "bold", "i": "italic", "code": "cyan", "pre": "cyan", "spoiler": "reverse"}
+"""Tags and their rich styles; what a fold holds is set in, a time shows its words."""
+
 _JOINERS = "\u200c\u200d"  # parts of letters and of emoji, harmless on a screen
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line before wrapping; `quoted` when it stands in a blockquote."""
+    """One line before wrapping; `quoted` when it stands in a fold."""
 
     text: Text
     quoted: bool = False
@@ -46,11 +34,14 @@ def _is_printable(char: str) -> bool:
     return char == "\n" or char in _JOINERS or unicodedata.category(char) not in _UNPRINTABLE
 
 
-def read(html: str) -> list[Line]:
-    """A message's HTML, line by line, without blank lines at either end. Bad markup is shown as text."""
+def read(text: str) -> list[Line]:
+    """A message's text, line by line, without blank lines at either end."""
     reader = _Reader()
-    reader.feed(_NOT_A_TAG.sub("&lt;", html))
-    reader.close()
+    for part in markup.read(text):
+        if isinstance(part, Tag):
+            reader.tag(part)
+        else:
+            reader.words(part)
     return _trimmed(reader.lines)
 
 
@@ -59,35 +50,27 @@ def _trimmed(lines: list[Line]) -> list[Line]:
     return lines[full[0] : full[-1] + 1] if full else []
 
 
-class _Reader(HTMLParser):
-    """Collects lines. A blockquote begins and ends a line; the line break beside it adds none."""
+class _Reader:
+    """Collects lines. A fold begins and ends a line; the line break beside it adds none."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.lines = [Line(Text())]
-        self._open: list[tuple[str, str]] = []
-        self._after_quote = False
+        self._styles: list[str] = []
+        self._after_fold = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append((tag, dict(attrs).get("href") or ""))
-        if tag == "blockquote":
-            self._break(quoted=True)
+    def tag(self, tag: Tag) -> None:
+        if tag.name == "fold":
+            self._break(quoted=not tag.closes)
+            self._after_fold = tag.closes
+        if tag.closes:
+            self._styles.pop()
+        else:
+            self._styles.append(STYLES.get(tag.name, ""))
 
-    def handle_endtag(self, tag: str) -> None:
-        place = next((n for n in reversed(range(len(self._open))) if self._open[n][0] == tag), None)
-        if place is None:
-            return
-        _, address = self._open.pop(place)
-        if tag == "blockquote":
-            self._break(quoted=False)
-            self._after_quote = True
-        elif address.startswith(("http://", "https://")) and not self.lines[-1].text.plain.endswith(address):
-            self._append(f" ({address})", "dim")
-
-    def handle_data(self, data: str) -> None:
-        first, *others = (data.removeprefix("\n") if self._after_quote else data).split("\n")
-        self._after_quote = False
-        style = " ".join(STYLES[tag] for tag, _ in self._open if tag in STYLES)
+    def words(self, text: str) -> None:
+        first, *others = (text.removeprefix("\n") if self._after_fold else text).split("\n")
+        self._after_fold = False
+        style = " ".join(filter(None, self._styles))
         self._append(first, style)
         for other in others:
             self.lines.append(Line(Text(), self.lines[-1].quoted))

@@ -152,7 +152,7 @@ def no_more_hints(attempt: Attempt, attempt_id: int) -> Message:
 
 def point_shown(point: Point) -> Lines:
     """A missed point, told."""
-    return (_("This was the idea: <tg-spoiler>{idea}</tg-spoiler>").format(idea=plain(point.say)),)
+    return (_("This was the idea: <spoiler>{idea}</spoiler>").format(idea=plain(point.say)),)
 
 
 # --- closing
@@ -171,11 +171,7 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     """The last message of an attempt: what was not said, the model answer with its source, and the dates."""
     untold = [deck_question.point(point) for point in open_points if point not in attempt.shown]
     told = tuple(f"◻️ {plain(point.say)}" for point in untold)
-    answer = (
-        f"<blockquote expandable>{plain(deck_question.answer)}</blockquote>"
-        if open_points and deck_question.answer
-        else ""
-    )
+    answer = f"<fold>{plain(deck_question.answer)}</fold>" if open_points and deck_question.answer else ""
     origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
     text = _joined((*lines, *told, answer, origin, returns(reviews, curve)))
     return Message(text, figure=figure_of(deck_question, attempt.point) if open_points else None)

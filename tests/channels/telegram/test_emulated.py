@@ -172,7 +172,7 @@ async def test_a_message_of_any_length_arrives_whole(emulator: Emulator, echo: E
     ana = emulator.learner(id=1)
     await ana.says("/start")
     words = " ".join(f"word{number} 🙂 &amp;" for number in range(2_000))
-    text = f"<blockquote expandable><b>{words}</b></blockquote>"
+    text = f"<fold><b>{words}</b></fold>"
     receipt = await echo.channel.send(Delivery("1", Message(text, ((Button("Again", OldButton("a:1")),),))))
     assert isinstance(receipt, Sent), receipt
     parts = [seen for seen in await ana.screen() if seen.by_bot]

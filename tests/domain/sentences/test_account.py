@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.channels.telegram.html import html
 from bot.channels.telegram.split import visible
 from bot.domain.message import Message
 from bot.domain.sentences.account import ask_zone
@@ -22,7 +23,7 @@ def faces(asked: Message) -> list[str]:
 
 
 def time_of(asked: Message) -> Json:
-    _, [entity] = parse_html(asked.text)
+    _, [entity] = parse_html(html(asked.text))
     return entity
 
 
@@ -42,9 +43,9 @@ def test_every_clock_there_is_comes_with_its_weekday_and_so_does_the_readers_own
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_such_a_clock_the_sentence_tells_no_time_at_all(language: str) -> None:
     with speaking(language):
-        assert re.search(r"\d", visible(ask_zone(NOW).text)) is None
+        assert re.search(r"\d", visible(html(ask_zone(NOW).text))) is None
 
 
 def test_without_such_a_clock_the_sentence_speaks_of_the_buttons() -> None:
-    asked = visible(ask_zone(NOW).text)
+    asked = visible(html(ask_zone(NOW).text))
     assert asked == "Your clock shows one of these times. Tap it, or type the name of your city."

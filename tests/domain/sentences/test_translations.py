@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from bot.domain.markup import parse
 from bot.domain.sentences.catalog import LANGUAGES, LOCALE
 
 TEMPLATE = LOCALE / "keypoint.pot"
@@ -61,6 +62,19 @@ def test_every_sentence_is_translated_in_all_its_forms_and_without_doubt(file: P
 def test_a_translation_keeps_what_is_not_language(file: Path, what: str) -> None:
     messages = [message for message in read(file) if message.id]
     assert [each.id for each in messages if kept(each.id, what) != kept(each.string, what)] == []
+
+
+@each_language
+def test_every_sentence_is_markup(file: Path) -> None:
+    said = [
+        form for message in read(file) for form in (*forms(message.id), *forms(message.string)) if message.id
+    ]
+    assert [form for form in said if "<" in form and not is_markup(form)] == []
+
+
+def is_markup(text: str) -> bool:
+    """Whether a sentence that has tags has them right; ones for plain text, such as «<<», have none."""
+    return parse(text) != () if re.search(r"</?[a-z]", text) else True
 
 
 @each_language
