@@ -19,6 +19,7 @@ from bot.domain.deck import Deck
 from bot.domain.memory import Curve, Rating, recall, review
 from bot.domain.message import Picture
 from bot.domain.queue import Item, Load, Today
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.progress import panel
 
 ZONE = ZoneInfo("Europe/Madrid")
@@ -45,6 +46,9 @@ COURSES = ("networks", "training", "data")
 DECK = Path(__file__).parents[1] / "content" / "training-deep-networks.yaml"
 
 
+ENGLISH = Speech("en")
+
+
 def main() -> int:
     """Simulate the learner and write the pictures."""
     if len(sys.argv) != 2:  # noqa: PLR2004 - the script and one argument
@@ -56,7 +60,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, charts in drawn(deck).items():
         for shade in ("light", "dark"):
-            picture = Picture(tuple(map(panel, charts)), dark=shade == "dark")
+            picture = Picture(tuple(panel(ENGLISH, chart) for chart in charts), dark=shade == "dark")
             file = folder / f"{name}-{shade}.png"
             file.write_bytes(png(picture))
             print(f"{file}  {file.stat().st_size // 1024} kB  {picture.alt}")

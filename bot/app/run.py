@@ -13,7 +13,7 @@ from bot.app.house import House
 from bot.channels.telegram.channel import TelegramChannel
 from bot.config import Settings
 from bot.domain.sentences.account import commands
-from bot.domain.sentences.catalog import LANGUAGES, speaking
+from bot.domain.sentences.catalog import LANGUAGES, Speech
 from bot.errors import ChannelError
 from bot.storage.lease import lease
 from bot.storage.store import Store
@@ -54,8 +54,7 @@ async def run_bot(settings: Settings) -> None:
 
 
 def _menu(language: str, *, owners_only: bool = False) -> Menu:
-    with speaking(language):
-        return commands(owners_only=owners_only)
+    return commands(Speech(language), owners_only=owners_only)
 
 
 async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:

@@ -32,7 +32,7 @@ def go_on(attempt: Attempt, scene: Scene) -> Step:
         return dialogue.close(attempt, (), scene)
     if _is_settled(attempt):
         return dialogue.ask_next(replace(attempt, stage=Stage.BACK, current=None), None, (), scene)
-    return Step(attempt, (study.again(scene.question, attempt, scene.attempt_id),))
+    return Step(attempt, (study.again(scene.speech, scene.question, attempt, scene.attempt_id),))
 
 
 def _is_settled(attempt: Attempt) -> bool:

@@ -39,7 +39,7 @@ def expire(attempt: Attempt, scene: Scene) -> Step:
 
 def _replied(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     if not has_words(reply.text):
-        return Step(attempt, (study.no_words(),))
+        return Step(attempt, (study.no_words(scene.speech),))
     attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
     meant = act(reply.text)
     if meant and (policy := _TAPS[attempt.stage].get(meant)):
@@ -59,19 +59,23 @@ def _marked(attempt: Attempt, reply: Reply, scene: Scene) -> Step:
     )
     news = tuple(key for key in wrong if key not in attempt.wrong)
     heard = replace(heard, wrong=attempt.wrong + news)
-    corrections = marking.corrections(scene.question, {key: _words(reply, key) for key in news})
+    corrections = marking.corrections(scene.speech, scene.question, {key: _words(reply, key) for key in news})
     if attempt.stage is Stage.CONTRAST:
         settled = attempt.check == attempt.current and scene.mix_ups.get(attempt.current or "", False)
         repeated = attempt.current in wrong
-        lines = marking.after_contrast(scene.question, heard, fresh, repeated=repeated, settled=settled)
+        lines = marking.after_contrast(
+            scene.speech, scene.question, heard, fresh, repeated=repeated, settled=settled
+        )
         heard = replace(heard, stage=Stage.BACK, current=None, checked=attempt.check is not None)
         return _go_on(heard, reply, lines + corrections, scene)
     open_points = missing(heard, scene.question)
-    lines = marking.verdict(scene.question, heard, fresh, open_points, first=attempt.replies == 1)
+    lines = marking.verdict(
+        scene.speech, scene.question, heard, fresh, open_points, first=attempt.replies == 1
+    )
     lines += corrections
     if contrast := next((key for key in news if scene.question.misconception(key).contrast), None):
         asked = replace(heard, stage=Stage.CONTRAST, current=contrast)
-        return Step(asked, (study.contrast(scene.question, asked, lines, scene.attempt_id),))
+        return Step(asked, (study.contrast(scene.speech, scene.question, asked, lines, scene.attempt_id),))
     return _go_on(heard, reply, lines, scene)
 
 
@@ -121,8 +125,8 @@ def _look_back(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     if check is None:
         return close(attempt, lines, scene)
     asked = replace(attempt, stage=Stage.CONTRAST, current=check, check=check)
-    lines = (*lines, *marking.look_back())
-    return Step(asked, (study.contrast(scene.question, asked, lines, scene.attempt_id),))
+    lines = (*lines, *marking.look_back(scene.speech))
+    return Step(asked, (study.contrast(scene.speech, scene.question, asked, lines, scene.attempt_id),))
 
 
 def _still_missing(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene: Scene) -> Step:
@@ -131,12 +135,14 @@ def _still_missing(attempt: Attempt, reply: Reply, lines: tuple[str, ...], scene
     if reply.grade.points[current].verdict is Verdict.UNSURE:
         if current in attempt.doubted:
             asked = replace(attempt, stage=Stage.DOUBT)
-            return Step(asked, (study.did_you_mean(scene.question, asked, lines, scene.attempt_id),))
+            return Step(
+                asked, (study.did_you_mean(scene.speech, scene.question, asked, lines, scene.attempt_id),)
+            )
         asked = replace(attempt, doubted=(*attempt.doubted, current))
-        return Step(asked, (study.other_words(scene.question, asked, lines, scene.attempt_id),))
+        return Step(asked, (study.other_words(scene.speech, scene.question, asked, lines, scene.attempt_id),))
     if attempt.tries >= MOST_TRIES:
         return _shown(attempt, lines, scene)
-    return Step(attempt, (study.not_yet(scene.question, attempt, lines, scene.attempt_id),))
+    return Step(attempt, (study.not_yet(scene.speech, scene.question, attempt, lines, scene.attempt_id),))
 
 
 def ask_next(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], scene: Scene) -> Step:
@@ -148,7 +154,7 @@ def ask_next(attempt: Attempt, grade: Grade | None, lines: tuple[str, ...], scen
     unsure = [point for point in candidates if grade and grade.points[point].verdict is Verdict.UNSURE]
     current = (unsure or candidates)[0]
     asked = replace(attempt, stage=Stage.BACK, current=current, back=(*attempt.back, current), tries=0)
-    return Step(asked, (study.ask_back(scene.question, asked, lines, scene.attempt_id),))
+    return Step(asked, (study.ask_back(scene.speech, scene.question, asked, lines, scene.attempt_id),))
 
 
 # --- buttons, and words that say the same
@@ -159,7 +165,7 @@ def _tapped(attempt: Attempt, tap: Tap, scene: Scene) -> Step:
         return Step(attempt)  # the second tap of a double tap
     policy = _TAPS[attempt.stage].get(tap.act)
     if tap.turn != attempt.turn or policy is None:
-        return Step(attempt, (study.old_button(),))
+        return Step(attempt, (study.old_button(scene.speech),))
     return policy(replace(attempt, turn=attempt.turn + 1, pressed=tap.name), scene)
 
 
@@ -170,7 +176,7 @@ def _gave_up(attempt: Attempt, scene: Scene) -> Step:
 
 def _fine(attempt: Attempt, scene: Scene) -> Step:
     attempt = replace(attempt, gave_up=True)
-    return Step(attempt, (study.fine(scene.question, attempt, scene.attempt_id),))
+    return Step(attempt, (study.fine(scene.speech, scene.question, attempt, scene.attempt_id),))
 
 
 def _hint(attempt: Attempt, scene: Scene) -> Step:
@@ -178,9 +184,9 @@ def _hint(attempt: Attempt, scene: Scene) -> Step:
     point = scene.question.point(attempt.current or missing(attempt, scene.question)[0])
     given = attempt.hints.get(point.id, 0)
     if given >= len(point.hints):
-        return Step(attempt, (study.no_more_hints(attempt, scene.attempt_id),))
+        return Step(attempt, (study.no_more_hints(scene.speech, attempt, scene.attempt_id),))
     hinted = replace(attempt, hints={**attempt.hints, point.id: given + 1}, current=point.id)
-    return Step(hinted, (study.hint(point, given, hinted, scene.attempt_id),))
+    return Step(hinted, (study.hint(scene.speech, point, given, hinted, scene.attempt_id),))
 
 
 def _show_all(attempt: Attempt, scene: Scene) -> Step:
@@ -194,7 +200,7 @@ def _show(attempt: Attempt, scene: Scene) -> Step:
 def _shown(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     point = scene.question.point(attempt.current or "")
     attempt = replace(attempt, shown=(*attempt.shown, point.id), current=None)
-    return ask_next(attempt, None, (*lines, *study.point_shown(point)), scene)
+    return ask_next(attempt, None, (*lines, *study.point_shown(scene.speech, point)), scene)
 
 
 def _leave(attempt: Attempt, scene: Scene) -> Step:
@@ -202,30 +208,32 @@ def _leave(attempt: Attempt, scene: Scene) -> Step:
 
 
 def _skip(attempt: Attempt, scene: Scene) -> Step:
-    return Step(_closed(attempt, Outcome.SKIPPED), (study.skipped(scene.question),))
+    return Step(_closed(attempt, Outcome.SKIPPED), (study.skipped(scene.speech, scene.question),))
 
 
 def _meant(attempt: Attempt, scene: Scene) -> Step:
     current = attempt.current or ""
     how = How.HELPED if attempt.helped(current) else How.ASKED
     attempt = replace(attempt, found={**attempt.found, current: how}, stage=Stage.BACK, current=None)
-    return ask_next(attempt, None, marking.counted(), scene)
+    return ask_next(attempt, None, marking.counted(scene.speech), scene)
 
 
 def _not_meant(attempt: Attempt, scene: Scene) -> Step:
     """The idea was told with the question whether it was meant, so it is not shown again."""
     shown = (*attempt.shown, attempt.current or "")
     attempt = replace(attempt, shown=shown, stage=Stage.BACK, current=None)
-    return ask_next(attempt, None, marking.not_counted(), scene)
+    return ask_next(attempt, None, marking.not_counted(scene.speech), scene)
 
 
 def _mix_up_stays(attempt: Attempt, scene: Scene) -> Step:
-    return ask_next(replace(attempt, stage=Stage.BACK, current=None), None, marking.mix_up_stays(), scene)
+    return ask_next(
+        replace(attempt, stage=Stage.BACK, current=None), None, marking.mix_up_stays(scene.speech), scene
+    )
 
 
 def _figure(attempt: Attempt, scene: Scene) -> Step:
     """What the contrast question is about, to look at; the question stays open."""
-    return Step(attempt, (study.contrast_figure(scene.question, attempt, scene.attempt_id),))
+    return Step(attempt, (study.contrast_figure(scene.speech, scene.question, attempt, scene.attempt_id),))
 
 
 _Policy = Callable[[Attempt, Scene], Step]
@@ -261,7 +269,7 @@ def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     reviews = _reviews(attempt, scene)
     open_points = missing(attempt, scene.question)
     message = study.closing(
-        scene.question, attempt, lines, reviews, scene.curve, open_points, source=scene.source
+        scene.speech, scene.question, attempt, lines, reviews, scene.curve, open_points, source=scene.source
     )
     return Step(_closed(attempt, Outcome.DONE), (message,), reviews)
 

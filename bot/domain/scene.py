@@ -10,6 +10,7 @@ from bot.domain.attempt import Attempt
 from bot.domain.deck import Question
 from bot.domain.memory import Curve, Memory, Review
 from bot.domain.message import Message
+from bot.domain.sentences.catalog import Speech
 from bot.domain.verdict import Grade
 
 
@@ -18,7 +19,7 @@ class Scene:
     """What an attempt plays in: its id and question, the learner's memories of the question's points.
 
     `mix_ups` are those of the question that are open in the learner's ledger, each with whether one more
-    answer without it settles it. `source` is where the deck's facts are from.
+    answer without it settles it. `source` is where the deck's facts are from, `speech` speaks to the learner.
     """
 
     attempt_id: int
@@ -26,6 +27,7 @@ class Scene:
     memories: Mapping[str, Memory]
     curve: Curve
     now: datetime
+    speech: Speech
     mix_ups: Mapping[str, bool] = field(default_factory=dict)
     source: str | None = None
 

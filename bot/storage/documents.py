@@ -16,8 +16,8 @@ from pydantic import TypeAdapter
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
 from bot.domain.learner import Learner
-from bot.domain.memory import Memory
 from bot.domain.markup import upcast_markup
+from bot.domain.memory import Memory
 from bot.domain.message import Message
 from bot.domain.verdict import Grade
 from bot.errors import UnreadableError

@@ -24,7 +24,6 @@ from bot.domain.progress import KEPT, by_recall
 from bot.domain.queue import Item
 from bot.domain.sentences import account, settings
 from bot.domain.sentences.account import Progress
-from bot.domain.sentences.catalog import current
 from bot.storage import attempts, history
 from bot.tutor import fitting
 from bot.tutor.handling import handles, handles_plain
@@ -63,32 +62,32 @@ def start(visit: Visit, move: Start) -> None:
         off = visit.learner.decks_off if known else live.keys()
         visit.change(decks_off=frozenset(off - {wanted.deck}))
     if not live:
-        visit.say(account.no_decks())
+        visit.say(account.no_decks(visit.speech))
     elif known and wanted is None:
-        visit.say(account.welcome_back(visit.learner.name))
+        visit.say(account.welcome_back(visit.speech, visit.learner.name))
     else:
         deck = wanted or next(iter(live.values()))
-        visit.say(account.welcome(visit.learner.name, deck.title, len(deck.questions)))
+        visit.say(account.welcome(visit.speech, visit.learner.name, deck.title, len(deck.questions)))
 
 
 @handles_plain(Help)
 def explain(visit: Visit) -> None:
     """/help and [How it works]."""
-    visit.say(account.help_text())
+    visit.say(account.help_text(visit.speech))
 
 
 @handles_plain(Stop)
 def stop(visit: Visit) -> None:
     """/stop: no more reminders; everything is kept."""
     visit.change(standing=Standing.STOPPED, expects=None)
-    visit.say(account.stopped())
+    visit.say(account.stopped(visit.speech))
 
 
 @handles_plain(Cancel)
 def cancel(visit: Visit) -> None:
     """/cancel: whatever was being typed is forgotten."""
     visit.change(expects=None)
-    visit.say(account.canceled())
+    visit.say(account.canceled(visit.speech))
 
 
 def set_up(visit: Visit) -> None:
@@ -104,14 +103,14 @@ def set_up(visit: Visit) -> None:
 def ask_time(visit: Visit) -> None:
     """Ask for the time of day; it may be typed."""
     visit.change(expects=Setup.TIME)
-    visit.say(account.ask_time())
+    visit.say(account.ask_time(visit.speech))
 
 
 @handles_plain(AskZone)
 def ask_zone(visit: Visit, *, every: bool = False) -> None:
     """Ask what the learner's clock shows; a city may be typed."""
     visit.change(expects=Setup.ZONE)
-    visit.say(account.ask_zone(visit.now, every=every))
+    visit.say(account.ask_zone(visit.speech, visit.now, every=every))
 
 
 @handles_plain(AllClocks)
@@ -125,11 +124,11 @@ def typed(visit: Visit, text: str) -> None:
     if visit.learner.expects is Setup.TIME:
         minutes = parse_time(text)
         if minutes is None:
-            visit.say(account.bad_time())
+            visit.say(account.bad_time(visit.speech))
         else:
             choose_time(visit, minutes)
         return
-    zone = zones.find(text, current())
+    zone = zones.find(text, visit.speech.language)
     if zone is None:
         _refuse_zone(visit)
     else:
@@ -146,7 +145,7 @@ def parse_time(text: str) -> int | None:
 def type_time(visit: Visit) -> None:
     """[other]: the next line is a time."""
     visit.change(expects=Setup.TIME)
-    visit.say(account.type_time())
+    visit.say(account.type_time(visit.speech))
 
 
 @handles(ChooseTime)
@@ -159,11 +158,11 @@ def choose_time(visit: Visit, minutes: int) -> None:
     """The time of day to write at; in the first set-up the zone is asked next."""
     if in_quiet_minutes(minutes, *visit.learner.quiet):
         visit.change(expects=Setup.TIME)
-        visit.say(account.time_in_quiet(visit.learner))
+        visit.say(account.time_in_quiet(visit.speech, visit.learner))
         return
     visit.change(remind_at=minutes, expects=None)
     if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
-        visit.say(settings.overview(visit.learner, replaces=False))
+        visit.say(settings.overview(visit.speech, visit.learner, replaces=False))
         return
     visit.change(setup=Setup.ZONE)
     ask_zone(visit)
@@ -177,7 +176,7 @@ def choose_clock(visit: Visit, move: ChooseClock) -> None:
         choose_zone(visit, cities[0])
     elif cities:
         visit.change(expects=Setup.ZONE)
-        visit.say(account.ask_city(cities))
+        visit.say(account.ask_city(visit.speech, cities))
     else:
         _refuse_zone(visit)
 
@@ -193,7 +192,7 @@ def tap_zone(visit: Visit, move: ChooseZone) -> None:
 
 def _refuse_zone(visit: Visit) -> None:
     visit.change(expects=Setup.ZONE)
-    visit.say(account.bad_zone())
+    visit.say(account.bad_zone(visit.speech))
 
 
 def choose_zone(visit: Visit, zone: str) -> None:
@@ -201,7 +200,9 @@ def choose_zone(visit: Visit, zone: str) -> None:
     asks = visit.learner.setup is not Setup.DONE and visit.learner.consent is None
     visit.change(zone=zone, expects=None, setup=Setup.CONSENT if asks else Setup.DONE)
     visit.say(
-        account.ask_consent(visit.learner) if asks else settings.overview(visit.learner, replaces=False)
+        account.ask_consent(visit.speech, visit.learner)
+        if asks
+        else settings.overview(visit.speech, visit.learner, replaces=False)
     )
 
 
@@ -211,7 +212,7 @@ def choose_consent(visit: Visit, move: Consent) -> None:
     visit.change(consent=move.yes)
     if visit.learner.setup is Setup.CONSENT:
         visit.change(setup=Setup.DONE)
-    visit.say(account.thanks(consent=move.yes))
+    visit.say(account.thanks(visit.speech, consent=move.yes))
 
 
 @handles_plain(Stats)
@@ -220,15 +221,15 @@ def show_stats(visit: Visit) -> None:
     every = visit.library.live(visit.tx)
     live = [each for each in every if each.deck.deck not in visit.learner.decks_off]
     if not every:
-        visit.say(account.no_decks())
+        visit.say(account.no_decks(visit.speech))
     elif not live:
         decks = [edition.deck for edition in every]
-        visit.say(settings.decks(decks, visit.learner.decks_off, replaces=False))
+        visit.say(settings.decks(visit.speech, decks, visit.learner.decks_off, replaces=False))
     known = items(visit.tx, visit.library, visit.learner, visit.now)
     for edition in live:
         of_deck = [item for item in known if item.deck == edition.deck.deck]
         memory = fitting.describe(visit) if edition is live[-1] else ""
-        visit.say(account.stats(_progress(visit, edition, of_deck, memory)))
+        visit.say(account.stats(visit.speech, _progress(visit, edition, of_deck, memory)))
 
 
 def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) -> Progress:

@@ -21,7 +21,6 @@ from bot.domain.moves.authors import (
 from bot.domain.moves.commands import Appeals
 from bot.domain.sentences import appeals as screens
 from bot.domain.sentences.appeals import Shown
-from bot.domain.sentences.catalog import say
 from bot.domain.sentences.verdicts import named
 from bot.storage import appeals
 from bot.storage.transaction import Transaction
@@ -74,7 +73,7 @@ def show_first(visit: Visit) -> None:
     if waiting:
         _show(visit, waiting, waiting[0])
     else:
-        visit.say(screens.none_waiting())
+        visit.say(screens.none_waiting(visit.speech))
 
 
 @handles(ShowCase, NextCase, Reject, Accept, AcceptAs, WhichMixUp)
@@ -83,14 +82,14 @@ def press(visit: Visit, move: CaseMove) -> None:
     waiting = _open(visit.tx, visit.library)
     this = _of(waiting, move.case)
     if not this:
-        visit.say(screens.decided_before())
+        visit.say(screens.decided_before(visit.speech))
         return
     ((deck, case),) = this
     match move:
         case ShowCase():
             _show(visit, waiting, (deck, case), replaces=True)
         case WhichMixUp():
-            visit.say(screens.which_misconception(case.id, deck.question(case.first.question)))
+            visit.say(screens.which_misconception(visit.speech, case.id, deck.question(case.first.question)))
         case NextCase():
             _go_on(visit, _after(waiting, case.id))
         case Reject():
@@ -104,7 +103,7 @@ def press(visit: Visit, move: CaseMove) -> None:
 
 def _reject(visit: Visit, case: Case) -> None:
     _decide(visit, case, Outcome.REJECTED)
-    visit.say(screens.rejected(case))
+    visit.say(screens.rejected(visit.speech, case))
 
 
 def _agree(visit: Visit, deck: Deck, case: Case, outcome: Outcome) -> bool:
@@ -112,11 +111,15 @@ def _agree(visit: Visit, deck: Deck, case: Case, outcome: Outcome) -> bool:
     weighed = visit.prepared.weighed.get(case.id)
     if weighed is None or not weighed.acceptable:
         against = weighed.problems[:1] if weighed else ()
-        visit.say(screens.clashes(case.id, "".join(problem.worded(say) for problem in against)))
+        visit.say(
+            screens.clashes(
+                visit.speech, case.id, "".join(problem.worded(visit.speech.say) for problem in against)
+            )
+        )
         return False
     _decide(visit, case, outcome)
     if weighed.settled:
-        visit.say(screens.settled(case))
+        visit.say(screens.settled(visit.speech, case))
     else:
         _add(visit, deck, case, weighed.added)
     return True
@@ -131,14 +134,16 @@ def _add(visit: Visit, deck: Deck, case: Case, added: Phrasing) -> None:
     version = publish.next_version(visit.tx, deck.deck)
     lines = publish.by_hand(visit, with_phrasings(deck, [added]))
     appeals.add_phrasing(visit.tx, deck.deck, added, version)
-    visit.say(screens.accepted(case, added, (say(lines[0]), say(lines[-1]))))
+    visit.say(
+        screens.accepted(visit.speech, case, added, (visit.speech.say(lines[0]), visit.speech.say(lines[-1])))
+    )
 
 
 def _go_on(visit: Visit, after: list[tuple[Deck, Case]]) -> None:
     if after:
         _show(visit, _open(visit.tx, visit.library), after[0])
     else:
-        visit.say(screens.no_more())
+        visit.say(screens.no_more(visit.speech))
 
 
 def _show(
@@ -156,10 +161,10 @@ def _show(
     shown = Shown(case, len(waiting), visit.now - oldest, ideas[case.first.item])
     if weighed:
         adds = weighed.added.text if weighed.helps and not weighed.settled else ""
-        lint = [f"{each.code}: {say(each.what)}" for each in weighed.problems] if adds else []
-        now, would = (say(named(verdict)) for verdict in (weighed.now, weighed.would))
+        lint = [f"{each.code}: {visit.speech.say(each.what)}" for each in weighed.problems] if adds else []
+        now, would = (visit.speech.say(named(verdict)) for verdict in (weighed.now, weighed.would))
         shown = replace(shown, added=adds, now=now, would=would, lint=lint, acceptable=weighed.acceptable)
-    visit.say(screens.case(shown, replaces=replaces))
+    visit.say(screens.case(visit.speech, shown, replaces=replaces))
 
 
 def _open(tx: Transaction, library: Library) -> list[tuple[Deck, Case]]:

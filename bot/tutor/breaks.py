@@ -34,7 +34,7 @@ LONGEST_PAUSE = 365
 def offer_later(visit: Visit, move: Later) -> None:
     """[Later]: when?"""
     untouched = _untouched(visit, move.attempt)
-    visit.say(breaks.when_later(move.attempt) if untouched else study.old_button())
+    visit.say(breaks.when_later(visit.speech, move.attempt) if untouched else study.old_button(visit.speech))
 
 
 @handles(Snooze)
@@ -42,14 +42,14 @@ def snooze(visit: Visit, move: Snooze) -> None:
     """Put the open question off, or skip it."""
     kept = _untouched(visit, move.attempt)
     if kept is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     elif move.delay is Delay.SKIP:
         studying.press(visit, Tap(Act.SKIP, kept.id, kept.attempt.turn))
     else:
         studying.leave_behind(visit)
         until = _until(visit, move.delay)
         visit.change(snoozed_until=until)
-        visit.say(breaks.snoozed(until, visit.learner.tz))
+        visit.say(breaks.snoozed(visit.speech, until, visit.learner.tz))
 
 
 def _untouched(visit: Visit, attempt_id: int) -> KeptAttempt | None:
@@ -75,7 +75,7 @@ def _until(visit: Visit, delay: Delay) -> datetime:
 @handles_plain(AskPause)
 def ask_pause(visit: Visit) -> None:
     """[Pause] in the settings: for how long?"""
-    visit.say(breaks.how_long())
+    visit.say(breaks.how_long(visit.speech))
 
 
 @handles(Pause)
@@ -86,10 +86,10 @@ def pause(visit: Visit, move: Pause) -> None:
         return
     until = pause_end(move.argument, study_day(visit.now, visit.learner.tz))
     if until is None:
-        visit.say(breaks.bad_pause())
+        visit.say(breaks.bad_pause(visit.speech))
         return
     visit.change(paused_until=until, snoozed_until=None)
-    visit.say(breaks.paused(until))
+    visit.say(breaks.paused(visit.speech, until))
 
 
 def pause_end(argument: str, today: date) -> date | None:
@@ -112,7 +112,7 @@ def resume(visit: Visit) -> None:
         standing=Standing.ACTIVE, paused_until=None, snoozed_until=None, unanswered=0, unanswered_since=None
     )
     sentence = backlog_sentence(visit)
-    visit.say(study.with_next(sentence) if sentence else breaks.resumed())
+    visit.say(study.with_next(visit.speech, sentence) if sentence else breaks.resumed(visit.speech))
 
 
 def backlog_sentence(visit: Visit) -> str:
@@ -121,7 +121,9 @@ def backlog_sentence(visit: Visit) -> str:
     questions = len(queue.waiting(known, visit.now, Today(), visit.learner.curve).due)
     if questions <= load(visit.learner, visit.now).attempts:
         return ""
-    return breaks.waited(queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts))
+    return breaks.waited(
+        visit.speech, queue.backlog(known, visit.now), ceil(questions / visit.learner.attempts)
+    )
 
 
 @handles_plain(More)

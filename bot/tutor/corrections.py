@@ -28,7 +28,7 @@ EDIT_WITHIN = timedelta(minutes=2)
 @handles(About)
 def offer(visit: Visit, move: About) -> None:
     """[More] under a closed attempt."""
-    visit.say(corrections.more(move.attempt))
+    visit.say(corrections.more(visit.speech, move.attempt))
 
 
 @handles(Explain)
@@ -36,9 +36,13 @@ def explain(visit: Visit, move: Explain) -> None:
     """Why the verdicts are what they are: the words that earned them."""
     kept = attempts.get(visit.tx, visit.learner.id, move.attempt)
     if kept is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     else:
-        visit.say(marking.why(studying.question_of(visit, kept.attempt), attempts.grades(visit.tx, kept.id)))
+        visit.say(
+            marking.why(
+                visit.speech, studying.question_of(visit, kept.attempt), attempts.grades(visit.tx, kept.id)
+            )
+        )
 
 
 @handles_plain(Why)
@@ -46,7 +50,7 @@ def explain_last(visit: Visit) -> None:
     """/why: the open attempt, or the one that was closed last today."""
     kept = attempts.open_of(visit.tx, visit.learner.id) or _last_counted(visit)
     if kept is None:
-        visit.say(account.nothing_open())
+        visit.say(account.nothing_open(visit.speech))
     else:
         explain(visit, Explain(kept.id))
 
@@ -62,7 +66,7 @@ def too_easy(visit: Visit, move: TooEasy) -> None:
         for row in attempts.reviews_of(visit.tx, kept.id)
         if row.review.rating > Rating.AGAIN
     }
-    visit.say(study.too_easy(_rate_anew(visit, kept, said), visit.learner.curve))
+    visit.say(study.too_easy(visit.speech, _rate_anew(visit, kept, said), visit.learner.curve))
 
 
 @handles(Dispute)
@@ -70,7 +74,7 @@ def choose_line(visit: Visit, move: Dispute) -> None:
     """[Grade is wrong], or [I did answer] while the attempt is open: which line?"""
     if kept := _marked(visit, move.attempt):
         question = studying.question_of(visit, kept.attempt)
-        visit.say(corrections.which_line(question, kept.attempt, kept.id))
+        visit.say(corrections.which_line(visit.speech, question, kept.attempt, kept.id))
 
 
 @handles(Fix)
@@ -84,7 +88,7 @@ def fix_line(visit: Visit, move: Fix) -> None:
     if move.line < len(lines):
         _FIXES[move.claim](visit, kept, lines[move.line].id)
     else:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
 
 
 @handles_plain(Undo)
@@ -96,11 +100,13 @@ def undo(visit: Visit) -> None:
         before = replace(last.before, turn=kept.attempt.turn + 1, pressed=None)
         history.take_back(visit.tx, kept.id, last, before)
         question = studying.question_of(visit, before)
-        visit.say(study.again(question, before, kept.id, corrections.took_back_turn()))
+        visit.say(
+            study.again(visit.speech, question, before, kept.id, corrections.took_back_turn(visit.speech))
+        )
         return
     counted = _last_counted(visit)
     if counted is None:
-        visit.say(corrections.nothing_to_undo())
+        visit.say(corrections.nothing_to_undo(visit.speech))
         return
     studying.leave_behind(visit)
     _take_back(visit, counted)
@@ -115,7 +121,7 @@ def answer_again(visit: Visit, move: AnswerAgain) -> None:
         or kept.attempt.outcome is not Outcome.UNDONE
         or attempts.open_of(visit.tx, visit.learner.id)
     ):
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     else:
         studying.begin_again(visit, kept.attempt)
 
@@ -132,7 +138,7 @@ def regrade(visit: Visit, said: Said) -> None:
         or visit.now - last.at > EDIT_WITHIN
         or _revealed(visit, kept)
     ):
-        visit.say(corrections.too_late_to_edit())
+        visit.say(corrections.too_late_to_edit(visit.speech))
         return
     _restore(visit, kept)
     history.take_back(visit.tx, kept.id, last, last.before)
@@ -151,7 +157,9 @@ def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
     reviews = _keep(visit, kept, attempt, {point: Rating.GOOD})
     total, left = _counts(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.SAID)
-    visit.say(corrections.counted_for_you(total - left, total, reviews, visit.learner.curve, ask=ask))
+    visit.say(
+        corrections.counted_for_you(visit.speech, total - left, total, reviews, visit.learner.curve, ask=ask)
+    )
     _go_on(visit, kept, attempt)
 
 
@@ -160,7 +168,7 @@ def _unsaid(visit: Visit, kept: KeptAttempt, point: str) -> None:
     _keep(visit, kept, attempt, {point: Rating.AGAIN})
     question = studying.question_of(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.UNSAID)
-    visit.say(corrections.taken_as_known_less(question, point, ask=ask))
+    visit.say(corrections.taken_as_known_less(visit.speech, question, point, ask=ask))
     _go_on(visit, kept, attempt)
 
 
@@ -169,7 +177,7 @@ def _unmeant(visit: Visit, kept: KeptAttempt, misconception: str) -> None:
     _keep(visit, kept, attempt, {})
     if not attempt.open:
         history.log_sightings(visit.tx, kept, {misconception: False}, visit.now)
-    visit.say(corrections.not_a_mix_up(ask=_appeal(visit, kept, misconception, Claim.UNMEANT)))
+    visit.say(corrections.not_a_mix_up(visit.speech, ask=_appeal(visit, kept, misconception, Claim.UNMEANT)))
     _go_on(visit, kept, attempt)
 
 
@@ -204,7 +212,7 @@ def _marked(visit: Visit, attempt_id: int, *outcomes: Outcome | None) -> KeptAtt
     """An attempt that is open or was finished; otherwise the button is old, and that is said."""
     kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
     if kept is None or kept.attempt.outcome not in (outcomes or (None, Outcome.DONE)):
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
         return None
     return kept
 
@@ -242,7 +250,11 @@ def _take_back(visit: Visit, kept: KeptAttempt) -> None:
     total, left = _counts(visit, kept.attempt)
     _restore(visit, kept)
     attempts.save(visit.tx, kept.id, replace(kept.attempt, outcome=Outcome.UNDONE), visit.now)
-    visit.say(corrections.took_back(question, total - left, total, kept.opened_at, visit.learner.tz, kept.id))
+    visit.say(
+        corrections.took_back(
+            visit.speech, question, total - left, total, kept.opened_at, visit.learner.tz, kept.id
+        )
+    )
 
 
 def _restore(visit: Visit, kept: KeptAttempt) -> None:

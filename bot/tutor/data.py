@@ -25,7 +25,7 @@ GRACE = timedelta(hours=24)
 @handles_plain(Privacy)
 def tell_what_is_kept(visit: Visit) -> None:
     """/privacy."""
-    visit.say(data.privacy())
+    visit.say(data.privacy(visit.speech))
 
 
 @handles_plain(Export)
@@ -36,7 +36,7 @@ def export(visit: Visit) -> None:
         Attachment("keypoint.json", json.dumps(kept, ensure_ascii=False, indent=1)),
         Attachment("keypoint-reviews.csv", _csv(kept["reviews"])),
     )
-    visit.say(Message(data.here_it_is(), files=files))
+    visit.say(Message(data.here_it_is(visit.speech), files=files))
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:
@@ -51,7 +51,7 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 @handles_plain(DeleteMyData)
 def ask_to_erase(visit: Visit) -> None:
     """/deletemydata: really?"""
-    visit.say(data.really_erase())
+    visit.say(data.really_erase(visit.speech))
 
 
 @handles_plain(Erase)
@@ -59,21 +59,21 @@ def begin_grace(visit: Visit) -> None:
     """[Erase everything]: nothing is sent any more, and after a day nothing is left."""
     at = visit.now + GRACE
     visit.change(erase_at=at)
-    visit.say(data.will_erase(at, visit.learner.tz))
+    visit.say(data.will_erase(visit.speech, at, visit.learner.tz))
 
 
 @handles_plain(Keep)
 def keep(visit: Visit) -> None:
     """[Keep it]: nothing is erased."""
     visit.change(erase_at=None)
-    visit.say(data.kept())
+    visit.say(data.kept(visit.speech))
 
 
 @handles_plain(CallOff)
 def call_off(visit: Visit) -> None:
     """[Undo] within the grace; after it there is nothing left to be kept."""
     if visit.learner.erase_at is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     else:
         keep(visit)
 

@@ -12,7 +12,7 @@ from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Start
 from bot.domain.sentences import account as screens
 from bot.domain.sentences import owner
-from bot.domain.sentences.catalog import speaking
+from bot.domain.sentences.catalog import Speech
 from bot.errors import UnreadableError
 from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
@@ -44,7 +44,7 @@ def handle(  # noqa: PLR0913 - all that an event needs
         return
     learner, known = _who(tx, person, now)
     cause = f"{person.channel}:u{update}"
-    with visiting(tx, library, learner, cause, now, owners=owners) as visit, speaking(learner.language):
+    with visiting(tx, library, learner, cause, now, owners=owners) as visit:
         visit.known, visit.prepared = known, prepared
         _happen(visit, event.what, is_owner=is_owner(person, owners))
 
@@ -64,8 +64,7 @@ def look(
     if learner is None or move is None or not move.reads_only:
         return None
     visit = Look(tx, library, learner, "", now, owners=owners)
-    with speaking(learner.language):
-        menu.answer(visit, move)
+    menu.answer(visit, move)
     return tuple(visit.heard)
 
 
@@ -82,7 +81,7 @@ def _happen(visit: Visit, what: Happening, *, is_owner: bool) -> None:
     elif isinstance(what, File):
         _file(visit, what, visit.prepared if is_owner else NOTHING)
     elif isinstance(what, Unsupported):
-        visit.say(screens.text_only(what.kind))
+        visit.say(screens.text_only(visit.speech, what.kind))
     elif isinstance(what, Said):
         _said(visit, what)
 
@@ -105,8 +104,8 @@ def apologize(tx: Transaction, person: Person, update: int, reason: str, now: da
     """
     mail.quarantine(tx, person.channel, update, reason)
     lost = _expire_unreadable(tx, person, now)
-    with speaking(learners.language_at(tx, person.channel, person.address, person.language)):
-        sorry = screens.lost_question() if lost else screens.sorry()
+    speech = Speech(learners.language_at(tx, person.channel, person.address, person.language))
+    sorry = screens.lost_question(speech) if lost else screens.sorry(speech)
     mail.post(tx, f"{person.channel}:sorry{update}", person.channel, person.address, sorry, now)
 
 
@@ -159,8 +158,12 @@ def _said(visit: Visit, said: Said) -> None:
 
 def _file(visit: Visit, file: File, prepared: Prepared) -> None:
     if file.body is None:
-        visit.say(owner.too_large(file.name) if file.size > MAX_BYTES else owner.not_fetched(file.name))
+        visit.say(
+            owner.too_large(visit.speech, file.name)
+            if file.size > MAX_BYTES
+            else owner.not_fetched(visit.speech, file.name)
+        )
     elif prepared.loaded is None:
-        visit.say(screens.text_only("document"))
+        visit.say(screens.text_only(visit.speech, "document"))
     else:
         drafts.review(visit, file.name, prepared.loaded, prepared.regraded)

@@ -26,7 +26,6 @@ from bot.domain.moves.authors import (
 from bot.domain.moves.commands import Publish
 from bot.domain.sentence import Sentence
 from bot.domain.sentences import owner, study
-from bot.domain.sentences.catalog import say
 from bot.storage import attempts, decks, learners
 from bot.storage.decks import Draft, DraftState
 from bot.tutor import publish, studying
@@ -48,7 +47,7 @@ def review(visit: Visit, name: str, loaded: Loaded, regraded: Regraded | None = 
     problems = [*loaded.problems]
     problems += publish.lost_ids(visit.tx, visit.library, loaded)
     if loaded.deck is None or any(problem.is_error for problem in problems):
-        visit.say(publish.refusal(problems, name))
+        visit.say(publish.refusal(visit.speech, problems, name))
     else:
         _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded)
 
@@ -56,7 +55,7 @@ def review(visit: Visit, name: str, loaded: Loaded, regraded: Regraded | None = 
 def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None) -> None:
     live = publish.live_deck(visit.tx, visit.library, deck.deck)
     if live and live.digest == deck.digest:
-        visit.say(owner.unchanged(name))
+        visit.say(owner.unchanged(visit.speech, name))
         return
     version = publish.next_version(visit.tx, deck.deck)
     lines = [summary(name, deck)]
@@ -64,9 +63,9 @@ def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None) -> No
         lines.append(owner.versions(deck.deck, decks.live(visit.tx)[deck.deck], version))
     lines += describe(compare(live, deck), decks.remembered(visit.tx, deck.deck))
     lines += _regrading(version, regraded) if regraded else ()
-    said = [say(line) for line in lines]
+    said = [visit.speech.say(line) for line in lines]
     draft = decks.keep_draft(visit.tx, visit.learner.address, name, deck, said, visit.now)
-    visit.say(owner.overview(draft.id, said))
+    visit.say(owner.overview(visit.speech, draft.id, said))
     if regraded:
         _show_falling(visit, regraded)
 
@@ -83,7 +82,7 @@ def _show_falling(visit: Visit, regraded: Regraded) -> None:
     readable = (each for each in regraded.falling if _may_read(visit, each.learner))
     shown = [(each.before.question, each.text) for each in islice(readable, MOST_FALLING)]
     if shown:
-        visit.say(owner.falling(shown))
+        visit.say(owner.falling(visit.speech, shown))
 
 
 def _may_read(visit: Visit, learner_id: int) -> bool:
@@ -98,23 +97,23 @@ def show_waiting(visit: Visit) -> None:
     """/publish: the drafts that wait for a word, or how to send one."""
     waiting = decks.waiting_drafts(visit.tx, visit.learner.address)
     for draft in waiting:
-        visit.say(owner.overview(draft.id, draft.overview))
+        visit.say(owner.overview(visit.speech, draft.id, draft.overview))
     if not waiting:
-        visit.say(owner.how_to_publish())
+        visit.say(owner.how_to_publish(visit.speech))
 
 
 @handles(ShowDraft)
 def show(visit: Visit, move: ShowDraft) -> None:
     """[Overview] under another view of the draft."""
     if draft := _waiting(visit, move.draft):
-        visit.say(owner.overview(draft.id, draft.overview, replaces=True))
+        visit.say(owner.overview(visit.speech, draft.id, draft.overview, replaces=True))
 
 
 @handles(ShowDraftAgain)
 def show_again(visit: Visit, move: ShowDraftAgain) -> None:
     """[Overview] after a trial."""
     if draft := _waiting(visit, move.draft):
-        visit.say(owner.overview(draft.id, draft.overview))
+        visit.say(owner.overview(visit.speech, draft.id, draft.overview))
 
 
 @handles(Diff)
@@ -124,9 +123,9 @@ def show_difference(visit: Visit, move: Diff) -> None:
         live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
         before, after = (written(deck).splitlines() for deck in (live or draft.deck, draft.deck))
         lines = [*islice(unified_diff(before, after, n=1, lineterm=""), 2, None)]
-        visit.say(owner.difference(draft.id, lines))
+        visit.say(owner.difference(visit.speech, draft.id, lines))
         if len(lines) > owner.DIFF_LINES:
-            visit.say(owner.whole_difference(lines))
+            visit.say(owner.whole_difference(visit.speech, lines))
 
 
 @handles(TryIt)
@@ -142,7 +141,7 @@ def choose_question(visit: Visit, move: TryIt) -> None:
         return
     ordered = dict.fromkeys([*changed, *places])
     titles = [(places[each], draft.deck.question(each).title or each) for each in ordered]
-    visit.say(owner.which_to_try(draft.id, titles[:MOST_TRIED]))
+    visit.say(owner.which_to_try(visit.speech, draft.id, titles[:MOST_TRIED]))
 
 
 @handles(TryQuestion)
@@ -152,13 +151,13 @@ def try_question(visit: Visit, move: TryQuestion) -> None:
     if draft is None:
         return
     if move.place >= len(draft.deck.questions):
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
         return
     studying.leave_behind(visit)
     question = draft.deck.questions[move.place]
     attempt = Attempt(deck=draft.deck.deck, version=0, question=question.id, draft=draft.id)
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
-    visit.say(study.question(question, attempt, kept.id, owner.trial_heading()))
+    visit.say(study.question(visit.speech, question, attempt, kept.id, owner.trial_heading(visit.speech)))
 
 
 @handles(PublishDraft, DiscardDraft)
@@ -169,16 +168,16 @@ def decide(visit: Visit, move: DecideDraft) -> None:
         return
     live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
     if go and publish.loses_ids(compare(live, draft.deck)):
-        visit.say(owner.outdated())
+        visit.say(owner.outdated(visit.speech))
         return
     decks.decide_draft(visit.tx, draft.id, DraftState.PUBLISHED if go else DraftState.DISCARDED)
-    visit.say(owner.overview(draft.id, draft.overview, decided=True))
+    visit.say(owner.overview(visit.speech, draft.id, draft.overview, decided=True))
     _end_trial(visit, draft)
     if go:
         lines = publish.by_hand(visit, draft.deck)
-        visit.say(owner.live((lines[0], *lines[-1:]) if live else lines[:1]))
+        visit.say(owner.live(visit.speech, (lines[0], *lines[-1:]) if live else lines[:1]))
     else:
-        visit.say(owner.discarded())
+        visit.say(owner.discarded(visit.speech))
 
 
 def _end_trial(visit: Visit, draft: Draft) -> None:
@@ -191,7 +190,7 @@ def _waiting(visit: Visit, draft_id: int) -> Draft | None:
     """A draft of this owner that is not decided; otherwise the button is old, and that is said."""
     draft = decks.draft_of(visit.tx, visit.learner.address, draft_id)
     if draft is None or draft.state is not DraftState.WAITING:
-        visit.say(owner.no_draft())
+        visit.say(owner.no_draft(visit.speech))
         return None
     return draft
 

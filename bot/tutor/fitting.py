@@ -61,7 +61,7 @@ def describe(visit: Visit) -> str:
     """The learner's memory in a sentence for the statistics; empty before the first review."""
     learner = visit.learner
     reviews = log.length(visit.tx, learner.id, learner.fitted_at or visit.now)
-    return your_memory(learner, reviews, REVIEWS) if reviews else ""
+    return your_memory(visit.speech, learner, reviews, REVIEWS) if reviews else ""
 
 
 def _is_due(learner: Learner, now: datetime) -> bool:

@@ -46,10 +46,10 @@ def answer(visit: Visit, move: Move) -> None:
 @handles_plain(OldButton)
 def refuse_button(visit: Visit) -> None:
     """A button of an earlier step or release, or of somebody else."""
-    visit.say(study.old_button())
+    visit.say(study.old_button(visit.speech))
 
 
 @handles(UnknownCommand)
 def refuse_command(visit: Visit, move: UnknownCommand) -> None:
     """A command that we do not have, or not for this person, is answered with where to look."""
-    visit.say(screens.unknown_command(move.name))
+    visit.say(screens.unknown_command(visit.speech, move.name))

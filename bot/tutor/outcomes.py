@@ -11,4 +11,5 @@ def tell_outcomes(visit: Visit) -> None:
     """Say what came of the learner's appeals since they last heard, all in one message."""
     answers = appeals.take_answers(visit.tx, visit.learner.id)
     if answers:
-        visit.say(screens.outcomes((each.claim, each.words, each.outcome) for each in answers))
+        said = [(each.claim, each.words, each.outcome) for each in answers]
+        visit.say(screens.outcomes(visit.speech, said))

@@ -33,12 +33,12 @@ def show_classes(visit: Visit) -> None:
         for name in learner.classes:
             members[name].append(learner)
     lines = [_summary(visit, name, members[name]) for name in sorted(members)]
-    visit.say(screens.classes(lines))
+    visit.say(screens.classes(visit.speech, lines))
 
 
 def _summary(visit: Visit, name: str, members: list[Learner]) -> str:
     if len(members) < SMALLEST:
-        return screens.small_class(name, len(members))
+        return screens.small_class(visit.speech, name, len(members))
     active = sum(bool(attempts.since(visit.tx, learner.id, visit.now - RECENTLY)) for learner in members)
     recalls: dict[str, list[float]] = defaultdict(list)
     labels = {edition.deck.deck: edition.label for edition in visit.library.live(visit.tx)}
@@ -51,7 +51,7 @@ def _summary(visit: Visit, name: str, members: list[Learner]) -> str:
     kept = sum(value >= KEPT for value in every) / len(every) if every else None
     means = {label: sum(values) / len(values) for label, values in recalls.items()}
     weakest = sorted(means, key=means.__getitem__)[:WEAKEST]
-    return screens.class_summary(name, len(members), active, kept, weakest)
+    return screens.class_summary(visit.speech, name, len(members), active, kept, weakest)
 
 
 @handles_plain(Health)
@@ -61,4 +61,4 @@ def show_health(visit: Visit) -> None:
         deck_id: (number, decks.versions(visit.tx, deck_id)[number])
         for deck_id, number in decks.live(visit.tx).items()
     }
-    visit.say(screens.health(counts(visit.tx), live, visit.learner.tz))
+    visit.say(screens.health(visit.speech, counts(visit.tx), live, visit.learner.tz))

@@ -22,9 +22,9 @@ def show_chart(visit: Visit, move: ShowChart) -> None:
     """[Chart]: the days of half a year and the weakest points; with a shade, drawn anew in place."""
     edition, known = _deck(visit, move.deck)
     if edition is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     elif not any(item.memory for item in known):
-        visit.say(screens.nothing_learned())
+        visit.say(screens.nothing_learned(visit.speech))
     else:
         zone = visit.learner.tz
         start = day_start(progress.heatmap_from(visit.now, zone), zone)
@@ -39,6 +39,7 @@ def show_chart(visit: Visit, move: ShowChart) -> None:
         charts = (progress.heatmap(answered, visit.now, zone), bars)
         visit.say(
             screens.chart(
+                visit.speech,
                 edition.deck.deck,
                 edition.deck.title,
                 charts,
@@ -53,15 +54,16 @@ def show_forecast(visit: Visit, move: ShowForecast) -> None:
     """[Forecast]: what comes due, and what is kept with and without two questions a day."""
     edition, known = _deck(visit, move.deck)
     if edition is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     elif not any(item.memory for item in known):
-        visit.say(screens.nothing_learned())
+        visit.say(screens.nothing_learned(visit.speech))
     else:
         learner = visit.learner
         due = progress.due_forecast(known, visit.now, learner.tz)
         outlook = progress.outlook(known, visit.now, learner.curve)
         visit.say(
             screens.forecast(
+                visit.speech,
                 edition.deck.deck,
                 due,
                 outlook,
@@ -77,7 +79,7 @@ def practice_weakest(visit: Visit, move: PracticeWeakest) -> None:
     edition, known = _deck(visit, move.deck)
     ranked = progress.by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
     if edition is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
     elif not ranked or attempts.open_of(visit.tx, visit.learner.id):
         studying.begin_next(visit)
     else:

@@ -15,7 +15,7 @@ from bot.domain.deck import Deck
 from bot.domain.message import Message
 from bot.domain.sentence import Sentence
 from bot.domain.sentences import owner
-from bot.domain.sentences.catalog import say, speaking
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.owner import Mistake
 from bot.errors import UnreadableError
 from bot.storage import appeals, attempts, decks, learners, mail, rename
@@ -47,9 +47,11 @@ class Pushed:
             return tuple(report(self.problems, self.name).splitlines())
         return tuple(map(str, self.news))
 
-    def message(self) -> Message:
+    def message(self, speech: Speech) -> Message:
         """All of it for an owner."""
-        return refusal(self.problems, self.name) if self.problems else owner.live(self.news)
+        if self.problems:
+            return refusal(speech, self.problems, self.name)
+        return owner.live(speech, self.news)
 
 
 def publish_folder(tx: Transaction, library: Library, checked: Checked, now: datetime) -> Pushed:
@@ -80,8 +82,7 @@ def publish_and_tell(
     pushed = publish_folder(tx, library, checked, now)
     cause = mail.new_cause(tx, "report")
     for address in owners if pushed.lines else ():
-        with speaking(learners.language_at(tx, OWNERS_CHANNEL, address)):
-            message = pushed.message()
+        message = pushed.message(Speech(learners.language_at(tx, OWNERS_CHANNEL, address)))
         mail.post(tx, f"{cause}:{address}", OWNERS_CHANNEL, address, message, now, Rank.REPORT)
     return pushed
 
@@ -112,19 +113,21 @@ def lost_ids(tx: Transaction, library: Library, loaded: Loaded) -> tuple[Problem
     return id_problems(changes, loaded, decks.remembered(tx, deck_id))
 
 
-def refusal(problems: Iterable[Problem], name: str) -> Message:
+def refusal(speech: Speech, problems: Iterable[Problem], name: str) -> Message:
     """What is wrong with decks that did not go live, errors first. `name` is the file or folder."""
     ordered = sorted(problems, key=lambda each: (not each.is_error, each))
     several = len({problem.file for problem in ordered}) > 1
-    mistakes = [_mistake(problem, several=several) for problem in ordered]
-    whole = report(ordered, name, say).splitlines()
-    return owner.refused(say(total(ordered, name)), mistakes, whole)
+    mistakes = [_mistake(speech, problem, several=several) for problem in ordered]
+    whole = report(ordered, name, speech.say).splitlines()
+    return owner.refused(speech, speech.say(total(ordered, name)), mistakes, whole)
 
 
-def _mistake(problem: Problem, *, several: bool) -> Mistake:
+def _mistake(speech: Speech, problem: Problem, *, several: bool) -> Mistake:
     where = f"{problem.line}:{problem.column}"
     place = f"{problem.file}:{where}" if several else where
-    return Mistake(place, say(problem.kind), problem.where, say(problem.what), say(problem.fix))
+    return Mistake(
+        place, speech.say(problem.kind), problem.where, speech.say(problem.what), speech.say(problem.fix)
+    )
 
 
 def go_live(  # noqa: PLR0913 - what a version is made of

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
 from bot.domain.sentences import account, breaks, study
-from bot.domain.sentences.catalog import speaking
 from bot.storage import attempts, history, learners, mail
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
@@ -39,9 +38,9 @@ def remind(
         data.erase(tx, learner)
         return
     cause = mail.new_cause(tx, "push")
-    with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit, speaking(learner.language):
+    with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit:
         if attempts.expire_unreadable(tx, learner.id, now):
-            visit.say(account.lost_question())
+            visit.say(account.lost_question(visit.speech))
         if _may_push(visit.learner, now) and not _is_here(visit):
             _push(visit)
         if _was_put_off(learner, now):
@@ -81,7 +80,7 @@ def _push(visit: Visit) -> None:
     leave_behind(visit)
     if since is not None and today - since >= SILENCE_AFTER:
         visit.change(standing=Standing.QUIET)
-        visit.say(breaks.quiet_from_now())
+        visit.say(breaks.quiet_from_now(visit.speech))
         return
     left = left_today(visit)
     paused = visit.learner.paused_until
@@ -94,4 +93,9 @@ def _push(visit: Visit) -> None:
             unanswered=visit.learner.unanswered + 1,
             unanswered_since=since or today,
         )
-        begin(visit, ask, push=True, heading="\n".join(filter(None, (backlog, study.push_heading(left)))))
+        begin(
+            visit,
+            ask,
+            push=True,
+            heading="\n".join(filter(None, (backlog, study.push_heading(visit.speech, left)))),
+        )

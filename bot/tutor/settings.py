@@ -22,7 +22,7 @@ from bot.domain.moves.settings import (
 )
 from bot.domain.sentences import settings as screens
 from bot.domain.sentences import study
-from bot.domain.sentences.catalog import LANGUAGES, speaking
+from bot.domain.sentences.catalog import LANGUAGES
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
@@ -40,7 +40,7 @@ WEEK = 7
 @handles_plain(Settings)
 def show(visit: Visit) -> None:
     """/settings."""
-    visit.say(screens.overview(visit.learner, replaces=False))
+    visit.say(screens.overview(visit.speech, visit.learner, replaces=False))
 
 
 @handles(OpenPage)
@@ -53,7 +53,11 @@ def open_page(visit: Visit, move: OpenPage) -> None:
 def show_decks(visit: Visit) -> None:
     """/decks: which of the live ones to study."""
     live = [edition.deck for edition in visit.library.live(visit.tx)]
-    visit.say(screens.decks(live, visit.learner.decks_off, replaces=False) if live else screens.no_decks())
+    visit.say(
+        screens.decks(visit.speech, live, visit.learner.decks_off, replaces=False)
+        if live
+        else screens.no_decks(visit.speech)
+    )
 
 
 @handles(SwitchDeck)
@@ -61,11 +65,11 @@ def switch_deck(visit: Visit, move: SwitchDeck) -> None:
     """Study a deck, or not; memories are kept either way."""
     edition = visit.library.beginning(visit.tx, move.deck)
     if edition is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
         return
     visit.change(decks_off=visit.learner.decks_off ^ {edition.deck.deck})
     live = [each.deck for each in visit.library.live(visit.tx)]
-    visit.say(screens.decks(live, visit.learner.decks_off, replaces=True))
+    visit.say(screens.decks(visit.speech, live, visit.learner.decks_off, replaces=True))
 
 
 @handles(NewADay)
@@ -131,26 +135,25 @@ def daily_questions(visit: Visit) -> dict[float, float]:
 def _keep(visit: Visit, page: Page, *, offered: bool = True, **changes: object) -> None:
     """Keep a choice and show a page; a choice that is not `offered` any longer is refused."""
     if not offered:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
         return
     visit.change(**changes)
-    with speaking(visit.learner.language):  # which may be what was changed
-        visit.say(_page(visit, page))
+    visit.say(_page(visit, page))
 
 
 def _page(visit: Visit, page: Page) -> Message:  # noqa: PLR0911 - one for each page
     match page:
         case Page.OVERVIEW:
-            return screens.overview(visit.learner, replaces=True)
+            return screens.overview(visit.speech, visit.learner, replaces=True)
         case Page.LOAD:
-            return screens.load(visit.learner, NEW, ATTEMPTS)
+            return screens.load(visit.speech, visit.learner, NEW, ATTEMPTS)
         case Page.RETENTION:
-            return screens.retention(visit.learner, daily_questions(visit))
+            return screens.retention(visit.speech, visit.learner, daily_questions(visit))
         case Page.DAYS_OFF:
-            return screens.days_off(visit.learner)
+            return screens.days_off(visit.speech, visit.learner)
         case Page.QUIET:
-            return screens.quiet_hours(visit.learner, QUIET)
+            return screens.quiet_hours(visit.speech, visit.learner, QUIET)
         case Page.LANGUAGE:
-            return screens.languages(visit.learner)
+            return screens.languages(visit.speech, visit.learner)
         case Page.PRIVACY:
-            return screens.privacy(visit.learner)
+            return screens.privacy(visit.speech, visit.learner)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from bot.domain import amend, dialogue, ledger, leech, words
 from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
@@ -98,7 +97,7 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
     visit.change(expects=None, snoozed_until=None)
     tell_outcomes(visit)
     figure = leech.illustration(question, ask.point, memories.values())
-    visit.say(replace(study.question(question, attempt, kept.id, heading), figure=figure))
+    visit.say(replace(study.question(visit.speech, question, attempt, kept.id, heading), figure=figure))
 
 
 def reply(visit: Visit, said: Said) -> None:
@@ -109,7 +108,7 @@ def reply(visit: Visit, said: Said) -> None:
         _without_question(visit, said.text)
     elif meant.is_over:
         question = question_of(visit, kept.attempt)
-        visit.say(study.too_late(question.title or question.ask))
+        visit.say(study.too_late(visit.speech, question.title or question.ask))
     else:
         visit.now = moment(said, kept, visit.now)
         if meant.reopens:
@@ -143,7 +142,7 @@ def _without_question(visit: Visit, text: str) -> None:
     if words.asks_for_next(text):
         begin_next(visit)
     else:
-        visit.say(account.nothing_open())
+        visit.say(account.nothing_open(visit.speech))
 
 
 @handles(Tap)
@@ -152,7 +151,7 @@ def press(visit: Visit, tap: Tap) -> None:
     kept = attempts.get(visit.tx, visit.learner.id, tap.attempt)
     if kept is None or not kept.attempt.open:
         if kept is None or kept.attempt.pressed != tap.name:  # else the second of a double tap
-            visit.say(study.old_button())
+            visit.say(study.old_button(visit.speech))
         return
     scene = scene_of(visit, kept)
     step = dialogue.step(kept.attempt, tap, scene)
@@ -177,7 +176,7 @@ def leave_behind(visit: Visit) -> None:
     step = dialogue.expire(kept.attempt, scene_of(visit, kept))
     _keep(visit, kept, step)
     if not kept.attempt.replies and kept.attempt.draft is None:
-        visit.say(study.put_off(kept.id))
+        visit.say(study.put_off(visit.speech, kept.id))
 
 
 def begin_again(visit: Visit, before: Attempt) -> None:
@@ -185,7 +184,7 @@ def begin_again(visit: Visit, before: Attempt) -> None:
     if _still_asked(visit, before):
         begin(visit, Ask(before.deck, before.question, before.point, before.new, 0.0))
     else:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
 
 
 def amended(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
@@ -203,7 +202,7 @@ def _repeat(visit: Visit, kept: KeptAttempt) -> bool:
     if not _still_asked(visit, kept.attempt):
         leave_behind(visit)
         return False
-    visit.say(study.again(question_of(visit, kept.attempt), kept.attempt, kept.id))
+    visit.say(study.again(visit.speech, question_of(visit, kept.attempt), kept.attempt, kept.id))
     return True
 
 
@@ -230,9 +229,9 @@ def _after(visit: Visit, kept: KeptAttempt) -> Rows:
     """Buttons under an attempt that is over."""
     attempt = kept.attempt
     if attempt.draft is None:
-        return study.after(kept.id, left_today(visit))
+        return study.after(visit.speech, kept.id, left_today(visit))
     places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
-    return owner.after_trial(attempt.draft, places.index(attempt.question), kept.id)
+    return owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
 
 
 def _named(message: Message, key: str, *, edit: bool) -> Message:
@@ -254,7 +253,7 @@ def remember(visit: Visit, key: PointKey, result: Review) -> None:
     """Keep what a review made of a memory; the author hears of a point that has just become a leech."""
     visit.remember(key, result.after)
     if leech.is_new_leech(result):
-        visit.tell_owners(partial(owner.leech, *key))
+        visit.tell_owners(lambda speech: owner.leech(speech, *key))
 
 
 def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
@@ -271,6 +270,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
         memories=learners.memories_of_question(visit.tx, learner.id, attempt.deck, attempt.question),
         curve=learner.curve,
         now=visit.now,
+        speech=visit.speech,
         mix_ups={key: settling for key, settling in mix_ups.items() if key in known},
         source=edition.deck.source,
     )
@@ -291,6 +291,6 @@ def _asked(question: Question, attempt: Attempt) -> str:
 
 def _nothing_due(visit: Visit) -> Message:
     if more_waits(visit):
-        return breaks.day_is_full(EXTRA)
+        return breaks.day_is_full(visit.speech, EXTRA)
     moment = next_moment(visit)
-    return account.nothing_due(day(moment, visit.learner.tz) if moment else None)
+    return account.nothing_due(visit.speech, day(visit.speech, moment, visit.learner.tz) if moment else None)

@@ -20,9 +20,9 @@ def choose(visit: Visit) -> None:
     if len(earlier) == 1:
         _show(visit, earlier[0])
     elif earlier:
-        visit.say(owner.which_deck([(deck_id, live[deck_id]) for deck_id in earlier]))
+        visit.say(owner.which_deck(visit.speech, [(deck_id, live[deck_id]) for deck_id in earlier]))
     else:
-        visit.say(owner.nothing_earlier())
+        visit.say(owner.nothing_earlier(visit.speech))
 
 
 @handles(ShowVersion)
@@ -36,12 +36,12 @@ def _show(visit: Visit, begins: str) -> None:
     deck_id = _deck(visit, begins)
     before = _before(visit, deck_id) if deck_id else None
     if deck_id is None or before is None:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
         return
     live = decks.live(visit.tx)[deck_id]
     changes = compare(decks.version(visit.tx, deck_id, before), decks.version(visit.tx, deck_id, live))
     since = decks.versions(visit.tx, deck_id)[live]
-    visit.say(owner.go_back(deck_id, live, before, since, visit.learner.tz, describe(changes)))
+    visit.say(owner.go_back(visit.speech, deck_id, live, before, since, visit.learner.tz, describe(changes)))
 
 
 @handles(GoBack)
@@ -50,14 +50,14 @@ def go_back(visit: Visit, move: GoBack) -> None:
     deck_id = _deck(visit, move.deck)
     before = _before(visit, deck_id) if deck_id else None
     if deck_id is None or before is None or decks.live(visit.tx)[deck_id] != move.live:
-        visit.say(study.old_button())
+        visit.say(study.old_button(visit.speech))
         return
     old, new = (decks.version(visit.tx, deck_id, number) for number in (before, move.live))
     publish.move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
     decks.go_back(visit.tx, deck_id, before)
     appeals.drop_phrasings(visit.tx, deck_id, before)
     learners.wake_all(visit.tx)
-    visit.say(owner.went_back(deck_id, before, move.live))
+    visit.say(owner.went_back(visit.speech, deck_id, before, move.live))
 
 
 def _before(visit: Visit, deck_id: str) -> int | None:

@@ -11,7 +11,7 @@ from bot.domain.learner import Learner
 from bot.domain.memory import Curve, Memory
 from bot.domain.message import Message
 from bot.domain.queue import Key
-from bot.domain.sentences.catalog import speaking
+from bot.domain.sentences.catalog import Speech
 from bot.storage import history, learners, mail
 from bot.storage.learners import PointKey
 from bot.storage.mail import Rank
@@ -46,6 +46,11 @@ class Visit:
     prepared: Prepared = NOTHING
     _said: int = 0
 
+    @property
+    def speech(self) -> Speech:
+        """Speaks to the learner, in a new language as soon as they choose one."""
+        return Speech(self.learner.language)
+
     def say(self, *messages: Message) -> None:
         """Put messages to the learner into the outbox, in order."""
         for message in messages:
@@ -57,11 +62,10 @@ class Visit:
             )
             self._said += 1
 
-    def tell_owners(self, screen: Callable[[], Message]) -> None:
+    def tell_owners(self, screen: Callable[[Speech], Message]) -> None:
         """Put a screen for those who look after the content into the outbox, each in their language."""
         for address in sorted(self.owners):
-            with speaking(learners.language_at(self.tx, OWNERS_CHANNEL, address)):
-                message = screen()
+            message = screen(Speech(learners.language_at(self.tx, OWNERS_CHANNEL, address)))
             mail.post(
                 self.tx,
                 f"{self.cause}:{self._said}:{address}",

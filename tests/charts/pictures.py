@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.chart import Bar, Chart, DueForecast, Heatmap, Outlook, RecallBars
 from bot.domain.message import Button, Picture
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.progress import panel
 
 MONDAY = date(2026, 6, 1)
@@ -40,6 +41,9 @@ CHARTS: Mapping[str, Chart] = {
 }
 
 
+ENGLISH = Speech("en")
+
+
 def picture(*charts: Chart, dark: bool = False, switch: Button | None = None) -> Picture:
     """A picture of these charts with their words."""
-    return Picture(tuple(map(panel, charts)), dark, switch)
+    return Picture(tuple(panel(ENGLISH, chart) for chart in charts), dark, switch)

@@ -12,6 +12,7 @@ from bot.domain.deck import Misconception, Point, Question
 from bot.domain.memory import Curve
 from bot.domain.moves.questions import Act, Tap
 from bot.domain.scene import Reply, Scene, Step
+from bot.domain.sentences.catalog import Speech
 from bot.domain.verdict import Finding, Grade, Verdict
 from bot.grading import is_dont_know
 
@@ -55,6 +56,7 @@ def scene(question: Question = QUESTION) -> Scene:
         memories={},
         curve=Curve(ZoneInfo("UTC")),
         now=NOW,
+        speech=Speech("en"),
     )
 
 

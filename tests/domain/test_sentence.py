@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.sentence import Sentence, counted, told
-from bot.domain.sentences.catalog import say, speaking
+from bot.domain.sentences.catalog import Speech
 
 SIZE = counted("{digits} learner", "{digits} learners", 2)
 
@@ -22,8 +22,7 @@ SIZE = counted("{digits} learner", "{digits} learners", 2)
 )
 def test_a_sentence_is_told_in_any_language(sentence: Sentence, english: str, russian: str) -> None:
     assert str(sentence) == english
-    with speaking("ru"):
-        assert say(sentence) == russian
+    assert Speech("ru").say(sentence) == russian
 
 
 def test_equal_sentences_are_one() -> None:

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.wording import clock, day, shorten
 
 
 def test_a_date_is_that_of_the_learners_own_calendar() -> None:
     late = datetime(2026, 12, 3, 23, 30, tzinfo=UTC)
-    assert day(late, ZoneInfo("UTC")) == "Thu 3 Dec"
-    assert day(late, ZoneInfo("Asia/Tokyo")) == "Fri 4 Dec"
+    assert day(Speech("en"), late, ZoneInfo("UTC")) == "Thu 3 Dec"
+    assert day(Speech("en"), late, ZoneInfo("Asia/Tokyo")) == "Fri 4 Dec"
 
 
 @pytest.mark.parametrize(("minutes", "shown"), [(0, "00:00"), (465, "07:45"), (1439, "23:59")])

@@ -10,7 +10,7 @@ from bot.domain.appeal import Case, Claim, Outcome, Phrasing
 from bot.domain.deck import Question
 from bot.domain.message import Button, Message, Rows, plain
 from bot.domain.moves.authors import Accept, AcceptAs, NextCase, Reject, ShowCase, WhichMixUp
-from bot.domain.sentences.catalog import _, plural
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.wording import shorten
 
 WORDS_LENGTH = 400
@@ -39,25 +39,25 @@ class Shown:
     acceptable: bool = False
 
 
-def case(shown: Shown, *, replaces: bool = False) -> Message:
+def case(_: Speech, shown: Shown, *, replaces: bool = False) -> Message:
     """One case, with what agreeing would do; in the place of another view of it."""
     first, learners = shown.case.first, shown.case.learners
-    age = _age(shown.age)
+    age = _age(_, shown.age)
     lines = [
         _("{count} waiting, the oldest {age}").format(count=shown.waiting, age=age),
-        f"<b>{plain(first.question)} / {plain(first.item)}</b> ({_whose(learners)})",
-        f"{_claim(first.claim)} {plain(shown.idea)}",
+        f"<b>{plain(first.question)} / {plain(first.item)}</b> ({_whose(_, learners)})",
+        f"{_claim(_, first.claim)} {plain(shown.idea)}",
         f"«{plain(shorten(first.words, WORDS_LENGTH))}»",
     ]
     if shown.added and shown.added != first.words:
         lines.append(_("would be added: «{words}»").format(words=plain(shown.added)))
-    lines.append(_verdicts(shown))
+    lines.append(_verdicts(_, shown))
     name = _name(shown.case.id)
-    message = Message("\n".join(lines), _rows(shown))
+    message = Message("\n".join(lines), _rows(_, shown))
     return replace(message, replaces=name) if replaces else replace(message, key=name)
 
 
-def _verdicts(shown: Shown) -> str:
+def _verdicts(_: Speech, shown: Shown) -> str:
     if not shown.now:
         return _("There are no words in it that could be a phrasing.")
     if not shown.added:
@@ -68,12 +68,12 @@ def _verdicts(shown: Shown) -> str:
     return verdicts.format(now=shown.now, would=shown.would, lint=lint)
 
 
-def _whose(learners: int) -> str:
-    size = plural("{digits} learner", "{digits} learners", learners)
+def _whose(_: Speech, learners: int) -> str:
+    size = _.plural("{digits} learner", "{digits} learners", learners)
     return size if learners == 1 else _("{size}, same words").format(size=size)
 
 
-def _claim(claim: Claim) -> str:
+def _claim(_: Speech, claim: Claim) -> str:
     return {
         Claim.SAID: _("They say that they said it:"),
         Claim.UNSAID: _("They say that they did not really know it:"),
@@ -81,14 +81,14 @@ def _claim(claim: Claim) -> str:
     }[claim]
 
 
-def _age(age: timedelta) -> str:
+def _age(_: Speech, age: timedelta) -> str:
     if age.days:
-        return plural("{digits} day", "{digits} days", age.days)
+        return _.plural("{digits} day", "{digits} days", age.days)
     hours = int(age / timedelta(hours=1))
-    return plural("{digits} hour", "{digits} hours", hours) if hours else _("less than an hour")
+    return _.plural("{digits} hour", "{digits} hours", hours) if hours else _("less than an hour")
 
 
-def _rows(shown: Shown) -> Rows:
+def _rows(_: Speech, shown: Shown) -> Rows:
     number = shown.case.id
     row = [Button(_("Accept"), Accept(number))] if shown.acceptable else []
     if shown.case.first.claim is Claim.SAID:
@@ -100,22 +100,22 @@ def _name(case_id: int) -> str:
     return f"appeal{case_id}"
 
 
-def none_waiting() -> Message:
+def none_waiting(_: Speech) -> Message:
     """/appeals with nothing to decide."""
     return Message(_("No appeals are waiting."))
 
 
-def no_more() -> Message:
+def no_more(_: Speech) -> Message:
     """[Next] at the last one."""
     return Message(_("Those were all that wait. /appeals begins again with the first."))
 
 
-def decided_before() -> Message:
+def decided_before(_: Speech) -> Message:
     """A button of a case that is decided."""
     return Message(_("That appeal is decided. /appeals shows those that wait."))
 
 
-def which_misconception(case_id: int, question: Question) -> Message:
+def which_misconception(_: Speech, case_id: int, question: Question) -> Message:
     """[As misconception]: which of the question's?"""
     rows = tuple(
         (Button(wrong.say, AcceptAs(case_id, place)),) for place, wrong in enumerate(question.misconceptions)
@@ -126,14 +126,14 @@ def which_misconception(case_id: int, question: Question) -> Message:
     return Message(text, (*rows, back), replaces=_name(case_id))
 
 
-def clashes(case_id: int, problem: str) -> Message:
+def clashes(_: Speech, case_id: int, problem: str) -> Message:
     """The words cannot be added: the deck would not be sound, or they are none."""
     text = _("Not added: {problem}\nPut better words into the file, or reject.")
     reason = plain(problem) or _("it would not be marked so.")
     return Message(text.format(problem=reason), ((Button(_("Back"), ShowCase(case_id)),),))
 
 
-def accepted(case: Case, added: Phrasing, live: Iterable[str]) -> Message:
+def accepted(_: Speech, case: Case, added: Phrasing, live: Iterable[str]) -> Message:
     """An author agreed; `live` says which version has it."""
     accepted_as_said = added.item == case.first.item
     head = _("Accepted: «{words}».") if accepted_as_said else _("Added as a mix-up: «{words}».")
@@ -142,12 +142,12 @@ def accepted(case: Case, added: Phrasing, live: Iterable[str]) -> Message:
     return Message("\n".join([first, *map(plain, live), last]), replaces=_name(case.id))
 
 
-def settled(case: Case) -> Message:
+def settled(_: Speech, case: Case) -> Message:
     """An author agreed, and the deck does already."""
     return _closed(_("Accepted: «{words}». The deck marks it so already."), case)
 
 
-def rejected(case: Case) -> Message:
+def rejected(_: Speech, case: Case) -> Message:
     """An author left the marking as it is."""
     return _closed(_("Rejected: «{words}». The marking stays."), case)
 
@@ -157,12 +157,12 @@ def _closed(text: str, case: Case) -> Message:
     return Message(text.format(words=words), replaces=_name(case.id))
 
 
-def outcomes(answers: Iterable[tuple[Claim, str, Outcome]]) -> Message:
+def outcomes(_: Speech, answers: Iterable[tuple[Claim, str, Outcome]]) -> Message:
     """One message to the learner about all that was decided since the last."""
-    return Message("\n".join(_outcome(*answer) for answer in answers))
+    return Message("\n".join(_outcome(_, *answer) for answer in answers))
 
 
-def _outcome(claim: Claim, words: str, outcome: Outcome) -> str:
+def _outcome(_: Speech, claim: Claim, words: str, outcome: Outcome) -> str:
     said = plain(shorten(words, ANSWER_LENGTH))
     if outcome is Outcome.REJECTED:
         text = _(

@@ -1,14 +1,13 @@
-"""The language that sentences are said in, chosen for the time that one learner is spoken to.
+"""The language that somebody is spoken to in, handed to every function that says something.
 
-Sentences are written in English and marked by `_` (or `plural`). The catalogs are GNU gettext files in
-`locale/`; a sentence without a translation is said in English.
+Sentences are written in English and marked by `_`, the speech that a function is given: `_("Stopped.")`, or
+`_.plural("{n} point", "{n} points", number)`. The catalogs are GNU gettext files in `locale/`; a sentence
+without a translation is said in English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -22,8 +21,6 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-_language: ContextVar[str] = ContextVar("language", default="en")
-
 
 def known(language: str) -> str:
     """The language to speak with somebody whose program is set to `language`: "ru-RU" is ru, "xx" is en."""
@@ -31,44 +28,35 @@ def known(language: str) -> str:
     return code if code in LANGUAGES else "en"
 
 
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Say everything within the block in this language."""
-    token = _language.set(known(language))
-    try:
-        yield
-    finally:
-        _language.reset(token)
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Says everything in one language: the one that is nearest to what it is made with."""
 
+    language: str
 
-def current() -> str:
-    """The language that is being spoken."""
-    return _language.get()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", known(self.language))  # frozen for everybody else
 
+    def __call__(self, sentence: str) -> str:
+        """A sentence in the language."""
+        return _catalog(self.language).gettext(sentence)
 
-def _(sentence: str) -> str:
-    """A sentence in the language that is being spoken."""
-    return _catalog(current()).gettext(sentence)
+    def plural(self, one: str, many: str, number: int, **fields: object) -> str:
+        """The form of a counted sentence that fits the number, filled in.
 
+        `{n}` is the number as it is said, `{digits}` as buttons and tables write it; `fields` are the others.
+        """
+        form = _catalog(self.language).ngettext(one, many, number)
+        return form.format(n=self.spoken(number), digits=number, **fields)
 
-def say(sentence: Sentence) -> str:
-    """A sentence that was made before it was known who hears it."""
-    catalog = _catalog(current())
-    return sentence.worded(catalog.gettext, catalog.ngettext)
+    def spoken(self, number: int) -> str:
+        """A count as it is said: in words up to ten in English, in digits where words are inflected."""
+        return _WORDS[number] if self.language == "en" and 0 <= number < len(_WORDS) else str(number)
 
-
-def plural(one: str, many: str, number: int, **fields: object) -> str:
-    """The form of a counted sentence that fits the number, filled in.
-
-    `{n}` is the number as it is said, `{digits}` as buttons and tables write it; `fields` are the others.
-    """
-    form = _catalog(current()).ngettext(one, many, number)
-    return form.format(n=spoken(number), digits=number, **fields)
-
-
-def spoken(number: int) -> str:
-    """A count as it is said: in words up to ten in English, in digits where words have genders and cases."""
-    return _WORDS[number] if current() == "en" and 0 <= number < len(_WORDS) else str(number)
+    def say(self, sentence: Sentence) -> str:
+        """A sentence that was made before it was known who hears it."""
+        catalog = _catalog(self.language)
+        return sentence.worded(catalog.gettext, catalog.ngettext)
 
 
 @cache

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.message import Button, Message
 from bot.domain.moves.settings import CallOff, Erase, Keep
-from bot.domain.sentences.catalog import _
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.wording import time_text
 
 BACKUP_DAYS = 14
 """Days that a backup made by `keypoint db backup --keep` lives at the most."""
 
 
-def privacy() -> Message:
+def privacy(_: Speech) -> Message:
     """What is kept, where, for how long, and who sees it."""
     kept = _(
         "<b>What is kept</b>: your chat id, first name, time zone and settings; your answers with their "
@@ -33,12 +33,12 @@ def privacy() -> Message:
     return Message(f"{kept}\n{where}\n{long}\n{who}\n{rights}")
 
 
-def here_it_is() -> str:
+def here_it_is(_: Speech) -> str:
     """Above the exported files."""
     return _("Everything that is kept about you: as JSON, and your reviews as a table.")
 
 
-def really_erase() -> Message:
+def really_erase(_: Speech) -> Message:
     """/deletemydata."""
     text = _(
         "Erase everything about you, progress included? It happens after 24 hours; until then you can undo "
@@ -47,12 +47,14 @@ def really_erase() -> Message:
     return Message(text, ((Button(_("Erase everything"), Erase()), Button(_("Keep it"), Keep())),))
 
 
-def will_erase(at: datetime, zone: ZoneInfo) -> Message:
+def will_erase(_: Speech, at: datetime, zone: ZoneInfo) -> Message:
     """The grace has begun."""
-    text = _("Everything will be erased {when}. Until then nothing is sent.").format(when=time_text(at, zone))
+    text = _("Everything will be erased {when}. Until then nothing is sent.").format(
+        when=time_text(_, at, zone)
+    )
     return Message(text, ((Button(_("Undo"), CallOff()),),))
 
 
-def kept() -> Message:
+def kept(_: Speech) -> Message:
     """The erasure is called off."""
     return Message(_("Nothing is erased. Your progress is as it was."))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Point, Question
 from bot.domain.message import Message, plain
-from bot.domain.sentences.catalog import _, plural, spoken
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.wording import sentence, shorten
 from bot.domain.verdict import Grade, Verdict
 
@@ -18,6 +18,7 @@ QUOTE_LENGTH = 120
 
 
 def verdict(
+    _: Speech,
     deck_question: Question,
     attempt: Attempt,
     fresh: Sequence[str],
@@ -27,7 +28,7 @@ def verdict(
 ) -> Lines:
     """What is there, in the learner's own words; what is not there is counted, never named."""
     if first:
-        return _first_verdict(deck_question, attempt, fresh, open_points)
+        return _first_verdict(_, deck_question, attempt, fresh, open_points)
     if not fresh:
         return ("",)
     head = _("Yes, that is there.") if open_points else _("Now you have it.")
@@ -35,7 +36,7 @@ def verdict(
 
 
 def _first_verdict(
-    deck_question: Question, attempt: Attempt, fresh: Sequence[str], open_points: Sequence[str]
+    _: Speech, deck_question: Question, attempt: Attempt, fresh: Sequence[str], open_points: Sequence[str]
 ) -> Lines:
     total = len(fresh) + len(open_points)
     if attempt.point and attempt.point in open_points:
@@ -45,8 +46,10 @@ def _first_verdict(
     found = _found(deck_question, attempt, fresh)
     if not open_points:
         return (_("{found} of {total}").format(found=total, total=total), *found)
-    head = plural("{n} of {total} is there.", "{n} of {total} are there.", len(fresh), total=spoken(total))
-    rest = plural("{n} more idea", "{n} more ideas", len(open_points))
+    head = _.plural(
+        "{n} of {total} is there.", "{n} of {total} are there.", len(fresh), total=_.spoken(total)
+    )
+    rest = _.plural("{n} more idea", "{n} more ideas", len(open_points))
     return (sentence(head), *found, f"◻️ {rest}")
 
 
@@ -56,27 +59,33 @@ def _found(deck_question: Question, attempt: Attempt, points: Sequence[str]) -> 
     )
 
 
-def corrections(deck_question: Question, words: Mapping[str, str]) -> Lines:
+def corrections(_: Speech, deck_question: Question, words: Mapping[str, str]) -> Lines:
     """One line for each wrong idea: the learner's words, then what is true."""
     return tuple(
-        f"⚠️ {f'«{plain(shorten(said, QUOTE_LENGTH))}»: ' if said else ''}{_correction(deck_question, key)}"
+        f"⚠️ {f'«{plain(shorten(said, QUOTE_LENGTH))}»: ' if said else ''}{_correction(_, deck_question, key)}"
         for key, said in words.items()
     )
 
 
-def _correction(deck_question: Question, key: str) -> str:
+def _correction(_: Speech, deck_question: Question, key: str) -> str:
     wrong = deck_question.misconception(key)
     known = _("this is a known mix-up: {idea}").format(idea=wrong.say)
     return plain(wrong.correction or known)
 
 
 def after_contrast(
-    deck_question: Question, attempt: Attempt, fresh: Sequence[str], *, repeated: bool, settled: bool
+    _: Speech,
+    deck_question: Question,
+    attempt: Attempt,
+    fresh: Sequence[str],
+    *,
+    repeated: bool,
+    settled: bool,
 ) -> Lines:
     """The contrast question was answered: with the wrong idea, without it, or without it for good."""
     if repeated:
         return (
-            f"⚠️ {_correction(deck_question, attempt.current or '')}",
+            f"⚠️ {_correction(_, deck_question, attempt.current or '')}",
             *_found(deck_question, attempt, fresh),
         )
     if settled:
@@ -86,36 +95,36 @@ def after_contrast(
     return (right if fresh else thanks, *_found(deck_question, attempt, fresh))
 
 
-def look_back() -> Lines:
+def look_back(_: Speech) -> Lines:
     """The contrast question of an earlier mix-up follows."""
     return (_("You mixed something up here before; one more question about it."),)
 
 
-def mix_up_stays() -> Lines:
+def mix_up_stays(_: Speech) -> Lines:
     """The contrast question was left open."""
     return (_("Fine. I will check this mix-up once more."),)
 
 
-def counted() -> Lines:
+def counted(_: Speech) -> Lines:
     """The learner said that they meant it."""
     return (_("Good, it counts."),)
 
 
-def not_counted() -> Lines:
+def not_counted(_: Speech) -> Lines:
     """The learner said that they did not mean it."""
     return (_("Thanks for saying so. It comes back soon."),)
 
 
-def why(deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message:
+def why(_: Speech, deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message:
     """For each point and mix-up, the learner's words that spoke for it and what they were held against."""
-    lines = [line for reply, grade in graded for line in _reasons(deck_question, reply, grade)]
+    lines = [line for reply, grade in graded for line in _reasons(_, deck_question, reply, grade)]
     if not graded:
         return Message(_("Nothing was typed in this round, so nothing was marked."))
     nothing = _("I found none of the ideas of this question in your words.")
     return Message("\n".join(dict.fromkeys(lines)) or nothing)
 
 
-def _reasons(deck_question: Question, reply: str, grade: Grade) -> Iterable[str]:
+def _reasons(_: Speech, deck_question: Question, reply: str, grade: Grade) -> Iterable[str]:
     marks = {Verdict.COVERED: "✅", Verdict.UNSURE: "❔", Verdict.PRESENT: "⚠️"}
     labels = {point.id: label(point) for point in deck_question.points}
     for key, finding in (grade.points | grade.misconceptions).items():

@@ -7,11 +7,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.message import Message, plain
-from bot.domain.sentences.catalog import _, plural
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.wording import time_text
 
 
-def classes(lines: Sequence[str]) -> Message:
+def classes(_: Speech, lines: Sequence[str]) -> Message:
     """/class."""
     how = _(
         "A class is joined by a link: the bot's address and ?start=c_ with a name of your own, such as "
@@ -20,16 +20,18 @@ def classes(lines: Sequence[str]) -> Message:
     return Message("\n".join([*lines, how]))
 
 
-def small_class(name: str, learners: int) -> str:
+def small_class(_: Speech, name: str, learners: int) -> str:
     """A class of which only the size is told."""
-    text = plural("{digits} learner", "{digits} learners", learners)
+    text = _.plural("{digits} learner", "{digits} learners", learners)
     few = _("too few for numbers that tell about nobody in particular")
     return f"<b>{plain(name)}</b>: {text}; {few}"
 
 
-def class_summary(name: str, learners: int, active: int, kept: float | None, weakest: Sequence[str]) -> str:
+def class_summary(
+    _: Speech, name: str, learners: int, active: int, kept: float | None, weakest: Sequence[str]
+) -> str:
     """A class in two lines; `active` learners were asked anything in the last 7 days."""
-    size = plural("{digits} learner", "{digits} learners", learners)
+    size = _.plural("{digits} learner", "{digits} learners", learners)
     lines = [
         _("<b>{name}</b>: {size}, {active} active in the last 7 days").format(
             name=plain(name), size=size, active=active
@@ -42,7 +44,9 @@ def class_summary(name: str, learners: int, active: int, kept: float | None, wea
     return "\n".join(lines)
 
 
-def health(counts: Mapping[str, int], live: Mapping[str, tuple[int, datetime]], zone: ZoneInfo) -> Message:
+def health(
+    _: Speech, counts: Mapping[str, int], live: Mapping[str, tuple[int, datetime]], zone: ZoneInfo
+) -> Message:
     """/health."""
     aside = _("Messages that could not be handled: {quarantined}; the log says why.")
     lines = [
@@ -53,5 +57,5 @@ def health(counts: Mapping[str, int], live: Mapping[str, tuple[int, datetime]], 
     ]
     for deck, (version, since) in live.items():
         text = _("{deck}: version {version}, live since {time}")
-        lines.append(text.format(deck=plain(deck), version=version, time=time_text(since, zone)))
+        lines.append(text.format(deck=plain(deck), version=version, time=time_text(_, since, zone)))
     return Message("\n".join(lines))

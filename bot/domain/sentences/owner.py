@@ -22,7 +22,7 @@ from bot.domain.moves.authors import (
 from bot.domain.moves.base import DECK_BYTES
 from bot.domain.moves.questions import Explain
 from bot.domain.sentence import Sentence, told
-from bot.domain.sentences.catalog import _, say
+from bot.domain.sentences.catalog import Speech
 from bot.domain.sentences.wording import shorten, time_text
 
 MISTAKES = 8
@@ -49,11 +49,11 @@ class Mistake:
     fix: str
 
 
-def refused(total: str, mistakes: Sequence[Mistake], report: Sequence[str]) -> Message:
+def refused(_: Speech, total: str, mistakes: Sequence[Mistake], report: Sequence[str]) -> Message:
     """Decks that did not go live: how many mistakes, the first ones, and the report with all of them."""
     shown = [_mistake(each) for each in mistakes[:MISTAKES]]
     rest = len(mistakes) - len(shown)
-    more = [_more(rest)] if rest > 0 else []
+    more = [_more(_, rest)] if rest > 0 else []
     files = (Attachment("report.txt", "\n".join(report)),) if rest > 0 else ()
     return Message("\n".join([f"<b>{plain(total)}</b>", *shown, *more]), files=files)
 
@@ -63,28 +63,30 @@ def _mistake(mistake: Mistake) -> str:
     return f"<code>{plain(head)}</code>\n{plain(mistake.what)}; {plain(mistake.fix)}"
 
 
-def _more(lines: int) -> str:
+def _more(_: Speech, lines: int) -> str:
     return _("… and {lines} more; the file has all of it.").format(lines=lines)
 
 
-def overview(draft: int, lines: Sequence[str], *, decided: bool = False, replaces: bool = False) -> Message:
+def overview(
+    _: Speech, draft: int, lines: Sequence[str], *, decided: bool = False, replaces: bool = False
+) -> Message:
     """A valid deck that waits for the owner's word; without buttons once it is decided."""
     text = "\n".join(plain(line) for line in lines)
-    rows = () if decided else _draft_rows(draft, Button(_("Diff"), Diff(draft)))
+    rows = () if decided else _draft_rows(_, draft, Button(_("Diff"), Diff(draft)))
     return _in_place(Message(text, rows), draft, replaces=replaces or decided)
 
 
-def difference(draft: int, lines: Sequence[str]) -> Message:
+def difference(_: Speech, draft: int, lines: Sequence[str]) -> Message:
     """[Diff]: the deck's text, line by line, as it would change."""
     shown = [shorten_line(line) for line in lines[:DIFF_LINES]]
     rest = len(lines) - len(shown)
     new = _("Nothing to compare with: the deck is new.")
     text = f"<pre>{plain(chr(10).join(shown))}</pre>" if lines else new
-    rows = _draft_rows(draft, Button(_("Overview"), ShowDraft(draft)))
-    return _in_place(Message(f"{text}\n{_more(rest)}" if rest > 0 else text, rows), draft, replaces=True)
+    rows = _draft_rows(_, draft, Button(_("Overview"), ShowDraft(draft)))
+    return _in_place(Message(f"{text}\n{_more(_, rest)}" if rest > 0 else text, rows), draft, replaces=True)
 
 
-def whole_difference(lines: Sequence[str]) -> Message:
+def whole_difference(_: Speech, lines: Sequence[str]) -> Message:
     """The difference as a file."""
     return Message(_("The whole difference:"), files=(Attachment("difference.txt", "\n".join(lines)),))
 
@@ -94,7 +96,7 @@ def shorten_line(line: str) -> str:
     return line if len(line) <= DIFF_WIDTH else line[: DIFF_WIDTH - 1] + "…"
 
 
-def which_to_try(draft: int, titles: Sequence[tuple[int, str]]) -> Message:
+def which_to_try(_: Speech, draft: int, titles: Sequence[tuple[int, str]]) -> Message:
     """[Try it]: the draft's questions by their places in the deck, those that changed first."""
     rows = tuple((Button(title, TryQuestion(draft, place)),) for place, title in titles)
     back = (Button(_("Overview"), ShowDraft(draft)),)
@@ -102,18 +104,18 @@ def which_to_try(draft: int, titles: Sequence[tuple[int, str]]) -> Message:
     return _in_place(Message(text, (*rows, back)), draft, replaces=True)
 
 
-def trial_heading() -> str:
+def trial_heading(_: Speech) -> str:
     """Above a question of a draft."""
     return _("<i>A trial: nothing of it is kept.</i>")
 
 
-def after_trial(draft: int, place: int, attempt_id: int) -> Rows:
+def after_trial(_: Speech, draft: int, place: int, attempt_id: int) -> Rows:
     """Buttons under a trial that is over."""
     again = Button(_("Once more"), TryQuestion(draft, place))
     return ((again, Button(_("Why?"), Explain(attempt_id)), Button(_("Overview"), ShowDraftAgain(draft))),)
 
 
-def _draft_rows(draft: int, view: Button) -> Rows:
+def _draft_rows(_: Speech, draft: int, view: Button) -> Rows:
     first = (Button(_("Try it"), TryIt(draft)), view)
     return (first, (Button(_("Publish"), PublishDraft(draft)), Button(_("Discard"), DiscardDraft(draft))))
 
@@ -145,26 +147,26 @@ def regraded_mix_ups(more: int, fewer: int) -> Sentence:
     return told("Mix-ups: {more} more, {fewer} fewer", more=more, fewer=fewer)
 
 
-def falling(replies: Sequence[tuple[str, str]]) -> Message:
+def falling(_: Speech, replies: Sequence[tuple[str, str]]) -> Message:
     """Replies, with their questions and without names, that would lose a point."""
     lines = [f"{plain(question)}: «{plain(shorten(words, WORDS_LENGTH))}»" for question, words in replies]
     return Message("\n".join([_("These replies, for example, would lose a point:"), *lines]))
 
 
-def how_to_publish() -> Message:
+def how_to_publish(_: Speech) -> Message:
     """/publish without a draft that waits."""
     return Message(
         _("Send me a deck as a .yaml file. I check it, show what it changes and ask before it goes live.")
     )
 
 
-def unchanged(title: str) -> Message:
+def unchanged(_: Speech, title: str) -> Message:
     """The deck equals the live one."""
     text = _("{name} is valid and the same as the live version. Nothing to publish.")
     return Message(text.format(name=plain(title)))
 
 
-def leech(deck: str, question: str, point: str) -> Message:
+def leech(_: Speech, deck: str, question: str, point: str) -> Message:
     """A point that a learner forgot for the sixth time."""
     text = _(
         "{deck}: {question} / {point} was forgotten six times by one learner. "
@@ -173,30 +175,31 @@ def leech(deck: str, question: str, point: str) -> Message:
     return Message(text.format(deck=plain(deck), question=plain(question), point=plain(point)))
 
 
-def which_deck(decks: Sequence[tuple[str, int]]) -> Message:
+def which_deck(_: Speech, decks: Sequence[tuple[str, int]]) -> Message:
     """/rollback with several decks: ids and live versions."""
     rows = tuple((Button(f"{deck} ({version})", ShowVersion(deck[:DECK_BYTES])),) for deck, version in decks)
     return Message(_("Which deck is to go back to the version before?"), rows)
 
 
-def nothing_earlier() -> Message:
+def nothing_earlier(_: Speech) -> Message:
     """/rollback when every deck is in its first version."""
     return Message(_("No deck has an earlier version to go back to."))
 
 
 def go_back(  # noqa: PLR0913 - one screen shows all of it
-    deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[Sentence]
+    _: Speech, deck: str, live: int, before: int, since: datetime, zone: ZoneInfo, brought: Sequence[Sentence]
 ) -> Message:
     """/rollback: what the live version brought."""
     text = _("{deck}: version {live} is live since {time}. It brought:")
-    head = text.format(deck=deck, live=live, time=time_text(since, zone))
+    head = text.format(deck=deck, live=live, time=time_text(_, since, zone))
     name = _("Back to version {version}").format(version=before)
     return Message(
-        "\n".join(map(plain, (head, *map(say, brought)))), ((Button(name, GoBack(live, deck[:DECK_BYTES])),),)
+        "\n".join(map(plain, (head, *map(_.say, brought)))),
+        ((Button(name, GoBack(live, deck[:DECK_BYTES])),),),
     )
 
 
-def went_back(deck: str, version: int, left: int) -> Message:
+def went_back(_: Speech, deck: str, version: int, left: int) -> Message:
     """An earlier version is live again."""
     text = _(
         "{deck}: version {version} is live again. To bring version {left} back, send its file. Questions "
@@ -215,9 +218,9 @@ def withdrawn(deck: str) -> Sentence:
     return told("{deck} was withdrawn: its file is gone. What learners remember is kept.", deck=deck)
 
 
-def live(summary: Sequence[Sentence]) -> Message:
+def live(_: Speech, summary: Sequence[Sentence]) -> Message:
     """Decks went live."""
-    return Message("\n".join(plain(say(line)) for line in summary))
+    return Message("\n".join(plain(_.say(line)) for line in summary))
 
 
 def can_go_back(deck: str, version: int) -> Sentence:
@@ -225,29 +228,29 @@ def can_go_back(deck: str, version: int) -> Sentence:
     return told("/rollback brings version {version} of {deck} back.", version=version, deck=deck)
 
 
-def discarded() -> Message:
+def discarded(_: Speech) -> Message:
     """The draft is gone."""
     return Message(_("Discarded. The live version stays as it is."))
 
 
-def no_draft() -> Message:
+def no_draft(_: Speech) -> Message:
     """The draft was decided before."""
     return Message(_("That deck was decided before. Send the file again to publish it."))
 
 
-def outdated() -> Message:
+def outdated(_: Speech) -> Message:
     """The live deck has moved on since the draft was sent."""
     return Message(
         _("The live version has changed since then. Send the file again to see what it would change.")
     )
 
 
-def too_large(name: str) -> Message:
+def too_large(_: Speech, name: str) -> Message:
     """A file over the limit."""
     text = _("{name} is larger than 1 MB. Split it into several decks.")
     return Message(text.format(name=plain(name)))
 
 
-def not_fetched(name: str) -> Message:
+def not_fetched(_: Speech, name: str) -> Message:
     """Telegram did not hand the file over."""
     return Message(_("{name} could not be fetched. Send it again.").format(name=plain(name)))

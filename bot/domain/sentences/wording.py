@@ -1,4 +1,4 @@
-"""Small words in the language that is being spoken: dates, times, places, shortened quotations."""
+"""Small words in a language: dates, times, places, shortened quotations."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from bot.domain import zones
-from bot.domain.sentences.catalog import _, current
+from bot.domain.sentences.catalog import Speech
 
 
-def day(moment: datetime, zone: ZoneInfo) -> str:
+def day(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
     """The local date of a moment: "Thu 3 Dec"."""
-    return date_text(moment.astimezone(zone).date())
+    return date_text(_, moment.astimezone(zone).date())
 
 
-def date_text(value: date) -> str:
+def date_text(_: Speech, value: date) -> str:
     """A date without its year: "Thu 3 Dec"."""
     pattern = _(
         "EEE d MMM"
     )  # of Unicode's letters for dates; translators choose what reads well in a sentence
-    return format_date(value, pattern, locale=current())
+    return format_date(value, pattern, locale=_.language)
 
 
-def time_text(moment: datetime, zone: ZoneInfo) -> str:
+def time_text(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
     """A local date and time: "Thu 3 Dec, 18:00"."""
     local = moment.astimezone(zone)
-    return f"{date_text(local.date())}, {local:%H:%M}"
+    return f"{date_text(_, local.date())}, {local:%H:%M}"
 
 
-def weekday(number_from_monday: int) -> str:
+def weekday(_: Speech, number_from_monday: int) -> str:
     """A weekday's short name; Monday is 0."""
-    return format_date(date(2024, 1, 1 + number_from_monday), "EEE", locale=current())  # a Monday
+    return format_date(date(2024, 1, 1 + number_from_monday), "EEE", locale=_.language)  # a Monday
 
 
-def place(zone: str) -> str:
+def place(_: Speech, zone: str) -> str:
     """The name of a time zone's city: "Sao Paulo"."""
-    return zones.city(zone, current())
+    return zones.city(zone, _.language)
 
 
 def clock(minutes: int) -> str:

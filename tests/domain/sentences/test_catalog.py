@@ -1,4 +1,4 @@
-"""One language for the time that one learner is spoken to; numbers and dates as that language has them."""
+"""Everything in the language that is handed in; numbers and dates as that language has them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from bot.domain import zones
 from bot.domain.memory import Curve, Rating, Review, review
 from bot.domain.sentences import catalog, study
 from bot.domain.sentences.account import commands
-from bot.domain.sentences.catalog import LANGUAGES, LOCALE, _, current, known, plural, speaking, spoken
+from bot.domain.sentences.catalog import LANGUAGES, LOCALE, Speech, known
 from bot.domain.sentences.wording import date_text, weekday
 from bot.domain.words import act
 
+ENGLISH, RUSSIAN = Speech("en"), Speech("ru")
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 BUTTON_OF = {
     "Hint": "hint",
@@ -52,8 +53,7 @@ def test_a_catalog_that_cannot_be_read_leaves_english(
     monkeypatch.setattr(catalog, "LOCALE", tmp_path)
     catalog._catalog.cache_clear()
     try:
-        with speaking("ru"):
-            assert _("Skip") == "Skip"
+        assert RUSSIAN("Skip") == "Skip"
     finally:
         catalog._catalog.cache_clear()
 
@@ -63,20 +63,11 @@ def test_a_catalog_that_cannot_be_read_leaves_english(
     [("ru", "ru"), ("ru-RU", "ru"), ("RU_ru", "ru"), ("en-GB", "en"), ("xx", "en"), ("", "en")],
 )
 def test_a_language_code_leads_to_a_language_that_we_speak(code: str, language: str) -> None:
-    assert known(code) == language
-
-
-def test_a_language_is_spoken_only_within_its_block() -> None:
-    with speaking("ru"):
-        with speaking("en"):
-            assert current() == "en"
-        assert current() == "ru"
-    assert current() == "en"
+    assert known(code) == Speech(code).language == language
 
 
 def test_a_sentence_without_a_translation_is_said_in_english() -> None:
-    with speaking("ru"):
-        assert _("No such sentence.") == "No such sentence."
+    assert RUSSIAN("No such sentence.") == "No such sentence."
 
 
 @pytest.mark.parametrize(
@@ -90,25 +81,23 @@ def test_a_sentence_without_a_translation_is_said_in_english() -> None:
     ],
 )
 def test_a_counted_noun_has_the_form_of_its_number(number: int, english: str, russian: str) -> None:
-    assert plural("{n} more idea", "{n} more ideas", number) == english
-    with speaking("ru"):
-        assert plural("{n} more idea", "{n} more ideas", number) == russian
+    assert ENGLISH.plural("{n} more idea", "{n} more ideas", number) == english
+    assert RUSSIAN.plural("{n} more idea", "{n} more ideas", number) == russian
 
 
 def test_a_number_on_a_button_is_written_in_digits() -> None:
-    assert plural("{digits} day", "{digits} days", 3) == "3 days"
+    assert ENGLISH.plural("{digits} day", "{digits} days", 3) == "3 days"
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "no"), (10, "ten"), (11, "11"), (-1, "-1")])
 def test_english_says_numbers_up_to_ten_in_words(number: int, word: str) -> None:
-    assert spoken(number) == word
+    assert ENGLISH.spoken(number) == word
 
 
 def test_a_date_is_written_as_the_language_writes_it() -> None:
     day = date(2026, 12, 3)
-    assert (date_text(day), weekday(3)) == ("Thu 3 Dec", "Thu")
-    with speaking("ru"):
-        assert (date_text(day), weekday(3)) == ("чт 3 декабря", "чт")
+    assert (date_text(ENGLISH, day), weekday(ENGLISH, 3)) == ("Thu 3 Dec", "Thu")
+    assert (date_text(RUSSIAN, day), weekday(RUSSIAN, 3)) == ("чт 3 декабря", "чт")
 
 
 def returning(*days: int) -> dict[str, Review]:
@@ -128,8 +117,7 @@ def returning(*days: int) -> dict[str, Review]:
     ],
 )
 def test_what_comes_back_agrees_with_its_number(days: tuple[int, ...], sentence: str) -> None:
-    with speaking("ru"):
-        assert study.returns(returning(*days), Curve(ZoneInfo("UTC"))) == sentence
+    assert study.returns(RUSSIAN, returning(*days), Curve(ZoneInfo("UTC"))) == sentence
 
 
 @pytest.mark.parametrize(
@@ -142,15 +130,13 @@ def test_what_comes_back_agrees_with_its_number(days: tuple[int, ...], sentence:
     ],
 )
 def test_two_counts_in_one_sentence_agree_each_with_its_own(left: int, heading: str) -> None:
-    with speaking("ru"):
-        assert study.push_heading(left) == heading
+    assert study.push_heading(RUSSIAN, left) == heading
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", BUTTON_OF)
 def test_a_button_may_be_typed_by_its_name(name: str, language: str) -> None:
-    with speaking(language):
-        assert act(_(name)) == BUTTON_OF[name]
+    assert act(Speech(language)(name)) == BUTTON_OF[name]
 
 
 @pytest.mark.parametrize(
@@ -167,9 +153,9 @@ def test_a_russian_answer_is_not_taken_for_giving_up(typed: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_has_the_same_commands_in_every_language_within_telegrams_limits(language: str) -> None:
-    english = (*commands(), *commands(owners_only=True))
-    with speaking(language):
-        menu = (*commands(), *commands(owners_only=True))
+    english, menu = (
+        [*commands(speech), *commands(speech, owners_only=True)] for speech in (ENGLISH, Speech(language))
+    )
     assert [name for name, _what in menu] == [name for name, _what in english]
     assert all(1 <= len(what) <= LONGEST_COMMAND for _name, what in menu)
     assert language == "en" or all(ours != theirs for ours, theirs in zip(menu, english, strict=True))

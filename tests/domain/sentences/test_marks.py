@@ -40,7 +40,7 @@ def unmarked(node: ast.AST, *, shown: bool = False) -> Iterator[str]:
         case ast.JoinedStr(values=parts):
             for part in parts:
                 yield from unmarked(part.value if isinstance(part, ast.FormattedValue) else part, shown=shown)
-        case ast.Call(func=ast.Name(id=name)):
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(value=ast.Name(id="_"), attr=name)):
             for argument in _read(node, name):
                 yield from unmarked(argument, shown=name in SHOWN and argument is node.args[0])
         case _:
@@ -61,12 +61,13 @@ def _read(call: ast.Call, name: str) -> Iterator[ast.expr]:
 
 
 def marked(tree: ast.AST) -> Iterator[tuple[ast.expr, ...]]:
-    """The forms of each marked sentence; the help of a command is marked where the command stands."""
+    """The forms of each marked sentence; one that is no literal was marked where it is made."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-            forms = tuple(node.args[: MARKS[node.func.id]])
-            if not (isinstance(forms[0], ast.Attribute) and forms[0].attr == "help"):
-                yield forms
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(value=ast.Name(id="_"), attr=name)):
+                forms = tuple(node.args[: MARKS.get(name, 0)])
+                if forms and all(isinstance(form, ast.Constant) for form in forms):
+                    yield forms
 
 
 def parsed(file: Path) -> ast.Module:
@@ -83,7 +84,7 @@ def test_an_unmarked_sentence_is_found(code: str) -> None:
 
 @pytest.mark.parametrize("code", [
     '"A docstring."', 'Message(_("Stopped."))', 'Message("\\n".join(lines), key="set")', 'f"{x}: {y:%a %H}"',
-    'Button(plural("one", "many", n), f"pause:{n}")', 'raise KeyError("no such deck")', 'f"<b>{text}</b>"',
+    'Button(_.plural("one", "many", n), f"pause:{n}")', 'raise KeyError("no such deck")', 'f"<b>{text}</b>"',
 ])  # fmt: skip
 def test_whatever_is_marked_or_is_no_sentence_is_left_alone(code: str) -> None:
     assert list(unmarked(ast.parse(code))) == []
