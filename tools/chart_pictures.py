@@ -19,8 +19,8 @@ from bot.domain.deck import Deck
 from bot.domain.memory import Curve, Rating, recall, review
 from bot.domain.message import Picture
 from bot.domain.queue import Item, Load, Today
-from bot.domain.sentences.catalog import Speech
-from bot.domain.sentences.progress import panel
+from bot.speech.catalog import Speech
+from bot.speech.progress import panel
 
 ZONE = ZoneInfo("Europe/Madrid")
 CURVE = Curve(ZONE)

@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-LOCALE = ROOT / "bot" / "domain" / "sentences" / "locale"
+LOCALE = ROOT / "bot" / "speech" / "locale"
 DOMAIN = "keypoint"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 

@@ -15,7 +15,7 @@ from bot.app.pulse import sign_of_life
 from bot.channels.base import Channel
 from bot.config import Settings
 from bot.content.folder import Checked
-from bot.domain.sentences.data import BACKUP_DAYS
+from bot.speech.data import BACKUP_DAYS
 from bot.storage import backup
 from bot.storage.store import Store
 from bot.tutor.library import Library

@@ -12,9 +12,9 @@ from bot.app.clock import Clock
 from bot.app.house import House
 from bot.channels.telegram.channel import TelegramChannel
 from bot.config import Settings
-from bot.domain.sentences.account import commands
-from bot.domain.sentences.catalog import LANGUAGES, Speech
 from bot.errors import ChannelError
+from bot.speech.account import commands
+from bot.speech.catalog import LANGUAGES, Speech
 from bot.storage.lease import lease
 from bot.storage.store import Store
 

@@ -106,7 +106,7 @@ def backup(
 
     if target.is_dir():
         from bot.app.clock import Clock
-        from bot.domain.sentences.data import BACKUP_DAYS
+        from bot.speech.data import BACKUP_DAYS
 
         target = copies.rotate(_database(), target, Clock().now(), timedelta(days=keep or BACKUP_DAYS))
     else:

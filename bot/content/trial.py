@@ -12,10 +12,10 @@ from bot.content.problem import Problem
 from bot.content.tree import Path, Source
 from bot.domain.deck import DeckTest, Point, Question
 from bot.domain.sentence import Sentence, shown, told
-from bot.domain.sentences.verdicts import named
 from bot.domain.verdict import Finding, Verdict
 from bot.grading import CompiledQuestion, PatternError, compile_question, grade
 from bot.grading.compiling.patterns import is_pattern
+from bot.speech.verdicts import named
 
 SHORT = 6
 """Words; in a longer phrasing it is not clear what a «not» behind the first verb denies."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pydantic_core import core_schema
 
 from bot.domain.chart import Panel
-from bot.domain.markup import own_clock as own_clock  # noqa: PLC0414
-from bot.domain.markup import plain as plain  # noqa: PLC0414
 from bot.domain.moves import Move
 from bot.domain.moves.codec import decode, encode
 

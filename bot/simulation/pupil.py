@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
+from bot.dialogue.policy import MOST_BACK
 from bot.domain.attempt import RATINGS, How
-from bot.domain.dialogue import MOST_BACK
 from bot.domain.memory import Curve, Memory, Parameters, Rating, recall, review
 from bot.simulation.course import Name
 

@@ -22,8 +22,8 @@ from bot.domain.moves.settings import (
 )
 from bot.domain.progress import KEPT, by_recall
 from bot.domain.queue import Item
-from bot.domain.sentences import account, settings
-from bot.domain.sentences.account import Progress
+from bot.speech import account, settings
+from bot.speech.account import Progress
 from bot.storage import attempts, history
 from bot.tutor import fitting
 from bot.tutor.handling import handles, handles_plain

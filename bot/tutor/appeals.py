@@ -19,9 +19,9 @@ from bot.domain.moves.authors import (
     WhichMixUp,
 )
 from bot.domain.moves.commands import Appeals
-from bot.domain.sentences import appeals as screens
-from bot.domain.sentences.appeals import Shown
-from bot.domain.sentences.verdicts import named
+from bot.speech import appeals as screens
+from bot.speech.appeals import Shown
+from bot.speech.verdicts import named
 from bot.storage import appeals
 from bot.storage.transaction import Transaction
 from bot.tutor import publish

@@ -12,7 +12,7 @@ from bot.domain.moves.commands import More, Pause, Resume
 from bot.domain.moves.questions import Act, Delay, Later, Snooze, Tap
 from bot.domain.moves.settings import AskPause
 from bot.domain.queue import Today
-from bot.domain.sentences import breaks, study
+from bot.speech import breaks, study
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying

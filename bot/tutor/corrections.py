@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain import amend, leech
+from bot.dialogue import amend
+from bot.domain import leech
 from bot.domain.appeal import Claim
 from bot.domain.attempt import Attempt, Outcome, Stage, missing, whole_points
 from bot.domain.clockface import day_start, study_day
@@ -14,7 +15,7 @@ from bot.domain.event import Said
 from bot.domain.memory import Rating, Review, review
 from bot.domain.moves.commands import Undo, Why
 from bot.domain.moves.questions import About, AnswerAgain, Dispute, Explain, Fix, TooEasy
-from bot.domain.sentences import account, corrections, marking, study
+from bot.speech import account, corrections, marking, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying

@@ -12,7 +12,7 @@ from bot.domain.learner import Learner
 from bot.domain.message import Attachment, Message
 from bot.domain.moves.commands import DeleteMyData, Export, Privacy
 from bot.domain.moves.settings import CallOff, Erase, Keep
-from bot.domain.sentences import data, study
+from bot.speech import data, study
 from bot.storage import mail, record
 from bot.storage.transaction import Transaction
 from bot.tutor.handling import handles_plain

@@ -10,10 +10,10 @@ from bot.domain.learner import Learner, Standing
 from bot.domain.message import Message
 from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Start
-from bot.domain.sentences import account as screens
-from bot.domain.sentences import owner
-from bot.domain.sentences.catalog import Speech
 from bot.errors import UnreadableError
+from bot.speech import account as screens
+from bot.speech import owner
+from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
 from bot.tutor import account, corrections, drafts, menu, studying

@@ -25,7 +25,7 @@ from bot.domain.moves.authors import (
 )
 from bot.domain.moves.commands import Publish
 from bot.domain.sentence import Sentence
-from bot.domain.sentences import owner, study
+from bot.speech import owner, study
 from bot.storage import attempts, decks, learners
 from bot.storage.decks import Draft, DraftState
 from bot.tutor import publish, studying

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.learner import Learner
 from bot.domain.log import histories
-from bot.domain.sentences.progress import your_memory
 from bot.fitting import Outcome, Task
+from bot.speech.progress import your_memory
 from bot.storage import learners, log
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Library

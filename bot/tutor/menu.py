@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.moves import Move
 from bot.domain.moves.base import OldButton, UnknownCommand
-from bot.domain.sentences import account as screens
-from bot.domain.sentences import study
+from bot.speech import account as screens
+from bot.speech import study
 from bot.tutor import (
     account,
     appeals,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.sentences import appeals as screens
+from bot.speech import appeals as screens
 from bot.storage import appeals
 from bot.tutor.visit import Visit
 

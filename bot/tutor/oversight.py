@@ -9,7 +9,7 @@ from bot.domain.learner import Learner
 from bot.domain.memory import recall
 from bot.domain.moves.commands import Classes, Health
 from bot.domain.progress import KEPT
-from bot.domain.sentences import oversight as screens
+from bot.speech import oversight as screens
 from bot.storage import attempts, decks, learners
 from bot.storage.counts import counts
 from bot.tutor.handling import handles_plain

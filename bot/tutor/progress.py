@@ -7,8 +7,8 @@ from bot.domain.clockface import day_start
 from bot.domain.moves.base import Shade
 from bot.domain.moves.questions import PracticeWeakest, ShowChart, ShowForecast
 from bot.domain.queue import Ask, Item
-from bot.domain.sentences import progress as screens
-from bot.domain.sentences import study
+from bot.speech import progress as screens
+from bot.speech import study
 from bot.storage import attempts
 from bot.tutor import studying
 from bot.tutor.handling import handles

@@ -14,10 +14,10 @@ from bot.domain.appeal import with_phrasings
 from bot.domain.deck import Deck
 from bot.domain.message import Message
 from bot.domain.sentence import Sentence
-from bot.domain.sentences import owner
-from bot.domain.sentences.catalog import Speech
-from bot.domain.sentences.owner import Mistake
 from bot.errors import UnreadableError
+from bot.speech import owner
+from bot.speech.catalog import Speech
+from bot.speech.owner import Mistake
 from bot.storage import appeals, attempts, decks, learners, mail, rename
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
-from bot.domain.sentences import account, breaks, study
+from bot.speech import account, breaks, study
 from bot.storage import attempts, history, learners, mail
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction

@@ -20,9 +20,9 @@ from bot.domain.moves.settings import (
     SwitchDeck,
     SwitchSound,
 )
-from bot.domain.sentences import settings as screens
-from bot.domain.sentences import study
-from bot.domain.sentences.catalog import LANGUAGES
+from bot.speech import settings as screens
+from bot.speech import study
+from bot.speech.catalog import LANGUAGES
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.domain import amend, dialogue, ledger, leech, words
+from bot.dialogue import amend, policy
+from bot.dialogue.scene import Reply, Scene, Step
+from bot.domain import ledger, leech
 from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
 from bot.domain.deck import Question
 from bot.domain.event import Person, Said
@@ -13,10 +15,9 @@ from bot.domain.message import Message, Rows
 from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
-from bot.domain.scene import Reply, Scene, Step
-from bot.domain.sentences import account, breaks, owner, study
-from bot.domain.sentences.wording import day
 from bot.grading import grade
+from bot.speech import account, breaks, owner, study, words
+from bot.speech.wording import day
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
@@ -126,7 +127,7 @@ def answer(
     asked = Asked(kept.id, attempt, visit.library.of(visit.tx, attempt))
     ahead = visit.prepared.graded
     found = (ahead if ahead and asked.is_answered_by(ahead, text) else asked.graded(text)).grade
-    step = dialogue.step(attempt, Reply(text, found), scene)
+    step = policy.step(attempt, Reply(text, found), scene)
     turn = Turn(
         asked=_asked(scene.question, attempt),
         said=text,
@@ -154,7 +155,7 @@ def press(visit: Visit, tap: Tap) -> None:
             visit.say(study.old_button(visit.speech))
         return
     scene = scene_of(visit, kept)
-    step = dialogue.step(kept.attempt, tap, scene)
+    step = policy.step(kept.attempt, tap, scene)
     _take(
         visit,
         kept,
@@ -173,7 +174,7 @@ def leave_behind(visit: Visit) -> None:
     kept = attempts.open_of(visit.tx, visit.learner.id)
     if kept is None:
         return
-    step = dialogue.expire(kept.attempt, scene_of(visit, kept))
+    step = policy.expire(kept.attempt, scene_of(visit, kept))
     _keep(visit, kept, step)
     if not kept.attempt.replies and kept.attempt.draft is None:
         visit.say(study.put_off(visit.speech, kept.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.content.diff import compare, describe, reversed_changes
 from bot.domain.moves.authors import GoBack, ShowVersion
 from bot.domain.moves.commands import Rollback
-from bot.domain.sentences import owner, study
+from bot.speech import owner, study
 from bot.storage import appeals, decks, learners
 from bot.tutor import publish
 from bot.tutor.handling import handles, handles_plain

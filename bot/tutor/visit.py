@@ -11,7 +11,7 @@ from bot.domain.learner import Learner
 from bot.domain.memory import Curve, Memory
 from bot.domain.message import Message
 from bot.domain.queue import Key
-from bot.domain.sentences.catalog import Speech
+from bot.speech.catalog import Speech
 from bot.storage import history, learners, mail
 from bot.storage.learners import PointKey
 from bot.storage.mail import Rank

@@ -7,8 +7,8 @@ from datetime import date
 
 from bot.domain.chart import Bar, Chart, DueForecast, Heatmap, Outlook, RecallBars
 from bot.domain.message import Button, Picture
-from bot.domain.sentences.catalog import Speech
-from bot.domain.sentences.progress import panel
+from bot.speech.catalog import Speech
+from bot.speech.progress import panel
 
 MONDAY = date(2026, 6, 1)
 TODAY = date(2026, 11, 24)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ledger import APART, Sighting, open_mix_ups, shown
-from tests.domain.attempts import NOW, QUESTION, attempt
+from tests.dialogue.attempts import NOW, QUESTION, attempt
 
 KEY = ("kitchen", "ice", "denser")
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.leech import REST, REST_AFTER, is_new_leech, rested, reworded, wording
 from bot.domain.memory import Curve, Memory, Rating, Review, due, review
-from tests.domain.attempts import NOW, QUESTION, attempt
+from tests.dialogue.attempts import NOW, QUESTION, attempt
 
 CURVE = Curve(ZoneInfo("UTC"))
 VARIED = QUESTION.model_copy(update={"variants": ("Why does ice swim?", "Why is ice on top?")})

@@ -19,7 +19,7 @@ from bot.domain.moves.base import OldButton, Shade, UnknownCommand
 from bot.domain.moves.codec import BUTTON_BYTES, decode, encode, typed, understood
 from bot.domain.moves.questions import Act, Delay, Tap
 from bot.domain.moves.settings import Page
-from bot.domain.sentences import catalog
+from bot.speech import catalog
 
 IN_CHATS = {
     "next": commands.Study(),

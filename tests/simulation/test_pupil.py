@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.dialogue import MOST_BACK
+from bot.dialogue.policy import MOST_BACK
 from bot.domain.memory import Rating
 from bot.simulation.course import Name
 from bot.simulation.pupil import Habits, Pupil, pupil

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.sentences.wording import clock
+from bot.speech.wording import clock
 from bot.tutor.account import parse_time
 
 

@@ -19,7 +19,8 @@ from bot.channels.telegram.pace import Pace, Sleep
 from bot.channels.telegram.request import UnreachedError
 from bot.channels.telegram.split import CAPTION, LIMIT, split, visible
 from bot.charts import png
-from bot.domain.message import Attachment, Message, Picture, Rows, plain
+from bot.domain.markup import plain
+from bot.domain.message import Attachment, Message, Picture, Rows
 
 _log = logging.getLogger(__name__)
 

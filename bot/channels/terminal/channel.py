@@ -15,7 +15,8 @@ from bot.channels.terminal.lines import PROMPT, Lines
 from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
 from bot.domain.event import Command, Event, File, Person
-from bot.domain.message import Attachment, Message, plain
+from bot.domain.markup import plain
+from bot.domain.message import Attachment, Message
 from bot.domain.moves import MOVES, Move
 from bot.domain.moves.commands import Publish
 

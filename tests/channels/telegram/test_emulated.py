@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from bot.channels.base import Dead, Delivery, Later, Raw, Receipt, Sent
 from bot.channels.telegram.channel import TelegramChannel
 from bot.domain.event import Command, Event, File, Left, Pressed, Returned, Said, Unsupported
-from bot.domain.message import Button, Message, plain
+from bot.domain.markup import plain
+from bot.domain.message import Button, Message
 from bot.domain.moves.base import OldButton
 from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.split import LIMIT, split, visible
-from bot.domain.message import plain
+from bot.domain.markup import plain
 
 TAGS = ("b", "i", "code", "tg-spoiler", "blockquote expandable")
 

@@ -11,7 +11,8 @@ from rich.console import Console
 
 from bot.channels.terminal.markup import read
 from bot.channels.terminal.screen import layout
-from bot.domain.message import Button, Message, plain
+from bot.domain.markup import plain
+from bot.domain.message import Button, Message
 from bot.domain.moves.base import OldButton
 
 VERDICT = Message(

@@ -1,0 +1,60 @@
+"""The screens of what is kept: privacy, export, erasure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.message import Button, Message
+from bot.domain.moves.settings import CallOff, Erase, Keep
+from bot.speech.catalog import Speech
+from bot.speech.wording import time_text
+
+BACKUP_DAYS = 14
+"""Days that a backup made by `keypoint db backup --keep` lives at the most."""
+
+
+def privacy(_: Speech) -> Message:
+    """What is kept, where, for how long, and who sees it."""
+    kept = _(
+        "<b>What is kept</b>: your chat id, first name, time zone and settings; your answers with their "
+        "marking; when each idea is due. Nothing else."
+    )
+    where = _("<b>Where</b>: in one database on the machine of whoever runs this bot. Nothing is passed on.")
+    long = _(
+        "<b>How long</b>: until you erase it. Backups are kept for {days} days, messages in transit for 8."
+    ).format(days=BACKUP_DAYS)
+    who = _(
+        "<b>Who sees it</b>: you. Authors see answers, without your name, only if you said yes; "
+        "[Privacy] under /settings changes that. Words of yours that they add to a deck stay in it. Of a "
+        "class of three or more they see its numbers."
+    )
+    rights = _("/export sends you all of it, /deletemydata erases it.")
+    return Message(f"{kept}\n{where}\n{long}\n{who}\n{rights}")
+
+
+def here_it_is(_: Speech) -> str:
+    """Above the exported files."""
+    return _("Everything that is kept about you: as JSON, and your reviews as a table.")
+
+
+def really_erase(_: Speech) -> Message:
+    """/deletemydata."""
+    text = _(
+        "Erase everything about you, progress included? It happens after 24 hours; until then you can undo "
+        "it."
+    )
+    return Message(text, ((Button(_("Erase everything"), Erase()), Button(_("Keep it"), Keep())),))
+
+
+def will_erase(_: Speech, at: datetime, zone: ZoneInfo) -> Message:
+    """The grace has begun."""
+    text = _("Everything will be erased {when}. Until then nothing is sent.").format(
+        when=time_text(_, at, zone)
+    )
+    return Message(text, ((Button(_("Undo"), CallOff()),),))
+
+
+def kept(_: Speech) -> Message:
+    """The erasure is called off."""
+    return Message(_("Nothing is erased. Your progress is as it was."))

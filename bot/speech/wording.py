@@ -1,0 +1,58 @@
+"""Small words in a language: dates, times, places, shortened quotations."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from bot.domain import zones
+from bot.speech.catalog import Speech
+
+
+def day(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
+    """The local date of a moment: "Thu 3 Dec"."""
+    return date_text(_, moment.astimezone(zone).date())
+
+
+def date_text(_: Speech, value: date) -> str:
+    """A date without its year: "Thu 3 Dec"."""
+    pattern = _(
+        "EEE d MMM"
+    )  # of Unicode's letters for dates; translators choose what reads well in a sentence
+    return format_date(value, pattern, locale=_.language)
+
+
+def time_text(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
+    """A local date and time: "Thu 3 Dec, 18:00"."""
+    local = moment.astimezone(zone)
+    return f"{date_text(_, local.date())}, {local:%H:%M}"
+
+
+def weekday(_: Speech, number_from_monday: int) -> str:
+    """A weekday's short name; Monday is 0."""
+    return format_date(date(2024, 1, 1 + number_from_monday), "EEE", locale=_.language)  # a Monday
+
+
+def place(_: Speech, zone: str) -> str:
+    """The name of a time zone's city: "Sao Paulo"."""
+    return zones.city(zone, _.language)
+
+
+def clock(minutes: int) -> str:
+    """Minutes after midnight as "18:05"."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def shorten(text: str, most: int) -> str:
+    """At most so many characters, cut at a word, with an ellipsis."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return flat[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
