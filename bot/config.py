@@ -40,6 +40,9 @@ class Settings(BaseModel):
         description="file with an offset in seconds that is added to the clock, for tests and demonstrations",
     )
     tick: float = Field(1.0, gt=0, le=60, description="seconds between two looks at who is due")
+    join_seconds: float = Field(
+        2.0, ge=0, le=30, description="what is typed in parts within so many seconds is one answer"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
 
     @field_validator("owners", mode="before")

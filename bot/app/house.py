@@ -36,7 +36,15 @@ class House:
         self._reminding = asyncio.Lock()
         self._ready = asyncio.Event()
         self.post = Post(channel, store, self.library, clock.now)
-        self.lanes = Lanes(channel, store, self.library, settings.owners, clock.now, self.post.wake)
+        self.lanes = Lanes(
+            channel,
+            store,
+            self.library,
+            settings.owners,
+            clock.now,
+            self.post.wake,
+            settings.join_seconds if channel.in_parts else 0.0,
+        )
 
     async def live(self, published: Checked | None = None) -> None:
         """Run until the channel ends or the task is cancelled, then finish what is under way.
@@ -80,14 +88,17 @@ class House:
     async def remind(self) -> None:
         """Push to whoever is due now, and leave a sign of life for `keypoint doctor`."""
         async with self._reminding:
-            await rounds.remind_due(
-                self.store,
-                self.library,
-                self.channel.name,
-                self.settings.owners,
-                self.clock.now,
-                self.post.wake,
-            )
+            if (
+                self.channel.caught_up
+            ):  # else an answer may wait there, and a push would take its question away
+                await rounds.remind_due(
+                    self.store,
+                    self.library,
+                    self.channel.name,
+                    self.settings.owners,
+                    self.clock.now,
+                    self.post.wake,
+                )
         if await self.store.healthy():
             sign_of_life(Path(self.settings.database)).touch()
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from bot.app.backroom import prepare
 from bot.channels.base import Channel, Raw
-from bot.domain.event import Person
+from bot.domain.event import Event, Happening, Person, Said, Unsupported, joined
 from bot.errors import ChannelError, UnavailableError
+from bot.speech.words import act, asks_for_next
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
@@ -25,14 +27,41 @@ MOST_AT_ONCE = 64
 RETRY_SECONDS = (0.2, 1.0, 5.0, 15.0)
 """Waits between tries while the database refuses to write, such as on a full disk; the last one repeats."""
 
+LONG_TEXT = 4_000
+"""Characters from which on a message is probably cut by the sender's program, and its other half follows."""
+
+LONG_WAIT = 3
+"""How many times as long is waited for that half."""
+
 REASON_LENGTH = 500
 """Characters kept of why an update was set aside."""
 
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Updates of one lane that are one event, in order; None when they mean nothing to us."""
+
+    updates: tuple[int, ...]
+    event: Event | None
+
+
+@dataclass(slots=True)
+class Lane:
+    """What waits of one person, and what was decoded ahead to see whether it goes on from the one before."""
+
+    waiting: deque[Waiting] = field(default_factory=deque)
+    ahead: Heard | None = None
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class Lanes:
-    """Keeps what the channel hears, then handles it. `handled` is called after every update."""
+    """Keeps what the channel hears, then handles it. `handled` is called after every event.
+
+    What one person types in parts is one answer: messages within `joins` seconds of each other are joined.
+    They stay in the inbox meanwhile; a button or a command ends the wait at once.
+    """
 
     def __init__(  # noqa: PLR0913 - what handling needs
         self,
@@ -42,6 +71,8 @@ class Lanes:
         owners: Owners,
         now: Callable[[], datetime],
         handled: Callable[[], None],
+        joins: float = 0.0,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._channel = channel
         self._store = store
@@ -49,7 +80,9 @@ class Lanes:
         self._owners = owners
         self._now = now
         self._handled = handled
-        self._lanes: dict[str, deque[Waiting]] = {}
+        self._joins = joins
+        self._pause = pause
+        self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
@@ -70,69 +103,121 @@ class Lanes:
             await asyncio.wait(self._tasks)
 
     def _enter(self, update: Waiting) -> None:
-        if update.lane in self._lanes:
-            self._lanes[update.lane].append(update)
+        if lane := self._lanes.get(update.lane):
+            lane.waiting.append(update)
+            lane.arrived.set()
             return
-        self._lanes[update.lane] = deque([update])
+        self._lanes[update.lane] = Lane(deque([update]))
         task = asyncio.create_task(self._drive(update.lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _drive(self, lane: str) -> None:
-        waiting = self._lanes[lane]
+    async def _drive(self, name: str) -> None:
+        lane = self._lanes[name]
         try:
-            while waiting:
+            while lane.waiting or lane.ahead:
+                heard = await self._gather(lane)
                 async with self._places:
-                    await self._handle(waiting.popleft())
+                    await self._handle(heard)
         finally:
-            del self._lanes[lane]
+            del self._lanes[name]
 
-    async def _handle(self, update: Waiting) -> None:
-        """One update, however often it takes; one that cannot be handled at all is set aside."""
-        failures = 0
-        while True:
-            try:
-                await self._try(update)
-            except ChannelError:
-                return  # the channel is over and ends the program; the update stays for the next start
-            except UnavailableError as error:
-                wait = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
-                _log.error("update %d waits %g s: %s", update.update, wait, error)
-                failures += 1
-                await asyncio.sleep(wait)
-            else:
+    async def _gather(self, lane: Lane) -> Heard:
+        """The next event, with the parts that follow it soon enough."""
+        heard, lane.ahead = lane.ahead or await self._decoded(lane.waiting.popleft()), None
+        while heard.event and (seconds := self._patience(heard.event.what)):
+            if not lane.waiting and not await self._more(lane, seconds):
                 break
-        self._handled()
+            following = await self._decoded(lane.waiting.popleft())
+            within = timedelta(seconds=seconds)
+            whole = joined(heard.event.what, following.event.what, within) if following.event else None
+            if whole is None:
+                lane.ahead = following
+                break
+            heard = Heard((*heard.updates, *following.updates), replace(heard.event, what=whole))
+        return heard
 
-    async def _try(self, update: Waiting) -> None:
-        name, number = self._channel.name, update.update
+    def _patience(self, what: Happening) -> float:
+        """Seconds to wait for what may go on from this; 0 for what is whole."""
+        match what:
+            case Said(text, edited=False) if act(text) is None and not asks_for_next(text):
+                return self._joins * (LONG_WAIT if len(text) >= LONG_TEXT else 1)
+            case Unsupported(group=str()):
+                return self._joins
+            case _:
+                return 0.0
+
+    async def _more(self, lane: Lane, seconds: float) -> bool:
+        """Whether anything comes in within so many seconds."""
+        lane.arrived.clear()
+        waits = [asyncio.ensure_future(self._pause(seconds)), asyncio.ensure_future(lane.arrived.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+        return bool(lane.waiting)
+
+    async def _decoded(self, update: Waiting) -> Heard:
+        """What an update means; one that cannot be read is set aside, and means nothing."""
+        number = update.update
         try:
             event = await self._channel.decode(Raw(number, update.lane, update.body))
         except ValueError as error:
             _log.warning("update %d cannot be read and was set aside: %s", number, error)
-            await self._store.run(mail.quarantine, name, number, f"unreadable: {error}"[:REASON_LENGTH])
-            return
+            reason = f"unreadable: {error}"[:REASON_LENGTH]
+            await self._insist(number, lambda: self._quarantine((number,), reason))
+            return Heard((), None)
+        return Heard((number,), event)
+
+    async def _handle(self, heard: Heard) -> None:
+        """One event; one that cannot be handled at all is set aside."""
+        if heard.updates:
+            await self._insist(heard.updates[-1], lambda: self._try(heard))
+        self._handled()
+
+    async def _insist(self, number: int, do: Callable[[], Awaitable[None]]) -> None:
+        """Do it, however often it takes while the database refuses to write."""
+        failures = 0
+        while True:
+            try:
+                await do()
+            except ChannelError:
+                return  # the channel is over and ends the program; the update stays for the next start
+            except UnavailableError as error:
+                wait = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
+                _log.error("update %d waits %g s: %s", number, wait, error)
+                failures += 1
+                await self._pause(wait)
+            else:
+                return
+
+    async def _try(self, heard: Heard) -> None:
+        event, updates = heard.event, heard.updates
         if event is None:
-            await self._store.run(mail.finish, name, number)
+            await self._store.run(mail.finish, self._channel.name, updates[-1])
             return
         try:
             prepared = await prepare(self._store, self._library, self._owners, event, self._now())
             await self._store.run(
-                desk.handle, self._library, self._owners, number, event, self._now(), prepared
+                desk.handle, self._library, self._owners, updates, event, self._now(), prepared
             )
         except UnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the next update must be handled
-            _log.exception("update %d failed and was set aside", number)
-            reason = f"{type(error).__name__}: {error}"[:REASON_LENGTH]
-            await self._set_aside(event.person, number, reason)
+            _log.exception("update %d failed and was set aside", updates[-1])
+            await self._set_aside(event.person, updates, f"{type(error).__name__}: {error}"[:REASON_LENGTH])
 
-    async def _set_aside(self, person: Person, number: int, reason: str) -> None:
+    async def _set_aside(self, person: Person, updates: tuple[int, ...], reason: str) -> None:
         """Keep it for a look and say sorry, or only keep it when even that fails."""
         try:
-            await self._store.run(desk.apologize, person, number, reason, self._now())
+            await self._store.run(desk.apologize, person, updates, reason, self._now())
         except UnavailableError:
             raise
         except Exception:  # noqa: BLE001 - such as a learner's row that cannot be read
-            _log.exception("update %d: no apology either", number)
-            await self._store.run(mail.quarantine, self._channel.name, number, reason)
+            _log.exception("update %d: no apology either", updates[-1])
+            await self._quarantine(updates, reason)
+
+    async def _quarantine(self, updates: tuple[int, ...], reason: str) -> None:
+        for update in updates:
+            await self._store.run(mail.quarantine, self._channel.name, update, reason)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Said:
     """A typed message. `edited` marks a change of an earlier one, which never counts as a second answer.
 
     `message` is the channel's id of it, `replies_to` of the one that it answers, where somebody said so; both
-    grow from message to message in a chat. `at` is when it was written, as far as the channel knows.
+    grow from message to message in a chat. `at` is when it was written, as far as the channel knows. `parts`
+    counts the messages that were typed in a row and are one answer; `message` is then the first of them.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Said:
     message: str | None = None
     replies_to: str | None = None
     at: datetime | None = field(default=None, compare=False)
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """Something that is not text: a sticker, a voice message, a photo. `kind` says which."""
+    """Something that is not text: a sticker, a voice message, a photo. `kind` says which.
+
+    Those of one `group`, such as an album, were sent together.
+    """
 
     kind: str
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,25 @@ class Returned:
 
 
 Happening = Said | Pressed | Command | File | Unsupported | Left | Returned
+
+
+def joined(first: Happening, then: Happening, within: timedelta) -> Happening | None:
+    """Two happenings in a row as one, if they are: parts of an answer, or of an album; else None."""
+    match first, then:
+        case Said(edited=False), Said(edited=False) if _goes_on(first, then, within):
+            text = f"{first.text}\n{then.text}"
+            return replace(first, text=text, at=then.at, parts=first.parts + then.parts)
+        case Unsupported(group=str()), Unsupported() if then.group == first.group:
+            return first
+        case _:
+            return None
+
+
+def _goes_on(first: Said, then: Said, within: timedelta) -> bool:
+    """Channels tell times in whole seconds."""
+    if then.replies_to not in (None, first.replies_to):
+        return False
+    return first.at is None or then.at is None or then.at - first.at <= within + timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ def waiting(tx: Transaction, channel: str) -> list[Waiting]:
     return [Waiting(row["update_id"], row["lane"], row["body"]) for row in rows]
 
 
+def is_waiting(tx: Transaction, channel: str, lane: str) -> bool:
+    """Whether anything of one person was kept and is not handled yet."""
+    return bool(tx.value("inbox_is_waiting", channel=channel, lane=lane))
+
+
 def finish(tx: Transaction, channel: str, update: int) -> bool:
     """Mark an update as handled, in the transaction that handles it; False when it was handled before."""
     return tx.do("inbox_finish", channel=channel, update_id=update, state="done", reason=None) == 1

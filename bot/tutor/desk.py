@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.content.text import MAX_BYTES
@@ -33,17 +34,18 @@ def handle(  # noqa: PLR0913 - all that an event needs
     tx: Transaction,
     library: Library,
     owners: Owners,
-    update: int,
+    updates: Sequence[int],
     event: Event,
     now: datetime,
     prepared: Prepared = NOTHING,
 ) -> None:
-    """Handle one update of one person. One that was handled before changes nothing."""
+    """Handle one event of one person, made of one update or more; one handled before changes nothing."""
     person = event.person
-    if not mail.finish(tx, person.channel, update):
+    finished = [mail.finish(tx, person.channel, update) for update in updates]
+    if not any(finished):
         return
     learner, known = _who(tx, person, now)
-    cause = f"{person.channel}:u{update}"
+    cause = f"{person.channel}:u{updates[-1]}"
     with visiting(tx, library, learner, cause, now, owners=owners) as visit:
         visit.known, visit.prepared = known, prepared
         _happen(visit, event.what, is_owner=is_owner(person, owners))
@@ -97,16 +99,17 @@ def _is_second_tap(visit: Visit, what: Happening) -> bool:
     return abs(visit.now - before.tapped_at) < DOUBLE_TAP
 
 
-def apologize(tx: Transaction, person: Person, update: int, reason: str, now: datetime) -> None:
-    """Set aside an update that we failed to handle, and say so; nothing of it was kept.
+def apologize(tx: Transaction, person: Person, updates: Sequence[int], reason: str, now: datetime) -> None:
+    """Set aside the updates of an event that we failed to handle, and say so; nothing of it was kept.
 
     An open attempt that cannot be read would make the next one fail as well: it is closed.
     """
-    mail.quarantine(tx, person.channel, update, reason)
+    for update in updates:
+        mail.quarantine(tx, person.channel, update, reason)
     lost = _expire_unreadable(tx, person, now)
     speech = Speech(learners.language_at(tx, person.channel, person.address, person.language))
     sorry = screens.lost_question(speech) if lost else screens.sorry(speech)
-    mail.post(tx, f"{person.channel}:sorry{update}", person.channel, person.address, sorry, now)
+    mail.post(tx, f"{person.channel}:sorry{updates[-1]}", person.channel, person.address, sorry, now)
 
 
 def _expire_unreadable(tx: Transaction, person: Person, now: datetime) -> bool:

@@ -37,6 +37,8 @@ def remind(
     if learner.erase_at is not None and learner.erase_at <= now:
         data.erase(tx, learner)
         return
+    if mail.is_waiting(tx, learner.channel, learner.address):
+        return  # something that they wrote comes first; the next round is seconds away
     cause = mail.new_cause(tx, "push")
     with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit:
         if attempts.expire_unreadable(tx, learner.id, now):

@@ -116,7 +116,7 @@ def reply(visit: Visit, said: Said) -> None:
             leave_behind(visit)
             kept = replace(kept, attempt=reopened(kept.attempt))
             history.reopen(visit.tx, kept.id, kept.attempt)
-        answer(visit, kept, said.text, said.message)
+        answer(visit, kept, said.text, said.message if said.parts == 1 else None)
 
 
 def answer(

@@ -46,7 +46,7 @@ class Room:
         waiting = [Waiting(self.updates, person.address, "")]
         event = Event(person, what)
         await self.store.run(mail.receive, "telegram", waiting, MONDAY)
-        await self.store.run(desk.handle, self.library, OWNERS, self.updates, event, MONDAY, prepared)
+        await self.store.run(desk.handle, self.library, OWNERS, (self.updates,), event, MONDAY, prepared)
         return await self.store.run(_heard, person.address)
 
 

@@ -32,6 +32,8 @@ class Desk:
     """A channel that keeps what is sent; texts with "bad" in them cannot be sent or read."""
 
     name = "test"
+    in_parts = True
+    caught_up = True
 
     def __init__(self) -> None:
         self.sent: list[str] = []
@@ -146,12 +148,12 @@ class Broken:
     """A desk that fails on one text, also when it is to apologize."""
 
     def handle(self, tx: Transaction, *arguments: object) -> None:
-        _, _, update, event, *_ = arguments
+        _, _, updates, event, *_ = arguments
         assert isinstance(event, Event)
-        assert isinstance(update, int)
+        assert isinstance(updates, tuple)
         if event.what == Said("fails"):
             raise RuntimeError
-        mail.finish(tx, "test", update)
+        mail.finish(tx, "test", updates[0])
 
     def apologize(self, *_: object) -> None:
         raise RuntimeError

@@ -157,6 +157,7 @@ class House:
             "KEYPOINT_CLOCK_FILE": str(self._folder / "clock"),
             "KEYPOINT_OWNERS": str(OWNER),
             "KEYPOINT_TICK": str(_TICK_SECONDS),
+            "KEYPOINT_JOIN_SECONDS": "0",
             **self._settings,
         }
 

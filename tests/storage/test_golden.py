@@ -41,7 +41,7 @@ class Later:
             event = Event(person, what)
             screens = await self.store.read(desk.look, self._library, frozenset(), event, NOW)
             prepared = Prepared(screens=screens) if screens else NOTHING
-            await self.store.run(desk.handle, self._library, frozenset(), update, event, NOW, prepared)
+            await self.store.run(desk.handle, self._library, frozenset(), (update,), event, NOW, prepared)
         taken = await self.store.run(mail.take, "terminal", NOW + timedelta(days=1), 99, ())
         return [
             each.letter.message.text

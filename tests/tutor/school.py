@@ -99,7 +99,7 @@ class School:
             update = next(self._updates)
             event = Event(Person("test", address, address, name), what)
             mail.receive(self.tx, "test", [Waiting(update, address, repr(what))], self.now)
-            desk.handle(self.tx, self.library, frozenset(), update, event, self.now)
+            desk.handle(self.tx, self.library, frozenset(), (update,), event, self.now)
 
     def author(self, *happenings: Happening) -> list[str]:
         """Olga, who looks after the decks, does this; what she is answered."""
@@ -108,7 +108,7 @@ class School:
             update = next(self._updates)
             mail.receive(self.tx, "test", [Waiting(update, OLGA, repr(what))], self.now)
             event = Event(olga, what)
-            desk.handle(self.tx, self.library, frozenset(), update, event, self.now, self._prepared(what))
+            desk.handle(self.tx, self.library, frozenset(), (update,), event, self.now, self._prepared(what))
         return self.said(OLGA)
 
     def _prepared(self, what: Happening) -> Prepared:

@@ -66,7 +66,7 @@ class Chat:
         for what in happenings:
             event, update = Event(person, what), next(self._updates)
             mail.receive(self.school.tx, "telegram", [Waiting(update, "1", "")], self.school.now)
-            desk.handle(self.school.tx, self.school.library, frozenset(), update, event, self.school.now)
+            desk.handle(self.school.tx, self.school.library, frozenset(), (update,), event, self.school.now)
             self.hears()
 
     def hears(self) -> None:
@@ -154,7 +154,7 @@ def test_a_fault_is_said_in_the_learners_language(chat: Chat) -> None:
     chat.does(Command("start"), Pressed("set:language:en"))
     person = Person("telegram", "1", "1", "Ana", "ru")
     for update, somebody in enumerate((person, Person("telegram", "2", "2", "Bo", "ru"))):
-        desk.apologize(chat.school.tx, somebody, 100 + update, "test", chat.school.now)
+        desk.apologize(chat.school.tx, somebody, (100 + update,), "test", chat.school.now)
     chat.hears()
     assert [message.text.split()[0] for message in chat.shown[-2:]] == ["Something", "Что-то"]
 

@@ -136,7 +136,7 @@ class Owner:
                 self.school.tx,
                 self.school.library,
                 frozenset({"1"}),
-                update,
+                (update,),
                 event,
                 self.school.now,
                 prepared,

@@ -48,6 +48,9 @@ _POLL = 30
 _POLL_MARGIN = 15
 """Seconds more before the answer to a poll is given up."""
 
+_FULL = 100
+"""Updates in one answer to a poll; where there are so many, more may wait."""
+
 _UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 _log = logging.getLogger(__name__)
@@ -108,6 +111,9 @@ class TelegramChannel:
         self._owners = owners
         self._sleep = sleep
         self._meeting = asyncio.Lock()
+        self._batch = _FULL
+        self.in_parts = True
+        self.caught_up = False
 
     async def identify(self) -> str:
         """The bot's user name, once Telegram can be reached; ChannelError when it refuses the token."""
@@ -157,13 +163,21 @@ class TelegramChannel:
                 return
 
     async def _poll(self, offset: int | None) -> object:
-        """One getUpdates as raw JSON: the library would give up a whole batch for one odd update in it."""
-        query: dict[str, str | int] = {"timeout": _POLL, "allowed_updates": json.dumps(_UPDATES)}
+        """One getUpdates as raw JSON: the library would give up a whole batch for one odd update in it.
+
+        Until all that waited before the start has come in and is kept, nothing is waited for.
+        """
+        kept = self._batch == 0 or offset is not None
+        self.caught_up = self.caught_up or (self._batch < _FULL and kept)
+        patience = _POLL if self.caught_up else 0
+        query: dict[str, str | int] = {"timeout": patience, "allowed_updates": json.dumps(_UPDATES)}
         if offset is not None:
             query["offset"] = offset
-        return await self._request.post(
+        found = await self._request.post(
             f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=_POLL + _POLL_MARGIN
         )
+        self._batch = len(found) if isinstance(found, list) else _FULL
+        return found
 
     async def _fetch(self, document: Document, limit: int) -> bytes | None:
         try:

@@ -193,7 +193,7 @@ def _unsupported(update: Update) -> Unsupported:
 
 
 def _unsupported_kind(message: Message) -> Unsupported:
-    return Unsupported(str(effective_message_type(message) or "message"))
+    return Unsupported(str(effective_message_type(message) or "message"), message.media_group_id)
 
 
 def _membership(update: Update) -> Left | Returned | None:

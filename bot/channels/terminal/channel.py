@@ -76,6 +76,8 @@ class TerminalChannel:
         self._folder = folder
         self._offer = Offer()
         self._shown: dict[str, Message] = {}
+        self.in_parts = False
+        self.caught_up = True
 
     async def listen(self, receive: Receive) -> None:
         """Take lines until the input ends or `/quit` is typed, each when all before it is settled."""

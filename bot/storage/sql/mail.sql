@@ -6,6 +6,9 @@ ON CONFLICT (channel, update_id) DO NOTHING;
 -- name: inbox_waiting
 SELECT update_id, lane, body FROM inbox WHERE channel = :channel AND state = 'new' ORDER BY update_id;
 
+-- name: inbox_is_waiting$
+SELECT EXISTS (SELECT 1 FROM inbox WHERE channel = :channel AND lane = :lane AND state = 'new');
+
 -- name: inbox_finish!
 UPDATE inbox SET state = :state, reason = :reason WHERE channel = :channel AND update_id = :update_id AND state = 'new';
 

@@ -1,0 +1,131 @@
+"""What one person types in parts is handled as one event, and stays in the inbox until then."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.app.lanes import Lanes
+from bot.channels.base import Delivery, Raw, Receipt, Receive, Sent
+from bot.domain.event import Command, Event, Happening, Person, Pressed, Said
+from bot.storage import mail
+from bot.storage.store import Store
+from bot.storage.transaction import Transaction
+from bot.tutor import desk
+from bot.tutor.library import Library
+from tests.tutor.school import MONDAY
+
+WORDS: dict[str, Happening] = {"/help": Command("help"), "[next]": Pressed("next")}
+
+
+class Chat:
+    """A channel whose updates are their own words, and what the tutor makes of them."""
+
+    name = "test"
+    in_parts = True
+    caught_up = True
+
+    def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.store = store
+        self.handled: list[tuple[tuple[int, ...], Happening]] = []
+        self.waits: asyncio.Queue[asyncio.Event] = asyncio.Queue()
+        self.lanes = Lanes(
+            self, store, Library(), frozenset(), lambda: MONDAY, lambda: None, joins=2.0, pause=self._pause
+        )
+        monkeypatch.setattr(desk, "handle", self._handle)
+        self._number = 0
+
+    async def _pause(self, _: float) -> None:
+        over = asyncio.Event()
+        self.waits.put_nowait(over)
+        await over.wait()
+
+    def _handle(self, tx: Transaction, *given: object) -> None:
+        updates, event = given[2], given[3]
+        assert isinstance(updates, tuple)
+        assert isinstance(event, Event)
+        for update in updates:
+            mail.finish(tx, self.name, update)
+        self.handled.append((updates, event.what))
+
+    async def hears(self, *texts: str) -> None:
+        first = self._number + 1
+        self._number += len(texts)
+        await self.lanes.receive([Raw(number, "1", text) for number, text in enumerate(texts, first)])
+
+    async def time_passes(self) -> None:
+        """The wait for another part is over."""
+        (await self.waits.get()).set()
+
+    async def waiting(self) -> list[int]:
+        return [each.update for each in await self.store.run(mail.waiting, self.name)]
+
+    async def decode(self, raw: Raw) -> Event | None:
+        return Event(Person(self.name, raw.lane, raw.lane), WORDS.get(raw.body, Said(raw.body)))
+
+    async def listen(self, receive: Receive) -> None:
+        """Not used."""
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        return Sent(delivery.reference)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest_asyncio.fixture
+async def chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Chat]:
+    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+        yield Chat(store, monkeypatch)
+
+
+async def test_an_answer_in_three_messages_is_one(chat: Chat) -> None:
+    await chat.hears("it is", "twice", "as slow")
+    await chat.time_passes()
+    await chat.lanes.settled()
+    assert chat.handled == [((1, 2, 3), Said("it is\ntwice\nas slow", parts=3))]
+
+
+async def test_a_part_that_comes_during_the_wait_begins_it_anew(chat: Chat) -> None:
+    await chat.hears("it is")
+    await chat.waits.get()
+    await chat.hears("twice as slow")
+    await chat.time_passes()
+    await chat.lanes.settled()
+    assert chat.handled == [((1, 2), Said("it is\ntwice as slow", parts=2))]
+
+
+async def test_until_it_is_handled_every_part_stays_in_the_inbox(chat: Chat) -> None:
+    await chat.hears("it is", "twice as slow")
+    over = await chat.waits.get()
+    assert await chat.waiting() == [1, 2]
+    over.set()
+    await chat.lanes.settled()
+    assert await chat.waiting() == []
+
+
+@pytest.mark.parametrize("word", ["/help", "[next]"])
+async def test_a_command_or_a_button_ends_the_wait_at_once(chat: Chat, word: str) -> None:
+    await chat.hears("it is slower", word)
+    await chat.lanes.settled()
+    assert chat.handled == [((1,), Said("it is slower")), ((2,), WORDS[word])]
+
+
+@pytest.mark.parametrize("word", ["hint", "show me", "next", "пропустить"])
+async def test_words_that_name_a_button_are_not_waited_for(chat: Chat, word: str) -> None:
+    await chat.hears(word)
+    await chat.lanes.settled()
+    assert chat.handled == [((1,), Said(word))]
+
+
+async def test_after_a_restart_parts_that_were_kept_are_still_one_answer(chat: Chat) -> None:
+    waiting = [mail.Waiting(number, "1", text) for number, text in ((8, "it is"), (9, "slower"))]
+    await chat.store.run(mail.receive, chat.name, waiting, MONDAY)
+    await chat.lanes.resume()
+    await chat.time_passes()
+    await chat.lanes.settled()
+    assert chat.handled == [((8, 9), Said("it is\nslower", parts=2))]
