@@ -99,6 +99,11 @@ def test_the_tutor_is_synchronous(path: Path) -> None:
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Await | ast.AsyncFunctionDef)]
 
 
+@pytest.mark.parametrize("path", sorted((BOT.parent / "emulator").glob("*.py")), ids=name)
+def test_the_emulator_knows_nothing_of_the_bot(path: Path) -> None:
+    assert not {imported for imported in imports(path) if imported.startswith(("bot.", "tests."))}
+
+
 def test_there_is_no_cycle_of_imports() -> None:
     known = {name(path).removesuffix(".__init__"): path for path in modules()}
     edges = {

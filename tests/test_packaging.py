@@ -63,3 +63,7 @@ def test_every_dependency_is_locked() -> None:
     names = [re.split(r"[><=\[]", each)[0] for each in PROJECT["project"]["dependencies"]]
     locked = re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)
     assert set(map(str.lower, names)) <= set(locked)
+
+
+def test_the_wheel_holds_the_program_alone() -> None:
+    assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["bot"]

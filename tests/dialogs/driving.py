@@ -26,12 +26,12 @@ from bot.content.folder import Checked, load_folder
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.tutor import publish
+from emulator.client import Emulator
+from emulator.clock import Clock as EmulatorClock
+from emulator.learner import Learner, Seen
+from emulator.server import serving
+from emulator.world import World
 from tests.dialogs.table import PHOTO, Dialog, split_at, written
-from tests.emulator.client import Emulator
-from tests.emulator.clock import Clock as EmulatorClock
-from tests.emulator.learner import Learner, Seen
-from tests.emulator.server import serving
-from tests.emulator.world import World
 
 CONTENT = Path(__file__).parent
 

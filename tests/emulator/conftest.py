@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 import pytest
 import telegram
 
-from tests.emulator.client import Emulator
-from tests.emulator.clock import Clock
-from tests.emulator.learner import Learner
-from tests.emulator.server import serving
-from tests.emulator.world import World
+from emulator.client import Emulator
+from emulator.clock import Clock
+from emulator.learner import Learner
+from emulator.server import serving
+from emulator.world import World
 
 
 @pytest.fixture

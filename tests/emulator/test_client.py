@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 import telegram
 
-from tests.emulator.client import Emulator
-from tests.emulator.learner import Learner
+from emulator.client import Emulator
+from emulator.learner import Learner
 
 
 async def test_a_process_of_its_own_serves_a_bot_and_reads_the_clock_file(tmp_path: Path) -> None:

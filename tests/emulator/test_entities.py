@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.emulator.entities import commands, parse_html, units
-from tests.emulator.errors import ApiError, Json
+from emulator.entities import commands, parse_html, units
+from emulator.errors import ApiError, Json
 
 
 def _kinds(entities: list[Json]) -> list[tuple[str, int, int]]:

@@ -17,11 +17,11 @@ from telegram.error import (
     TimedOut,
 )
 
-from tests.emulator.client import Emulator
-from tests.emulator.errors import ApiError
-from tests.emulator.faults import Fault
-from tests.emulator.learner import Learner
-from tests.emulator.limits import Limits
+from emulator.client import Emulator
+from emulator.errors import ApiError
+from emulator.faults import Fault
+from emulator.learner import Learner
+from emulator.limits import Limits
 
 _LOST: dict[str, tuple[type[TelegramError], str]] = {
     "drop": (NetworkError, "Server disconnected without sending a response"),

@@ -6,8 +6,8 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken
 
-from tests.emulator.client import Emulator
-from tests.emulator.learner import PIXEL, Learner
+from emulator.client import Emulator
+from emulator.learner import PIXEL, Learner
 
 
 async def test_a_learners_document_can_be_fetched(bot: Bot, ana: Learner) -> None:

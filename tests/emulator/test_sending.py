@@ -6,8 +6,8 @@ import pytest
 from telegram import Bot, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden
 
-from tests.emulator.client import Emulator
-from tests.emulator.learner import Learner
+from emulator.client import Emulator
+from emulator.learner import Learner
 
 
 def _keyboard(*labels: str) -> InlineKeyboardMarkup:

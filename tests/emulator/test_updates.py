@@ -10,12 +10,12 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Conflict, InvalidToken
 from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, filters
 
-from tests.emulator.bell import Bell
-from tests.emulator.call import Call
-from tests.emulator.client import Emulator
-from tests.emulator.clock import Clock
-from tests.emulator.learner import Learner
-from tests.emulator.updates import Updates
+from emulator.bell import Bell
+from emulator.call import Call
+from emulator.client import Emulator
+from emulator.clock import Clock
+from emulator.learner import Learner
+from emulator.updates import Updates
 
 _HINT = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Hint", callback_data="hint:1"))
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from shutil import copy
 from typing import Any
 
-from tests.emulator.client import Emulator
+from emulator.client import Emulator
 
 ROOT = Path(__file__).parents[2]
 COLORS = Path(__file__).with_name("decks") / "colors.yaml"

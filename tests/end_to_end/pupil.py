@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from tests.emulator.client import Emulator
-from tests.emulator.learner import Learner, Seen
+from emulator.client import Emulator
+from emulator.learner import Learner, Seen
 from tests.end_to_end.house import PATIENCE
 
 _MOST_REPLIES = 5

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.emulator.learner import Learner, Seen
+from emulator.learner import Learner, Seen
 from tests.end_to_end.house import COLORS, OWNER, PATIENCE, ROOT, House, living
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.emulator.client import Emulator
-from tests.emulator.clock import Clock
-from tests.emulator.faults import Fault
-from tests.emulator.learner import Learner, Seen
-from tests.emulator.server import serving
-from tests.emulator.world import World
+from emulator.client import Emulator
+from emulator.clock import Clock
+from emulator.faults import Fault
+from emulator.learner import Learner, Seen
+from emulator.server import serving
+from emulator.world import World
 from tests.end_to_end.house import COLORS, PATIENCE, House, built, living
 from tests.end_to_end.pupil import Pupil
 from tests.end_to_end.test_learner import march

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.emulator.faults import Fault
-from tests.emulator.learner import Seen
+from emulator.faults import Fault
+from emulator.learner import Seen
 from tests.end_to_end.house import ROOT, SKY, House, living
 from tests.end_to_end.pupil import Pupil, whole_questions
 

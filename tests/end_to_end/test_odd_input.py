@@ -8,8 +8,8 @@ from itertools import count
 import pytest
 import pytest_asyncio
 
-from tests.emulator.errors import Json
-from tests.emulator.learner import Learner, Seen
+from emulator.errors import Json
+from emulator.learner import Learner, Seen
 from tests.end_to_end.house import COLORS, House, living
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

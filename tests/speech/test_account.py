@@ -12,8 +12,8 @@ from bot.channels.telegram.split import visible
 from bot.domain.message import Message
 from bot.speech.account import ask_zone
 from bot.speech.catalog import LANGUAGES, Speech
-from tests.emulator.entities import parse_html
-from tests.emulator.errors import Json
+from emulator.entities import parse_html
+from emulator.errors import Json
 
 ENGLISH = Speech("en")
 NOW = datetime(2026, 11, 23, 17, 7, 59, tzinfo=UTC)

@@ -16,13 +16,13 @@ from bot.domain.markup import plain
 from bot.domain.message import Button, Message
 from bot.domain.moves.base import OldButton
 from bot.errors import ChannelError
+from emulator import updates
+from emulator.client import Emulator
+from emulator.clock import Clock
+from emulator.faults import Fault
+from emulator.server import serving
+from emulator.world import World
 from tests.channels.telegram.conftest import Naps
-from tests.emulator import updates
-from tests.emulator.client import Emulator
-from tests.emulator.clock import Clock
-from tests.emulator.faults import Fault
-from tests.emulator.server import serving
-from tests.emulator.world import World
 
 
 @pytest.fixture

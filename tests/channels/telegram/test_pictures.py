@@ -11,10 +11,10 @@ from bot.channels.telegram import sender
 from bot.channels.telegram.channel import TelegramChannel
 from bot.domain.message import Button, Figure, Message, Picture, Rows
 from bot.domain.moves.base import OldButton
+from emulator.client import Emulator
 from tests.channels.telegram.server import LOST, FakeTelegram, refusal
 from tests.channels.telegram.test_emulated import Echo, echo, emulator
 from tests.charts.pictures import BARS, HEATMAP, picture
-from tests.emulator.client import Emulator
 
 __all__ = ["echo", "emulator"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tests.emulator.errors import Json, bad_request
+from emulator.errors import Json, bad_request
 
 _KINDS = {
     **dict.fromkeys(("b", "strong"), "bold"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from tests.emulator import files
-from tests.emulator.checks import TEXT_LIMIT, clean
-from tests.emulator.entities import commands
-from tests.emulator.errors import ImpossibleError, Json
-from tests.emulator.world import BOT, Chat, World, choices
+from emulator import files
+from emulator.checks import TEXT_LIMIT, clean
+from emulator.entities import commands
+from emulator.errors import ImpossibleError, Json
+from emulator.world import BOT, Chat, World, choices
 
 _SENDABLE: dict[str, Callable[[files.File], Json]] = {
     "document": files.document,

@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from tests.emulator.call import Call, read_call
-from tests.emulator.control import Control
-from tests.emulator.errors import ApiError, Json
-from tests.emulator.faults import Fault, Faults, refusal
-from tests.emulator.methods import METHODS
-from tests.emulator.world import World
+from emulator.call import Call, read_call
+from emulator.control import Control
+from emulator.errors import ApiError, Json
+from emulator.faults import Fault, Faults, refusal
+from emulator.methods import METHODS
+from emulator.world import World
 
 _LARGEST_REQUEST = 60 << 20
 _EFFECTS = {"sent", "edited", "deleted", "answered"}

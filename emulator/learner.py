@@ -7,8 +7,8 @@ import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from tests.emulator.errors import Json
-from tests.emulator.world import BOT, choices
+from emulator.errors import Json
+from emulator.world import BOT, choices
 
 PATIENCE = 10.0
 """Real seconds that a learner waits before giving up."""

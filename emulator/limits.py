@@ -6,7 +6,7 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-from tests.emulator.errors import ApiError
+from emulator.errors import ApiError
 
 
 @dataclass(slots=True)

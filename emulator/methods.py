@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tests.emulator import checks, files
-from tests.emulator.call import Call
-from tests.emulator.errors import Json, bad_request
-from tests.emulator.world import BOT, Chat, World
+from emulator import checks, files
+from emulator.call import Call
+from emulator.errors import Json, bad_request
+from emulator.world import BOT, Chat, World
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"

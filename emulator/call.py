@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from tests.emulator.errors import bad_request
+from emulator.errors import bad_request
 
 _ATTACHED = "attach://"
 

@@ -7,12 +7,12 @@ import time
 from dataclasses import dataclass, field
 from itertools import count
 
-from tests.emulator.bell import Bell
-from tests.emulator.clock import Clock
-from tests.emulator.errors import ApiError, Json, bad_request, forbidden
-from tests.emulator.files import Files
-from tests.emulator.limits import Limits
-from tests.emulator.updates import TAP_LIFE, Updates
+from emulator.bell import Bell
+from emulator.clock import Clock
+from emulator.errors import ApiError, Json, bad_request, forbidden
+from emulator.files import Files
+from emulator.limits import Limits
+from emulator.updates import TAP_LIFE, Updates
 
 BOT: Json = {"id": 123456, "is_bot": True, "first_name": "Tutor", "username": "tutor_test_bot"}
 TOKEN = f"{BOT['id']}:emulated-token-of-no-value-0123456789"

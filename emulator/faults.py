@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from tests.emulator.errors import ApiError
+from emulator.errors import ApiError
 
 KINDS = ("error", "hang", "drop", "bad_gateway", "garbage", "slow")
 _FOREVER = 3600.0

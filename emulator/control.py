@@ -7,11 +7,11 @@ from dataclasses import asdict
 
 from aiohttp import web
 
-from tests.emulator.errors import ImpossibleError, Json
-from tests.emulator.faults import Fault, Faults
-from tests.emulator.limits import Limits
-from tests.emulator.phone import ACTIONS
-from tests.emulator.world import World
+from emulator.errors import ImpossibleError, Json
+from emulator.faults import Fault, Faults
+from emulator.limits import Limits
+from emulator.phone import ACTIONS
+from emulator.world import World
 
 
 class Control:

@@ -9,10 +9,10 @@ import asyncio
 import json
 from dataclasses import dataclass
 
-from tests.emulator.bell import Bell
-from tests.emulator.call import Call
-from tests.emulator.clock import Clock
-from tests.emulator.errors import ApiError, Json
+from emulator.bell import Bell
+from emulator.call import Call
+from emulator.clock import Clock
+from emulator.errors import ApiError, Json
 
 MESSAGE_LIFE = 24 * 3600.0
 TAP_LIFE = 150.0

@@ -19,12 +19,12 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.emulator.errors import Json
-from tests.emulator.faults import Fault
-from tests.emulator.learner import PATIENCE, Learner, Seen
-from tests.emulator.world import TOKEN
+from emulator.errors import Json
+from emulator.faults import Fault
+from emulator.learner import PATIENCE, Learner, Seen
+from emulator.world import TOKEN
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[1]
 
 
 class Emulator:
@@ -39,7 +39,7 @@ class Emulator:
     @asynccontextmanager
     async def start(cls, *, clock_file: Path | None = None, token: str = TOKEN) -> AsyncIterator[Emulator]:
         """Run it as its own process on a free port, ready when the block begins, ended with it."""
-        command = [sys.executable, "-m", "tests.emulator", "--attached", "--token", token]
+        command = [sys.executable, "-m", "emulator", "--attached", "--token", token]
         command += ["--clock-file", str(clock_file)] if clock_file else []
         process = await asyncio.create_subprocess_exec(*command, cwd=_ROOT, stdin=PIPE, stdout=PIPE)
         try:

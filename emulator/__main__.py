@@ -1,4 +1,4 @@
-"""`python -m tests.emulator --port 0`: prints the port on one line and serves until it is ended."""
+"""`python -m emulator --port 0`: prints the port on one line and serves until it is ended."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import asyncio
 import sys
 from pathlib import Path
 
-from tests.emulator.clock import Clock
-from tests.emulator.server import serving
-from tests.emulator.world import TOKEN, World
+from emulator.clock import Clock
+from emulator.server import serving
+from emulator.world import TOKEN, World
 
 
 def main() -> None:
     """Read the command line and serve."""
-    parser = argparse.ArgumentParser(prog="python -m tests.emulator", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m emulator", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--token", default=TOKEN, help="the only token that is accepted")
     parser.add_argument("--clock-file", type=Path, help="holds an offset in seconds, read anew each time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from tests.emulator.errors import ApiError, Json, bad_request
+from emulator.errors import ApiError, Json, bad_request
 
 _FETCH_LIMIT = 20 << 20
 _UPLOAD_LIMIT = 50 << 20

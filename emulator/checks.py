@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.emulator.call import Call
-from tests.emulator.entities import parse_html, shift, units
-from tests.emulator.errors import Json, bad_request
+from emulator.call import Call
+from emulator.entities import parse_html, shift, units
+from emulator.errors import Json, bad_request
 
 TEXT_LIMIT = 4096
 """Code points in a message, counted after the markup is taken out."""
