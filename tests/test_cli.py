@@ -54,7 +54,12 @@ def test_a_bot_without_a_token_says_how_to_get_one_in_one_line(home: Path) -> No
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("KEYPOINT_OWNERS", "ana"), ("KEYPOINT_TICK", "often"), ("KEYPOINT_MODE", "pigeon")],
+    [
+        ("KEYPOINT_OWNERS", "ana"),
+        ("KEYPOINT_TICK", "often"),
+        ("KEYPOINT_MODE", "pigeon"),
+        ("KEYPOINT_SENDS_PER_SECOND", "-1"),
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_named(home: Path, key: str, value: str) -> None:
     run = keypoint(home, "chat", **{key: value})

@@ -45,6 +45,7 @@ async def run_bot(settings: Settings) -> None:
                 owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
                 owners=settings.owners,
                 figures=settings.content,
+                per_second=settings.sends_per_second,
             )
             house = House(channel, store, settings, clock)
             try:

@@ -27,7 +27,7 @@ from bot.channels.base import Delivery, Raw, Receipt, Receive
 from bot.channels.telegram import faults
 from bot.channels.telegram.hearing import Hearing
 from bot.channels.telegram.intake import Intake
-from bot.channels.telegram.pace import Clock, Pace, Sleep
+from bot.channels.telegram.pace import PER_SECOND, Clock, Pace, Sleep
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sender import Sender
 from bot.domain.event import Command, Event
@@ -67,6 +67,7 @@ class TelegramChannel:
         owner_commands: what the owners' menus have besides, where `owner_translations` have no other.
         owners: user ids whose decks are fetched when they send them.
         figures: folder that the decks' figures are in.
+        per_second: messages that may go out in a second; 0 for as many as Telegram takes.
         clock: seconds that only go forward.
         sleep: waits so many seconds.
     """
@@ -84,6 +85,7 @@ class TelegramChannel:
         owner_translations: Mapping[str, Commands] = MappingProxyType({}),
         owners: frozenset[str] = frozenset(),
         figures: Path = HERE,
+        per_second: float = PER_SECOND,
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -103,7 +105,7 @@ class TelegramChannel:
         )
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
-        self._sender = Sender(self._bot, Pace(clock, sleep), sleep, figures)
+        self._sender = Sender(self._bot, Pace(clock, sleep, per_second), sleep, figures)
         self._menus: dict[str | None, Commands] = {None: commands}
         self._menus.update(translations)
         self._owner_menus: dict[str | None, Commands] = {None: owner_commands}

@@ -9,8 +9,8 @@ Clock = Callable[[], float]
 
 Sleep = Callable[[float], Awaitable[None]]
 
-OVERALL_GAP = 1 / 28
-"""Seconds between any two messages: Telegram takes about 30 a second from one bot."""
+PER_SECOND = 28.0
+"""Messages to all chats together: Telegram takes about 30 a second from one bot."""
 
 CHAT_GAP = 1.0
 """Seconds between two messages to one chat, in the long run."""
@@ -22,11 +22,16 @@ _MANY_CHATS = 1_000
 
 
 class Pace:
-    """The gate: evenly spaced overall, a small burst for each chat, shut for all while Telegram says so."""
+    """The gate: evenly spaced overall, a small burst for each chat, shut for all while Telegram says so.
 
-    def __init__(self, clock: Clock, sleep: Sleep) -> None:
+    With 0 messages a second it holds nobody back, neither chats nor all, unless Telegram says so.
+    """
+
+    def __init__(self, clock: Clock, sleep: Sleep, per_second: float = PER_SECOND) -> None:
         self._clock = clock
         self._sleep = sleep
+        self._gap = 1 / per_second if per_second else 0.0
+        self._chat_gap = CHAT_GAP if per_second else 0.0
         self._free = 0.0
         self._shut_until = 0.0
         self._owed: dict[str, float] = {}
@@ -47,7 +52,7 @@ class Pace:
 
     def _take_slot(self) -> float:
         slot = max(self._clock(), self._free)
-        self._free = slot + OVERALL_GAP
+        self._free = slot + self._gap
         return slot
 
     def _take_chat(self, chat: str) -> float:
@@ -56,8 +61,8 @@ class Pace:
         if len(self._owed) > _MANY_CHATS:
             self._owed = {name: owed for name, owed in self._owed.items() if owed > now}
         owed = max(now, self._owed.get(chat, now))
-        self._owed[chat] = owed + CHAT_GAP
-        return owed - (CHAT_BURST - 1) * CHAT_GAP
+        self._owed[chat] = owed + self._chat_gap
+        return owed - (CHAT_BURST - 1) * self._chat_gap
 
     async def _until(self, moment: float) -> None:
         while (rest := moment - self._clock()) > 0:

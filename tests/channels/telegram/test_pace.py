@@ -4,7 +4,9 @@ import asyncio
 import heapq
 import itertools
 
-from bot.channels.telegram.pace import CHAT_BURST, OVERALL_GAP, Pace
+from bot.channels.telegram.pace import CHAT_BURST, PER_SECOND, Pace
+
+OVERALL_GAP = 1 / PER_SECOND
 
 
 class Time:
@@ -44,9 +46,9 @@ class Time:
             woken.set()
 
 
-def made() -> tuple[Time, Pace]:
+def made(per_second: float = PER_SECOND) -> tuple[Time, Pace]:
     time = Time()
-    return time, Pace(time.clock, time.sleep)
+    return time, Pace(time.clock, time.sleep, per_second)
 
 
 def moments(came: dict[str, list[float]]) -> list[float]:
@@ -124,3 +126,21 @@ async def test_chats_that_owe_nothing_are_forgotten() -> None:
     time.now += 60
     await time.run("one more", pace=pace)
     assert len(pace._owed) == 1
+
+
+async def test_more_a_second_are_spaced_more_closely_and_a_chat_still_as_before() -> None:
+    time, pace = made(per_second=200)
+    when = moments(await time.run(*map(str, range(101)), pace=pace))
+    assert round(when[-1], 6) == 0.5
+    assert (await time.run(*["a"] * 6, pace=pace))["a"][-1] > 2
+
+
+async def test_without_a_limit_nobody_waits() -> None:
+    time, pace = made(per_second=0)
+    assert moments(await time.run(*["a"] * 50, *map(str, range(50)), pace=pace)) == [0.0] * 100
+
+
+async def test_without_a_limit_a_pause_holds_all_the_same() -> None:
+    time, pace = made(per_second=0)
+    pace.pause(7)
+    assert moments(await time.run("a", "a", "b", pace=pace)) == [7.0] * 3
