@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_FIT := $(VENV)/.ready-fit
+READY_BENCH := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 export PIP_NO_INPUT := 1
 
@@ -38,8 +39,8 @@ format: $(READY_DEV) ## put the code into shape
 fuzz: $(READY_DEV) ## property tests with many examples that are new each time
 	$(BIN)/python -m pytest -q --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
 
-bench: $(READY_DEV) ## how fast answers are kept, beside two other ways in the same run
-	$(BIN)/python tools/bench_storage.py
+bench: $(READY_BENCH) ## how fast it is, beside other bots in the same run (about ten minutes; ARGS="--short" a taste)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: $(READY_DEV) ## draw the pictures of the docs anew: terminal, charts
 	$(BIN)/python tools/terminal_picture.py docs/terminal.svg
@@ -67,6 +68,7 @@ lock: $(READY_DEV) ## choose the newest versions of everything anew
 	$(COMPILE) --group build -o requirements-build.lock
 	$(COMPILE) -c requirements.lock -c requirements-build.lock --group dev -o requirements-dev.lock
 	$(COMPILE) -c requirements.lock --group fit -o requirements-fit.lock
+	$(COMPILE) -c requirements.lock --group bench -o requirements-bench.lock
 
 clean: ## remove what make set up
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -86,4 +88,9 @@ $(READY_DEV): $(READY) requirements-dev.lock
 
 $(READY_FIT): $(READY_DEV) requirements-fit.lock
 	@$(PIP) --require-hashes -r requirements-fit.lock
+	@touch $@
+
+$(READY_BENCH): $(READY_DEV) requirements-bench.lock
+	@$(PIP) --require-hashes -r requirements-bench.lock || \
+	  echo "the other bots and Anki cannot be installed here; their rows are left out"
 	@touch $@

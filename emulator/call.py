@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 from aiohttp.web_request import FileField
@@ -68,6 +69,8 @@ async def read_call(request: web.Request) -> Call:
     if request.content_type == "application/json":
         values |= await _json(request)
         return Call(values)
+    if request.method == "GET":  # some libraries put a form into it, which Telegram reads as well
+        return Call(values | dict(parse_qsl(await request.text())))
     for name, value in (await request.post()).items():
         if isinstance(value, FileField):
             uploads[name] = Upload(value.filename, value.content_type, value.file.read())

@@ -20,6 +20,8 @@ class Limits:
 
     def admit(self, chat_id: int, tick: float) -> None:
         """Count one message at `tick`, in real seconds; ApiError 429 when it is one too many."""
+        if self.chat is None and self.group is None and self.overall is None:
+            return
         while self._sent and self._sent[0][0] <= tick - 60:
             self._sent.popleft()
         mine = [at for at, other in self._sent if other == chat_id]

@@ -96,9 +96,9 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(world: World, port: int = 0) -> AsyncIterator[int]:
+async def serving(world: World, port: int = 0, faults: Faults | None = None) -> AsyncIterator[int]:
     """Both surfaces on one port of this machine, a free one for 0; yields the port."""
-    faults = Faults()
+    faults = faults or Faults()
     app = web.Application(client_max_size=_LARGEST_REQUEST)
     app.add_routes([*Server(world, faults).routes(), *Control(world, faults).routes()])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)

@@ -45,6 +45,15 @@ async def test_arguments_come_in_four_forms_and_methods_in_any_case(
     assert (await ana.reads()).buttons == ["a"]
 
 
+async def test_a_form_in_a_get_request_is_read_too(emulator: Emulator, ana: Learner) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{emulator.url}/bot{emulator.token}/sendMessage", data=_VALUES) as response,
+    ):
+        assert (await response.json())["ok"]
+    assert (await ana.reads()).text == "hi"
+
+
 async def test_waiting_in_vain_says_what_the_chat_shows(bot: telegram.Bot, ana: Learner) -> None:
     await bot.send_message(1, "something else")
     with pytest.raises(

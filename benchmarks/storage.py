@@ -1,15 +1,14 @@
 """How many units of work a second the store commits, beside the limit without durability and the usual way.
 
-One unit is what one reply costs: two selects, one insert, one upsert, one commit, over 100,000 memories. All
-contenders run in one go on copies of one file, since only their ratios say something about another machine.
+One unit is the least that a reply could cost: two selects, one insert, one upsert, one commit, over 100,000
+memories. All contenders run in one go on copies of one file, since only their ratios say something about
+another machine.
 """
 
-import argparse
 import asyncio
 import random
 import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
@@ -18,6 +17,8 @@ from pathlib import Path
 
 import aiosqlite
 
+from benchmarks.results import Report, Room, Table
+from benchmarks.spread import Spread, number, spread
 from bot.storage.migrate import upgrade
 from bot.storage.store import Store
 from bot.storage.transaction import Queries, Transaction, load_queries
@@ -27,7 +28,10 @@ POINTS = 100  # memories of each learner, so 100,000 in all
 CALLERS = 50
 ROUNDS = 3  # of all contenders in turn, so that a busy moment of the machine does not hit only one
 SECONDS = 1.0
-SHORT_SECONDS = 0.1
+SHORT_SECONDS = 0.05
+
+_STORE = "store"
+_USUAL = "aiosqlite by statement"
 
 SCHEMA = """
 CREATE TABLE learner (id INTEGER PRIMARY KEY, zone TEXT NOT NULL, next_due INTEGER);
@@ -67,26 +71,26 @@ class Reply:
 
 @dataclass(frozen=True)
 class Result:
-    """One contender's units a second."""
+    """One contender's units a second, over all rounds."""
 
     contender: str
     callers: int
-    rate: float
+    rates: tuple[float, ...]
 
 
-def point_id(number: int) -> str:
-    """Return the id of one of a learner's points."""
+def _point_id(number: int) -> str:
+    """The id of one of a learner's points."""
     return f"training-deep-networks/question-{number // 5}/point-{number % 5}"
 
 
-def replies(seed: int) -> Iterator[Reply]:
-    """Yield replies of random learners, the same ones for each contender."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+def _replies(seed: int) -> Iterator[Reply]:
+    """Replies of random learners, the same ones for each contender."""
+    chance = random.Random(seed)
     while True:
-        yield Reply(chance.randrange(LEARNERS), point_id(chance.randrange(POINTS)), chance.randrange(10**15))
+        yield Reply(chance.randrange(LEARNERS), _point_id(chance.randrange(POINTS)), chance.randrange(10**15))
 
 
-def prepare(folder: Path) -> None:
+def _prepare(folder: Path) -> None:
     """Write the queries, the migration and a seeded database."""
     for name, file, text in (("sql", "bench.sql", QUERIES), ("migrations", "0001.bench.sql", SCHEMA)):
         (folder / name).mkdir()
@@ -95,11 +99,11 @@ def prepare(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "seed.sqlite3")) as database, database:
         database.execute("PRAGMA journal_mode = WAL")
         database.executemany("INSERT INTO learner VALUES (?, 'UTC', 0)", ((n,) for n in range(LEARNERS)))
-        rows = ((n, point_id(p), n * p, 1.0, 5.0) for n in range(LEARNERS) for p in range(POINTS))
+        rows = ((n, _point_id(p), n * p, 1.0, 5.0) for n in range(LEARNERS) for p in range(POINTS))
         database.executemany("INSERT INTO memory VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def unit(tx: Transaction, reply: Reply) -> None:
+def _unit(tx: Transaction, reply: Reply) -> None:
     """Do what one reply costs."""
     tx.one("learner", learner=reply.learner)
     tx.one("memory", learner=reply.learner, point=reply.point)
@@ -107,13 +111,13 @@ def unit(tx: Transaction, reply: Reply) -> None:
     tx.do("put_memory", learner=reply.learner, point=reply.point, at=reply.at)
 
 
-async def rate(callers: int, seconds: float, call: Callable[[Reply], Awaitable[None]]) -> float:
-    """Return the units a second of callers who each wait for one answer before they send the next reply."""
+async def _rate(callers: int, seconds: float, call: Callable[[Reply], Awaitable[None]]) -> float:
+    """The units a second of callers who each wait for one answer before they send the next reply."""
     start = time.perf_counter()
 
     async def caller(number: int) -> int:
         done = 0
-        for reply in replies(number):
+        for reply in _replies(number):
             if time.perf_counter() - start > seconds:
                 break
             await call(reply)
@@ -124,14 +128,14 @@ async def rate(callers: int, seconds: float, call: Callable[[Reply], Awaitable[N
     return sum(done) / (time.perf_counter() - start)
 
 
-async def through_store(folder: Path, database: Path, callers: int, seconds: float) -> float:
+async def _through_store(folder: Path, database: Path, callers: int, seconds: float) -> float:
     """Measure whole units through the store: shared commits, full durability."""
     migrations = folder / "migrations"
     async with await Store.open(database, sql=folder / "sql", migrations=migrations) as store:
-        return await rate(callers, seconds, lambda reply: store.run(unit, reply))
+        return await _rate(callers, seconds, lambda reply: store.run(_unit, reply))
 
 
-async def by_statement(folder: Path, database: Path, callers: int, seconds: float) -> float:
+async def _by_statement(folder: Path, database: Path, callers: int, seconds: float) -> float:
     """Measure aiosqlite as it is usually used: one await a statement, one commit a unit, full durability."""
     queries = load_queries(folder / "sql")
     turn = asyncio.Lock()
@@ -147,80 +151,76 @@ async def by_statement(folder: Path, database: Path, callers: int, seconds: floa
                     await connection.execute(queries[name], vars(reply))
                 await connection.execute("COMMIT")
 
-        return await rate(callers, seconds, call)
+        return await _rate(callers, seconds, call)
 
 
-def without_durability(queries: Queries, database: Path, seconds: float) -> float:
+def _without_durability(queries: Queries, database: Path, seconds: float) -> float:
     """Measure plain sqlite3 in one thread that never waits for the disk: the limit."""
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         done, start = 0, time.perf_counter()
-        for reply in replies(0):
+        for reply in _replies(0):
             if time.perf_counter() - start > seconds:
                 break
             connection.execute("BEGIN IMMEDIATE")
-            unit(Transaction(connection, queries), reply)
+            _unit(Transaction(connection, queries), reply)
             connection.execute("COMMIT")
             done += 1
         return done / (time.perf_counter() - start)
 
 
-async def measure(folder: Path, seconds: float) -> list[Result]:
+def storage(room: Room) -> Report:
+    """Measure every contender, in turn in each round."""
+    folder = room.folder / "storage"
+    folder.mkdir()
+    _prepare(folder)
+    rounds, seconds = (1, SHORT_SECONDS) if room.short else (ROUNDS, SECONDS)
+    return report(asyncio.run(measure(folder, rounds, seconds)))
+
+
+async def measure(folder: Path, rounds: int, seconds: float) -> tuple[Result, ...]:
     """Run every contender on its own copy of the seeded database."""
-    queries = load_queries(folder / "sql")
-    copy = folder / "copy.sqlite3"
+    found = [await _round(folder, seconds) for _ in range(rounds)]
+    return tuple(
+        Result(same[0].contender, same[0].callers, tuple(each.rates[0] for each in same))
+        for same in zip(*found, strict=True)
+    )
 
-    def fresh() -> Path:
-        for suffix in ("-wal", "-shm"):
-            Path(f"{copy}{suffix}").unlink(missing_ok=True)
-        return Path(shutil.copy(folder / "seed.sqlite3", copy))
 
-    results = [Result("sqlite3, synchronous=OFF", 1, without_durability(queries, fresh(), seconds))]
+async def _round(folder: Path, seconds: float) -> list[Result]:
+    limit = _without_durability(load_queries(folder / "sql"), _fresh(folder), seconds)
+    found = [Result("sqlite3, synchronous=OFF", 1, (limit,))]
     for callers in (CALLERS, 1):
-        for contender, run in (("store", through_store), ("aiosqlite by statement", by_statement)):
-            results.append(Result(contender, callers, await run(folder, fresh(), callers, seconds)))
-    return results
+        for contender, run in ((_STORE, _through_store), (_USUAL, _by_statement)):
+            units = await run(folder, _fresh(folder), callers, seconds)
+            found.append(Result(contender, callers, (units,)))
+    return found
 
 
-def median(rounds: list[list[Result]]) -> list[Result]:
-    """Return each contender's middle result."""
-    return [
-        sorted(results, key=lambda result: result.rate)[len(results) // 2]
-        for results in zip(*rounds, strict=True)
-    ]
+def _fresh(folder: Path) -> Path:
+    copy = folder / "copy.sqlite3"
+    for suffix in ("-wal", "-shm"):
+        Path(f"{copy}{suffix}").unlink(missing_ok=True)
+    return Path(shutil.copy(folder / "seed.sqlite3", copy))
 
 
-async def measure_all(folder: Path, short: bool) -> list[Result]:  # noqa: FBT001 - the command's one switch
-    """Run every round, or one short one."""
-    if short:
-        return await measure(folder, SHORT_SECONDS)
-    return median([await measure(folder, SECONDS) for _ in range(ROUNDS)])
+def report(results: tuple[Result, ...]) -> Report:
+    """Units a second, and the ratios to the limit and to the usual way."""
+    usual = {each.callers: each for each in results if each.contender == _USUAL}
+    rows = tuple(
+        (
+            each.contender,
+            str(each.callers),
+            str(spread(each.rates)),
+            number(_ratio(each, results[0]).middle),
+            number(_ratio(each, usual[each.callers]).middle),
+        )
+        for each in results
+    )
+    head = ("contender", "callers", "units/s", "of the limit", "x the usual way")
+    note = "Two selects, an insert, an upsert and a commit; the limit never waits for the disk."
+    return Report((Table("The store alone", head, rows, note),))
 
 
-def table(results: list[Result]) -> str:
-    """Return the results as text: units a second, and the ratios to the limit and to the slowest way."""
-    limit = results[0].rate
-    usual = {
-        result.callers: result.rate for result in results if result.contender == "aiosqlite by statement"
-    }
-    lines = [f"{'contender':<26}{'callers':>8}{'units/s':>10}{'of limit':>10}{'x by statement':>16}"]
-    for r in results:
-        ratios = f"{r.rate / limit:>10.2f}{r.rate / usual[r.callers]:>16.1f}"
-        lines.append(f"{r.contender:<26}{r.callers:>8}{r.rate:>10,.0f}{ratios}")
-    return "\n".join(lines)
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--short", action="store_true", help="about a second in all, for a first impression")
-    parser.add_argument("--folder", help="where to put the databases: on the disk to be measured")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        folder = Path(name)
-        prepare(folder)
-        print(table(asyncio.run(measure_all(folder, options.short))))
-
-
-if __name__ == "__main__":
-    main()
+def _ratio(result: Result, other: Result) -> Spread:
+    return spread([mine / theirs for mine, theirs in zip(result.rates, other.rates, strict=True)])
