@@ -116,20 +116,10 @@ def _closed_table(runs: Sequence[Run]) -> Table:
                 number(max(run.memory for run in these)),
                 number(100 * spread([run.counts.server_cpu / run.counts.seconds for run in these]).middle),
             ))  # fmt: skip
-    head = (
-        "bot",
-        "API",
-        "updates/s",
-        "x stock",
-        "CPU µs an update",
-        "p50 ms",
-        "p99 ms",
-        "peak MB",
-        "server %",
-    )
+    head = ("bot", "API", "updates/s", "x stock", "CPU µs each", "p50 ms", "p99 ms", "peak MB", "server %")
     note = (
         "Learners who write again when they are answered. The server is the emulator with its learners, in a "
-        "process of its own: near 100 % of a core it is the limit, and only the CPU of the bot says something."
+        "process of its own: near 100 % of a core it is the limit, and only the CPU of the bot says much."
     )
     return Table("Closed loop", head, tuple(rows), note)
 
