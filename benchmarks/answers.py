@@ -1,4 +1,4 @@
-"""Anki's backend answers cards: what one answer costs beside the unit of a reply."""
+"""Anki's backend answers cards: what one answer costs beside a reply."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def _replies(folder: Path, content: Path, memories: int, count: int) -> Sp
     database = await replies.remembered(folder, content, max(memories, school.MEMORIES_EACH))
     numbers = range(500_000, 500_000 + count)
     async with replies.classroom(database, content, numbers) as room:
-        return spread([await room.reply(each) for each in numbers]).times(1e3)
+        return spread([(await room.reply(each)).whole for each in numbers]).times(1e3)
 
 
 def _anki(folder: Path, cards: int, count: int) -> Spread:
@@ -78,5 +78,5 @@ def report(found: Answers) -> Report:
     else:
         rows = (("Anki: take the next card, answer it", str(found.anki), "1"),)
     ratio = number(found.reply.middle / found.anki.middle) if found.anki else ""
-    rows = (*rows, ("Keypoint: the unit of a reply, graded", str(found.reply), ratio))
+    rows = (*rows, ("Keypoint: a reply, graded and kept", str(found.reply), ratio))
     return Report((Table("Beside Anki's backend", ("what", "CPU ms", "x Anki"), rows),))

@@ -112,7 +112,7 @@ def _points(checked: Checked) -> list[tuple[str, str, str]]:
 
 
 def _memory() -> Memory:
-    return review(None, Rating.GOOD, MORNING - timedelta(hours=1), learner(0).tz).after
+    return review(None, Rating.GOOD, MORNING - timedelta(hours=1), learner(0).curve).after
 
 
 def _copy_memories(database: Path, ids: Sequence[int]) -> None:
