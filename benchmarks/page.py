@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from benchmarks import aims, drawing
 from benchmarks.results import Report, Table
-from bot.storage.values import dumps, loads
 
 Reports = Mapping[str, Report]
 """By the name of the bench."""
+
+_FILE = TypeAdapter(dict[str, Report])
 
 _TOP = """\
 # Performance
@@ -57,14 +59,12 @@ def write(file: Path, reports: Reports) -> None:
 
 def keep(file: Path, reports: Reports) -> None:
     """Put the reports into a file."""
-    content = {name: json.loads(dumps(report)) for name, report in reports.items()}
-    file.write_text(f"{json.dumps(content, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
+    file.write_bytes(_FILE.dump_json(dict(reports), indent=1))
 
 
 def kept(file: Path) -> dict[str, Report]:
     """The reports of a file that `keep` wrote."""
-    content = json.loads(file.read_text(encoding="utf-8"))
-    return {name: loads(Report, json.dumps(report)) for name, report in content.items()}
+    return _FILE.validate_json(file.read_bytes())
 
 
 def _markdown(table: Table) -> str:
