@@ -59,7 +59,7 @@ def hear(tx: Transaction, library: Library, number: int, what: Command | Said) -
     """A learner does something, through the one door."""
     update = next(_updates)
     mail.receive(tx, _CHANNEL, [Waiting(update, str(number), "{}")], MORNING)
-    desk.handle(tx, library, frozenset(), update, Event(person(number), what), MORNING)
+    desk.handle(tx, library, frozenset(), (update,), Event(person(number), what), MORNING)
 
 
 async def publish_decks(store: Store, library: Library, checked: Checked) -> None:

@@ -42,6 +42,7 @@ class Settings(BaseModel):
     tick: float = Field(1.0, gt=0, le=60, description="seconds between two looks at who is due")
     join_seconds: float = Field(
         2.0, ge=0, le=30, description="what is typed in parts within so many seconds is one answer"
+    )
     sends_per_second: int = Field(
         28,
         ge=0,
