@@ -214,13 +214,13 @@ def wrapped(decks: Iterable[Deck], file: str) -> list[tuple[str, bool, Finding]]
                 for wrap in wraps:
                     if chance_of(point.id + wrap["wrap"], 10):
                         continue
-                    reply = wrap["wrap"].replace("{X}", _within(point.say))
+                    reply = wrap["wrap"].replace("{X}", within(point.say))
                     one = grade(compiled, reply).points[point.id]
                     found.append((wrap["group"], wrap["expected"] == "covered", one))
     return found
 
 
-def _within(sentence: str) -> str:
+def within(sentence: str) -> str:
     """A sentence as part of another: no period, and no capital but of a name."""
     text = sentence.rstrip(".")
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
@@ -229,12 +229,17 @@ def _within(sentence: str) -> str:
 def exam() -> None:
     """Wraps, swaps, exact and short answers, written by people who had not seen the reader.
 
-    The files named «seen» were read once they had been measured, and then learned from; the others never.
+    The files named «seen» were read once they had been measured, and then learned from; the others never. «New»
+    are ways that the writer of the model of comments kept aside from it, so it is kin to what it learned from.
     """
     if not EXAM.exists():
         print("  skipped: tests/grading/exam is not there")
         return
-    for part, file in (("closed", "wraps.jsonl"), ("seen", "wraps-seen.jsonl")):
+    for part, file in (
+        ("closed", "wraps.jsonl"),
+        ("new", "wraps-new.jsonl"),
+        ("seen", "wraps-seen.jsonl"),
+    ):
         told = wrapped(exam_decks().values(), file)
         for wanted, name, aim in ((False, "false wraps", 0.05), (True, "true wraps", 0.97)):
             found = [one for _, truth, one in told if truth is wanted]

@@ -179,7 +179,6 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         return Index(phrases(item, _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)))
 
     everything = [phrases(n, _Scale(asked, QUESTION_DEMOTION, shares[n])) for n in range(len(parts))]
-    known = frozenset(compiler.vocabulary.surfaces) & lexicon.SUSPECT
     index = Index([phrase for own in everything for phrase in own])
     patterns = _patterns(compiler, parts)
     accepting = [p for p in patterns if not p.rejects]
@@ -188,7 +187,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         items=tuple(
             Item(
                 part.id,
-                signature(runs(compiler.tokens(part.say), known)),
+                signature(runs(compiler.tokens(part.say))),
                 bool(part.accept or part.reject),
                 given[n],
                 says[n] & rivals.keys(),
@@ -224,7 +223,6 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         kind=kind(question.ask),
         lists=asks_for_list(question.ask),
         parts=yes_no_parts(compiler.tokens(question.ask)),
-        known=known,
         topics=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_topic(stem)),
         numeric=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_number(stem)),
         opposites=_opposites(question, compiler, index, asked),

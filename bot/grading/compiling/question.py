@@ -90,7 +90,6 @@ class CompiledQuestion:
     opposites: tuple[tuple[int, int], ...]
     numeric: frozenset[int]
     topics: frozenset[int]
-    known: frozenset[str]
     taught: tuple[Vector, ...] = ()
 
     def hear(self, reply: str, tokens: Sequence[Token] | None = None) -> Heard:
@@ -101,7 +100,6 @@ class CompiledQuestion:
             self.rewrites,
             self.echoes,
             self.parts,
-            self.known,
         )
 
     @property

@@ -139,6 +139,9 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.stems)
 
+    def __contains__(self, base: str) -> bool:
+        return base in self._ids
+
     def join(self, one: Token, other: Token) -> None:
         """Remember two neighbors, so that «mini batch» and «minibatch» are one."""
         if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004

@@ -79,14 +79,18 @@ _CUES = {
     Cue.AFFIRMS: r"(?:(?:you|1|we|i|it|people) )?(?:can |could |would |will |do |does |should )?"
     r"(?:(?:nobody|no 1)(?: \w+){0,6}?|(?:not|never|hardly|no)(?: (?:can|could|would|will|ever"
     r"|seriously|be|really|longer))*) "
-    r"(?:deny|denies|denied|doubt|doubts|doubted|dispute|disputes|disputed|argue with"
+    r"(?:deny|denies|denied|doubt|doubts|doubted|dispute|disputes|disputed|disagree|argue with"
     r"|argue against)(?: the fact)?(?: that)?"
     rf"|(?:whatever|no matter what|despite what|regardless of what) {_SOMEBODY} {_SAY}"
     rf"|(?:although|though|even if|while) {_SOMEBODY} (?:\w+ )?(?:{_SAY}|deny|denies|doubt|doubts|disagree)"
     r"(?: (?:the )?(?:opposite|otherwise|contrary|reverse|so|that|it))?"
-    r"|(?:mistake|wrong|foolish|silly|stupid|error|unwise|hard|difficult|impossible) to (?:deny"
-    r"|doubt|dispute|overlook|forget)(?: that)?"
-    r"|wrong to (?:think|believe|say|assume|claim|doubt) (?:otherwise|so|it|that)"
+    rf"|(?:it )?{_BE}(?:an? )?{_ADVERB}(?:mistake|foolish|error|unwise|hard|difficult|impossible|absurd"
+    rf"|{_FALSE})"
+    r" to (?:deny|doubt|dispute|overlook|forget|ignore)(?: that)?"
+    rf"|(?:i )?{_BE}wrong to (?:(?:think|believe|say|assume|claim) otherwise|doubt (?:so|it|that))"
+    r"|it (?:is )?not (?:as if|like) (?:any ?body|any ?one|any 1|somebody|people) (?:\w+ )?(?:doubt|doubted"
+    r"|deny|denied|disputed|questioned)(?: that)?"
+    r"|(?:without|beyond) (?:an?|any|the slightest|all)? ?(?:doubt|question)"
     r"|no getting around(?: the fact)?(?: that)?"
     r"|(?:not|never) (?:forget|overlook|ignore|neglect)(?: the fact)? that|make no mistake"
     r"|contrary to (?:\w+ )?(?:belief|opinion|wisdom|expectation|expectations|intuition)(?! that)"
@@ -255,7 +259,8 @@ _TRIGGERS: dict[Cue, frozenset[str]] = {
         """
         true fact truth question doubt doubts doubted sure certain convinced know deny denies denied dispute
         disputes disputed denying argue whatever matter despite regardless contrary if far afaik iirc
-        opinion imo knowledge say think believe guess id honest tbh
+        opinion imo knowledge say think believe guess id honest tbh forget overlook ignore neglect though
+        although while questioned disagree
     """
     ),
     Cue.DENIES: _WRONG
@@ -329,24 +334,6 @@ def first(kinds: Iterable[Cue], text: str, offset: int) -> tuple[Cue, re.Match[s
     found = [(kind, match) for kind in kinds if (match := _PATTERNS[kind].search(text, offset))]
     return min(found, key=lambda each: each[1].start(), default=None)
 
-
-SUSPECT_TURNS = re.compile(
-    r"\b(?:other way (?:round|around)|may or may not|50 50|do not believe (?:them|it|him|her|that"
-    r"|everything)"
-    r"|wild guess|at first (?:glance|sight)|beats me|no clue|in your dreams|my foot"
-    r"|(?:exact|very|quite the|just the) (?:opposite|reverse)|(?:has|have|had|got) (?:it|that"
-    r"|this) (?:all )?backwards"
-    r"|(?:that|this|it) can not be (?:right|true)|(?:is|it) not so|can not explain it|1 could argue"
-    r"|1 opinion|other opinions"
-    r"|(?:possible |mere |only a )?hypothesis|(?:everybody|everyone|they all|all) (?:is|are) wrong"
-    r"|would ?have (?:said|guessed|thought)"
-    r"|wouldve (?:said|guessed|thought)|first thought|on reflection|forget (?:what|that|it|the last)"
-    r"|disregard|ignore (?:that|this|the last)"
-    r"|queen of|king of|the pope|2 2 is 5|rain money|whether or not|only seems|seems like"
-    r"|take (?:that|it) back"
-    r"|nothing to back|really do not know|says? my|what (?:they|people) (?:write|say))\b"
-)
-"""Comments on a statement that leave it open, however they are built in."""
 
 RESUMING = re.compile(rf"\b(?:{_CUES[Cue.RESUMES]})(?!\S)")
 """Where a sentence goes on in the learner's own name."""

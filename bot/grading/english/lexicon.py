@@ -203,28 +203,6 @@ still stay remain as just fixed also too
 """)
 """The same, and words that may say so."""
 
-SUSPECT = _words("""
-untrue incorrect mistaken inaccurate nonsense rubbish bullshit garbage myth myths misconception
-misconceptions fallacy lie lies lied lying rumor rumors rumour legend legends superstition doubt doubts
-doubtful dubious unlikely disagree disagrees deny denies denied allegedly supposedly reportedly sarcasm
-sarcastic kidding joking joke jokes ridiculous absurd bogus silly laughable pretend pretends unsure
-uncertain unclear clueless wonder wondering whether contrary retract debunked disproved refuted hoax claimed
-hypothetically imagine suppose fairy tale tales fake untruth exaggerated overstated unproven questionable
-rumored apparently hogwash baloney bollocks
-""")
-"""Words that seldom stand in a plain statement: unless a turn of phrase explains them, what is next to them
-is open."""
-
-TURNING = _words("""
-but although though however yet nevertheless still
-""")
-"""Words between what is conceded and what is claimed."""
-
-OTHERS = _words("""
-people others some many most they everybody everyone folks critics somebody someone skeptics anybody anyone
-""")
-"""Whose doubt is not the learner's: «even if some deny it»."""
-
 NOTHING = _words("""
 nothing none no never nobody nowhere nope not at all it does
 """)
@@ -323,7 +301,7 @@ above over / below under beneath
 inside within internal inner / outside external outer
 positive / negative
 minimum / maximum
-begin start / end finish
+begin began begun start / end ended finish
 add gain / remove subtract lose delete
 easy simple simpler easier / difficult hard complex complicated
 strong / weak
@@ -356,6 +334,19 @@ cheap / expensive costly
 strengthen / weaken
 import / export
 love like / hate dislike
+rough / smooth
+bright / dark
+loud / quiet
+steep / flat
+evaporate / condense
+freeze / melt
+buy / sell
+single / multiple
+tight / loose
+forward forwards / backward backwards
+rich / poor
+simplify / complicate
+lock / unlock
 wet moist damp / dry
 upload / download
 summer / winter

@@ -227,9 +227,9 @@ class Reading:
     firm: frozenset[int] = frozenset()
 
 
-def runs(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> list[Run]:
-    """The text in runs that are meant alike; `known` are words of the subject."""
-    return split(tokens, meant(tokens, known))
+def runs(tokens: Sequence[Token]) -> list[Run]:
+    """The text in runs that are meant alike."""
+    return split(tokens, meant(tokens))
 
 
 def read(taken_apart: Sequence[Run]) -> Reading:

@@ -17,6 +17,7 @@ from bot.grading.reading.clauses import (
     Clause,
     Reading,
     Rewrites,
+    Run,
     Signature,
     Word,
     read,
@@ -90,7 +91,8 @@ def _told(said: Signature, say: Signature) -> Told:
 class Heard:
     """A reply as read: its clauses without echoes of the question, and the whole of it word by word.
 
-    `vocabulary` are the words of the whole; `listing` when it only lists words; `words` how many its
+    `runs` are its words with how they are meant, `vocabulary` the words of the whole;
+    `listing` when it only lists words; `words` how many its
     clauses have.
     """
 
@@ -99,6 +101,7 @@ class Heard:
     said: Signature
     vocabulary: frozenset[str]
     listing: bool
+    runs: tuple[Run, ...] = ()
 
     @property
     def words(self) -> int:
@@ -123,27 +126,26 @@ class Heard:
         return next((how for how in Told if how in there), None)
 
 
-def heard(  # noqa: PLR0913 - a reply and all that is known of its question
+def heard(
     reply: str,
     tokens: Sequence[Token],
     rewrites: Rewrites,
     echoes: Sequence[Sequence[str]],
     parts: Sequence[Sequence[Token]] = (),
-    known: frozenset[str] = frozenset(),
 ) -> Heard:
     """The reply read, `echoes` of the question left out, taken back what was taken back.
 
-    `parts` are the yes-or-no parts of the question: to two of them «Yes. No.» is two statements. `known`
-    are words of the
-    question and its points, which are no comment on what is said.
+    `parts` are the yes-or-no parts of the question: to two of them «Yes. No.» is two statements.
     """
-    whole = runs(rewrites.apply(tokens), known)
+    whole = runs(rewrites.apply(tokens))
     fresh = _without_echo(tokens, echoes)
-    own = whole if len(fresh) == len(tokens) else runs(rewrites.apply(fresh), known)
+    own = whole if len(fresh) == len(tokens) else runs(rewrites.apply(fresh))
     reading = read(own)
     clauses = _answers(tokens, parts) or _retract(reading)
     said = signature(whole, _gone(reading.clauses, clauses) if reading.retractions else frozenset())
-    return Heard(reply, clauses, said, frozenset(word for word, _, _ in said), is_listing(tokens, reply))
+    return Heard(
+        reply, clauses, said, frozenset(word for word, _, _ in said), is_listing(tokens, reply), tuple(whole)
+    )
 
 
 def _gone(before: Iterable[Clause], after: Iterable[Clause]) -> frozenset[int]:

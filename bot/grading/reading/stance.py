@@ -10,6 +10,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from bot.grading.english import lexicon
+from bot.grading.english.comments import KINDS
 from bot.grading.english.cues import (
     AHEAD,
     BACK,
@@ -17,7 +18,6 @@ from bot.grading.english.cues import (
     NEGATED,
     OPPOSED,
     RESUMING,
-    SUSPECT_TURNS,
     Cue,
     present,
 )
@@ -121,12 +121,18 @@ _FLOATS = {
 }
 
 
-def meant(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> list[Meant]:
-    """How each token is meant; words `known` to belong to the subject are no comment on it."""
-    reader = _Reader(tokens, lexicon.SUSPECT - known)
+def meant(tokens: Sequence[Token]) -> list[Meant]:
+    """How each token is meant."""
+    reader = _Reader(tokens)
     for start, end in _sentences(tokens):
         reader.sentence(start, end)
     return list(map(_meant, reader.stances, reader.denied, reader.cues))
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word may belong to a statement: second thoughts and comments do not."""
+    text = token.text
+    return not (text in _FILLERS or text in KINDS or text in lexicon.STOP_WORDS)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -139,7 +145,6 @@ class _Reader:
     """What has been found out so far; `before` is the last sentence that said anything."""
 
     tokens: Sequence[Token]
-    suspects: frozenset[str] = lexicon.SUSPECT
     stances: list[Stance] = field(init=False)
     denied: list[bool] = field(init=False)
     cues: list[bool] = field(init=False)
@@ -167,43 +172,8 @@ class _Reader:
             self._back(back, text, token_at, start, end)
         if "if" in words:
             self._suppose(start, end)
-        self._suspect(words, start, end)
         if not _FILLERS.issuperset(words) and not all(self.cues[start:end]):
             self.before = start, end
-
-    def _suspect(self, said: Sequence[str], start: int, end: int) -> None:
-        """Leave open what stands beside a suspect word that no turn of phrase explains."""
-        places = (
-            []
-            if self.suspects.isdisjoint(said)
-            else [start + n for n, w in enumerate(said) if w in self.suspects]
-        )
-        if found := SUSPECT_TURNS.search(" ".join(said)):
-            places.append(start + " ".join(said)[: found.start()].count(" "))
-        for at in places:
-            if self.cues[at]:
-                continue
-            first, last = self._side(at, start, end)
-            words = [token.text for token in self.tokens[first:last]]
-            if not lexicon.OTHERS.isdisjoint(words):
-                continue
-            told = [word for word in words if word not in self.suspects and word not in lexicon.STOP_WORDS]
-            first, last = self._beside(at, first, last)
-            if len(told) < SHORT_ITEM:  # a comment on what was said before
-                first, last = (start, first) if first > start else self.before
-            self._set(first, last, Stance.HEDGED)
-
-    def _beside(self, at: int, first: int, last: int) -> tuple[int, int]:
-        """Of a long part the clause of the word and its neighbors."""
-        opens = [first, *(n for n in range(first + 1, last) if self.tokens[n].gap), last]
-        own = max(n for n in range(len(opens) - 1) if opens[n] <= at)
-        return opens[max(0, own - 1)], opens[min(len(opens) - 1, own + 2)]
-
-    def _side(self, at: int, start: int, end: int) -> tuple[int, int]:
-        """The part of a sentence around a word, up to a «but» or «although» on either side."""
-        turns = [n for n in range(start, end) if self.tokens[n].text in lexicon.TURNING]
-        first = max((n for n in turns if n <= at), default=start)
-        return first, min((n for n in turns if n > at), default=end)
 
     def _answer(self, words: Sequence[str]) -> None:
         """A «no» or «yes» to a question that the learner asked just before, or a second thought."""
@@ -342,7 +312,7 @@ class _Reader:
             begins = self._begins(first, start) or found.group().startswith(_WITHIN)
             if not ends or not begins or any(self.cues[first:behind]):
                 continue
-            said = any(t.text not in _FILLERS for t in self.tokens[start:first])
+            said = any(_tells(token) for token in self.tokens[start:first])
             target = (start, first) if said else self.before
             if target[0] == target[1]:
                 continue

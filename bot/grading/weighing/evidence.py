@@ -11,6 +11,7 @@ from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.search import Pattern, Spot
 from bot.grading.compiling.window import Window, joined, windows
 from bot.grading.reading.reply import Heard, Told
+from bot.grading.weighing.comments import Comments
 
 
 @dataclass(slots=True)
@@ -38,7 +39,8 @@ class Evidence:
     is how
     each item's own sentence stands in the reply, word for word; `unmatched` the weight of the words that
     are in no
-    sentence; `grams` the pieces of those that are not the question's.
+    sentence; `grams` the pieces of those that are not the question's; `comments`
+    weigh what is said of each sentence.
     """
 
     windows: tuple[Window, ...]
@@ -52,6 +54,7 @@ class Evidence:
     grams: frozenset[str]
     heard: Heard
     told: tuple[Told | None, ...]
+    comments: Comments
     focus: int | None = None
 
 
@@ -94,6 +97,7 @@ def gather(
         grams=grams(_fresh(compiled, whole)),
         heard=heard,
         told=tuple([heard.told(item.say) for item in compiled.items]),
+        comments=Comments(heard.runs, compiled.vocabulary),
         focus=focus,
     )
 

@@ -17,6 +17,7 @@ from bot.grading.weighing.binding import (
     equal_instead,
     exchanged_roles,
     only_amounts,
+    supporting,
     unequal,
 )
 from bot.grading.weighing.evidence import Evidence, Found
@@ -48,6 +49,10 @@ UNRELATED = 0.02
 
 MOST, SOME = 0.7, 0.5
 """Parts of a phrasing: most of it turned round, and enough of it as it is to leave that alone."""
+
+
+DOUBTED = 0.5
+"""Probability from which words around a statement take it back; one in a hundred right replies reaches it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +233,13 @@ def nothing_as_answer(case: Case) -> bool:
     return bool(words) and words <= lexicon.NOTHING
 
 
+def doubtful_comment(case: Case) -> bool:
+    """Whether around all that speaks for the idea stand words of somebody who does not mean it."""
+    evidence = case.evidence
+    places = supporting(evidence, case.item)
+    return bool(places) and all(evidence.comments.doubt(evidence.windows[at]) > DOUBTED for at in places)
+
+
 def roles_exchanged(case: Case) -> bool:
     """Whether the sentence is there with who does what to whom turned round."""
     found = case.found
@@ -248,9 +260,10 @@ def no_word_of_its_own(case: Case) -> bool:
 
 
 SETTLING = (
-    Rule("own sentence", lambda case: case.told is Told.SO, least=CERTAIN),
+    Rule("own sentence", lambda case: case.told is Told.SO and not doubtful_comment(case), least=CERTAIN),
     Rule("both ways", both_ways, most=UNSURE_AT_MOST),
     Rule("own sentence denied", lambda case: case.told is Told.DENIED, most=CONTRADICTED),
+    Rule("doubtful comment", lambda case: case.told is Told.SO, most=UNSURE_AT_MOST),
     Rule("own sentence left open", lambda case: case.told is Told.OPEN, most=UNSURE_AT_MOST),
     Rule("another amount", another_amount, most=UNSURE_AT_MOST),
     Rule("nothing", nothing_as_answer, least=CERTAIN),
@@ -272,6 +285,7 @@ LIMITING = (
     Rule("off the subject", off_the_subject, most=UNSURE_AT_MOST),
     Rule("no word of its own", no_word_of_its_own, most=UNSURE_AT_MOST),
     Rule("bare list", bare_list, most=UNSURE_AT_MOST),
+    Rule("doubtful comment", doubtful_comment, most=UNSURE_AT_MOST),
     Rule("part of the amount", part_of_the_amount, most=UNSURE_AT_MOST),
     Rule("another subject", said_of_another, most=UNSURE_AT_MOST),
     Rule("another term", another_term, most=UNSURE_AT_MOST),

@@ -178,7 +178,7 @@ def test_what_a_turn_of_phrase_denies_is_the_learners_own_denial(reply: str) -> 
         "it is not a myth that whales breathe air",
         "nobody denies that whales breathe air",
         "I don't doubt that whales breathe air",
-        pytest.param("I do not disagree that whales breathe air", marks=fault("known to be read otherwise")),
+        "I do not disagree that whales breathe air",
         "it's not the case that it's a myth that whales breathe air",
     ],
 )
