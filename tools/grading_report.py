@@ -229,17 +229,12 @@ def within(sentence: str) -> str:
 def exam() -> None:
     """Wraps, swaps, exact and short answers, written by people who had not seen the reader.
 
-    The files named «seen» were read once they had been measured, and then learned from; the others never. «New»
-    are ways that the writer of the model of comments kept aside from it, so it is kin to what it learned from.
+    The files named «seen» were read once they had been measured, and then learned from; the others never.
     """
     if not EXAM.exists():
         print("  skipped: tests/grading/exam is not there")
         return
-    for part, file in (
-        ("closed", "wraps.jsonl"),
-        ("new", "wraps-new.jsonl"),
-        ("seen", "wraps-seen.jsonl"),
-    ):
+    for part, file in (("closed", "wraps.jsonl"), ("seen", "wraps-seen.jsonl")):
         told = wrapped(exam_decks().values(), file)
         for wanted, name, aim in ((False, "false wraps", 0.05), (True, "true wraps", 0.97)):
             found = [one for _, truth, one in told if truth is wanted]

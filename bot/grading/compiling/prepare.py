@@ -182,7 +182,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
     index = Index([phrase for own in everything for phrase in own])
     patterns = _patterns(compiler, parts)
     accepting = [p for p in patterns if not p.rejects]
-    return CompiledQuestion(
+    compiled = CompiledQuestion(
         id=question.id,
         items=tuple(
             Item(
@@ -207,12 +207,7 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         sentences=Index([phrase for own in everything for phrase in own if phrase.kind == "say"]),
         focused=Focused(lambda n: focused(n) if given[n] else None),
         patterns=Patterns(accepting),
-        crossing=Patterns([p for p in accepting if p.crosses]),
         rejecting=Patterns([p for p in patterns if p.rejects]),
-        own_patterns={n: _own(accepting, n) for n in range(len(question.points))},
-        own_rejecting={
-            n: _own([p for p in patterns if p.rejects], n)[0] for n in range(len(question.points))
-        },
         patterned=frozenset(p.item for p in accepting),
         question_terms=asked,
         subject=asked.union(*says),
@@ -228,6 +223,8 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         opposites=_opposites(question, compiler, index, asked),
         measures=not {token.text for token in tokenize(question.ask)}.isdisjoint(lexicon.MEASURING),
     )
+    compiler.vocabulary.forget()
+    return compiled
 
 
 def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tuple[Pattern, ...]:
@@ -273,12 +270,6 @@ def _fresh(say: Phrase, asked: frozenset[int], vocabulary: Vocabulary) -> list[s
 def _numbers(say: Phrase, vocabulary: Vocabulary) -> frozenset[int]:
     """The numbers of the words of a sentence that are numbers themselves."""
     return frozenset(word.term for word in say.words if is_number(vocabulary.stems[word.term]))
-
-
-def _own(patterns: Iterable[Pattern], item: int) -> tuple[Patterns, Patterns]:
-    """The patterns of one point: for single clauses, and for two."""
-    own = [pattern for pattern in patterns if pattern.item == item]
-    return Patterns(own), Patterns([pattern for pattern in own if pattern.crosses])
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.grading.compiling.phrases import Index, Phrase
@@ -72,10 +72,7 @@ class CompiledQuestion:
     sentences: Index
     focused: Focused
     patterns: Patterns
-    crossing: Patterns
     rejecting: Patterns
-    own_patterns: Mapping[int, tuple[Patterns, Patterns]]
-    own_rejecting: Mapping[int, Patterns]
     patterned: frozenset[int]
     question_terms: frozenset[int]
     subject: frozenset[int]

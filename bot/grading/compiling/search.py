@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, TypeVar, cast
 
 from bot.grading.compiling.patterns import All, Either, Leaf, Node, Run, parse, words
 from bot.grading.compiling.window import Window
 from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import words_of
 from bot.grading.reading.text import Token
+
+T = TypeVar("T")
 
 MAX_GAP = 2
 """Words with an idea of their own that may stand between one word of a run and the next."""
@@ -23,7 +26,13 @@ MAX_SPOTS = 24
 Spot = tuple[int, int]
 """First and last place of an occurrence in the window."""
 
-Find = Callable[["Sight"], list[Spot]]
+Sign = Literal["+", "-", "±"]
+"""How a word is wanted: as it is, denied, either way."""
+
+Find = tuple[Sign, frozenset[int]] | tuple[Literal["|", "&", ">"], tuple["Find", ...]]
+"""A search as plain values: any one of these words; any part; every part; the parts in order.
+
+Hundreds of patterns stand in a question: equal parts are kept once, since what each costs in memory counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,51 +81,49 @@ def sight(window: Window, given: frozenset[int]) -> Sight:
     return Sight(plain, denied, {s.place: s.rank for s in window.seen}, given)
 
 
-def _word(terms: frozenset[int], sign: str) -> Find:
-    """Any one of these words, as the sign wants it: + as is, - denied, ± either way."""
-
-    def find(view: Sight) -> list[Spot]:
-        if sign != "-" and view.given and not terms.isdisjoint(view.given):
-            return [(-1, -1)]  # what was asked is said, and not said to be untrue
-        found: list[int] = []
-        if sign != "-" and not terms.isdisjoint(view.plain):
-            for term in terms & view.plain.keys():
-                found += view.plain[term]
-        if sign != "+" and not terms.isdisjoint(view.denied):
-            for term in terms & view.denied.keys():
-                found += view.denied[term]
-        return [(place, place) for place in found[:MAX_SPOTS]]
-
-    return find
+def spots(find: Find, view: Sight) -> list[Spot]:
+    """The occurrences of a search in a window."""
+    match find:
+        case ("|", parts):
+            return [spot for part in parts for spot in spots(part, view)][:MAX_SPOTS]
+        case (">", parts):
+            return _in_order(parts, view)
+        case ("&", parts):
+            return _everywhere(parts, view)
+    sign, terms = find
+    return _word(terms, sign, view)
 
 
-def _either(options: Sequence[Find]) -> Find:
-    return lambda view: [spot for find in options for spot in find(view)][:MAX_SPOTS]
+def _word(terms: frozenset[int], sign: str, view: Sight) -> list[Spot]:
+    if sign != "-" and view.given and not terms.isdisjoint(view.given):
+        return [(-1, -1)]  # what was asked is said, and not said to be untrue
+    found: list[int] = []
+    if sign != "-" and not terms.isdisjoint(view.plain):
+        for term in terms & view.plain.keys():
+            found += view.plain[term]
+    if sign != "+" and not terms.isdisjoint(view.denied):
+        for term in terms & view.denied.keys():
+            found += view.denied[term]
+    return [(place, place) for place in found[:MAX_SPOTS]]
 
 
-def _run(parts: Sequence[Find]) -> Find:
-    def find(view: Sight) -> list[Spot]:
-        spots = parts[0](view)
-        for part in parts[1:]:
-            following = part(view) if spots else []
-            spots = [joined for a in spots for b in following if (joined := view.follow(a, b))][:MAX_SPOTS]
-        return spots
-
-    return find
+def _in_order(parts: Sequence[Find], view: Sight) -> list[Spot]:
+    found = spots(parts[0], view)
+    for part in parts[1:]:
+        following = spots(part, view) if found else []
+        found = [joined for a in found for b in following if (joined := view.follow(a, b))][:MAX_SPOTS]
+    return found
 
 
-def _all(sides: Sequence[Find]) -> Find:
-    def find(view: Sight) -> list[Spot]:
-        first: list[Spot] = []
-        for side in sides:
-            spots = side(view)
-            if not spots:
-                return []
-            first.append(spots[0])
-        real = [spot for spot in first if spot[0] >= 0]
-        return [(min(s[0] for s in real), max(s[1] for s in real))] if real else []
-
-    return find
+def _everywhere(sides: Sequence[Find], view: Sight) -> list[Spot]:
+    first: list[Spot] = []
+    for side in sides:
+        found = spots(side, view)
+        if not found:
+            return []
+        first.append(found[0])
+    real = [spot for spot in first if spot[0] >= 0]
+    return [(min(s[0] for s in real), max(s[1] for s in real))] if real else []
 
 
 @dataclass(frozen=True)
@@ -127,6 +134,11 @@ class Binder:
     open_term: Callable[[str], int]
     read: Callable[[str], list[Token]]
     is_negator: Callable[[str], bool]
+    known: dict[object, object] = field(default_factory=dict)
+
+    def once(self, value: T) -> T:
+        """The value, or the equal one that was met before."""
+        return cast("T", self.known.setdefault(value, value))
 
     def bind(self, item: int, text: str, *, rejects: bool = False) -> Pattern:
         """The pattern as a search; PatternError when it is malformed."""
@@ -134,42 +146,44 @@ class Binder:
         negated = any(self.is_negator(leaf.word) for leaf in words(node))
         find = self._find(node, "±" if negated else "+")
         numeric = any(is_number(text) for leaf in words(node) for text in words_of(leaf.word))
-        return Pattern(
-            item, text, find, self._needs(node), crosses(node), least_weight(node), rejects, numeric
-        )
+        needs = self.once(tuple(map(self.once, self._needs(node))))
+        return Pattern(item, text, find, needs, crosses(node), least_weight(node), rejects, numeric)
 
-    def _find(self, node: Node, sign: str) -> Find:
+    def _find(self, node: Node, sign: Sign) -> Find:
         match node:
             case Leaf():
                 return self._run((node,), sign)
             case Either(options):
                 return self._options(options, sign)
             case All(sides):
-                return _all([self._find(side, sign) for side in sides])
+                return self.once(("&", tuple([self._find(side, sign) for side in sides])))
             case Run(parts):
                 return self._run(parts, sign)
 
-    def _options(self, options: Sequence[Node], sign: str) -> Find:
+    def _options(self, options: Sequence[Node], sign: Sign) -> Find:
         """The alternatives, all single words among them as one."""
         terms = [self._terms(option) for option in options]
         single = frozenset(found[0] for found in terms if len(found) == 1)
         others = [
             self._find(option, sign) for option, found in zip(options, terms, strict=True) if len(found) != 1
         ]
-        finds = ([_word(single, sign)] if single else []) + others
-        return finds[0] if len(finds) == 1 else _either(finds)
+        finds = ([self._any(single, sign)] if single else []) + others
+        return finds[0] if len(finds) == 1 else self.once(("|", tuple(finds)))
 
-    def _run(self, parts: Sequence[Node], sign: str) -> Find:
+    def _run(self, parts: Sequence[Node], sign: Sign) -> Find:
         """Parts in order; after a negation the rest must be denied."""
         found: list[Find] = []
         for n, part in enumerate(self._merged(parts)):
             if n == 0 and len(parts) > 1 and isinstance(part, Leaf) and self.is_negator(part.word):
                 sign = "-"
             elif isinstance(part, Leaf):
-                found.extend(_word(frozenset((term,)), sign) for term in self._terms(part))
+                found.extend(self._any(frozenset((term,)), sign) for term in self._terms(part))
             else:
                 found.append(self._find(part, sign))
-        return found[0] if len(found) == 1 else _run(found) if found else _either(())
+        return found[0] if len(found) == 1 else self.once((">" if found else "|", tuple(found)))
+
+    def _any(self, terms: frozenset[int], sign: Sign) -> Find:
+        return self.once((sign, self.once(terms)))
 
     def _merged(self, parts: Sequence[Node]) -> list[Node]:
         """Whole words beside each other as one text, so that the glossary sees them together."""
@@ -247,7 +261,7 @@ class Patterns:
 
     members: Sequence[Pattern]
     _always: list[int] = field(default_factory=list)
-    _by_term: dict[int, list[int]] = field(default_factory=dict)
+    _by_term: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, pattern in enumerate(self.members):
@@ -255,27 +269,43 @@ class Patterns:
             if not pattern.needs:
                 self._always.append(number)
             for term in _bits(rarest):
-                self._by_term.setdefault(term, []).append(number)
+                self._by_term[term] = (*self._by_term.get(term, ()), number)
 
-    def matching(self, window: Window, given: frozenset[int] = frozenset()) -> Iterator[tuple[Pattern, Spot]]:
-        """The patterns that hold in this window, each with its first occurrence."""
-        mask = window.mask
-        for term in given:
-            mask |= 1 << term
+    def matching(self, window: Window, *, crossing: bool = False) -> Iterator[tuple[Pattern, Spot]]:
+        """The patterns that hold in this window, each with its first occurrence.
+
+        With `crossing` only those whose sides may stand in two clauses.
+        """
         numbers = set(self._always)
-        for term in self._by_term.keys() & {*window.hits, *given}:
+        for term in self._by_term.keys() & window.hits.keys():
             numbers.update(self._by_term[term])
-        view: Sight | None = None
-        for number in sorted(numbers):
-            pattern = self.members[number]
-            for need in pattern.needs:
-                if not need & mask:
-                    break
-            else:
-                view = view or sight(window, given)
-                spot = next((spot for spot in pattern.find(view) if spot[0] >= 0), None)
-                if spot:
-                    yield pattern, spot
+        found = (self.members[number] for number in sorted(numbers))
+        return _holding((p for p in found if p.crosses or not crossing), window, frozenset())
+
+    def of(
+        self, item: int, window: Window, given: frozenset[int], *, crossing: bool = False
+    ) -> Iterator[tuple[Pattern, Spot]]:
+        """The same of one item's patterns, some words `given` by its own question."""
+        own = (p for p in self.members if p.item == item and (p.crosses or not crossing))
+        return _holding(own, window, given)
+
+
+def _holding(
+    patterns: Iterable[Pattern], window: Window, given: frozenset[int]
+) -> Iterator[tuple[Pattern, Spot]]:
+    mask = window.mask
+    for term in given:
+        mask |= 1 << term
+    view: Sight | None = None
+    for pattern in patterns:
+        for need in pattern.needs:
+            if not need & mask:
+                break
+        else:
+            view = view or sight(window, given)
+            spot = next((spot for spot in spots(pattern.find, view) if spot[0] >= 0), None)
+            if spot:
+                yield pattern, spot
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -100,7 +100,7 @@ class Vocabulary:
     stems: list[str] = field(default_factory=list)
     surfaces: list[str] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
-    _compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _compounds: dict[str, int] = field(default_factory=dict)
     _remembered: dict[str, Known] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], Known] = field(default_factory=dict)
     _skeletons: dict[str, list[int]] = field(default_factory=dict)
@@ -139,13 +139,18 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.stems)
 
+    def forget(self) -> None:
+        """Empty the memory of what words were read as."""
+        self._remembered.clear()
+        self._pairs.clear()
+
     def __contains__(self, base: str) -> bool:
         return base in self._ids
 
     def join(self, one: Token, other: Token) -> None:
         """Remember two neighbors, so that «mini batch» and «minibatch» are one."""
         if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004
-            self._compounds.setdefault(one.text + other.text, (one.stem, other.stem))
+            self._compounds.setdefault(one.text + other.text, len(one.text))
 
     def match(self, token: Token, after: Token | None = None) -> Known:
         """What a learner's word may stand for, by itself and joined with the word after it."""
@@ -195,7 +200,9 @@ class Vocabulary:
         yield from self._terms((base,), 1.0, literal=True)
         if is_number(token.text):
             return
-        yield from self._terms(map(stem, self._compounds.get(token.text, ())), 1.0, literal=True)
+        if size := self._compounds.get(token.text):
+            parts = token.text[:size], token.text[size:]
+            yield from self._terms(map(stem, parts), 1.0, literal=True)
         if len(base) == 1 and base not in _ARTICLES:
             yield from self._terms((base.swapcase(),), 1.0, literal=True)
         yield from self._terms(map(stem, _spelled_out(token.text)), 1.0, literal=True)

@@ -123,7 +123,7 @@ def _strike(
         held = [pattern for pattern, _ in compiled.rejecting.matching(window) if pattern.item != focus]
         if focus is not None:
             given = compiled.items[focus].given
-            held += [pattern for pattern, _ in compiled.own_rejecting[focus].matching(window, given)]
+            held += [pattern for pattern, _ in compiled.rejecting.of(focus, window, given)]
         for pattern in held:
             found[pattern.item].strike(window.clauses, pattern.text)
     for score in scores:
@@ -203,10 +203,10 @@ def _note_patterns(  # noqa: PLR0913 - one window with all that is known of it
     In what is said of a rival subject only a pattern that names the rival counts.
     """
     crossing = len(window.clauses) > 1
-    patterns = compiled.crossing if crossing else compiled.patterns
-    held = [match for match in patterns.matching(window) if match[0].item != focus]
+    patterns = compiled.patterns
+    held = [match for match in patterns.matching(window, crossing=crossing) if match[0].item != focus]
     if focus is not None:
-        held += compiled.own_patterns[focus][crossing].matching(window, compiled.items[focus].given)
+        held += patterns.of(focus, window, compiled.items[focus].given, crossing=crossing)
     for pattern, spot in held:
         item = found[pattern.item]
         rivals = others.get(pattern.item)
