@@ -32,7 +32,7 @@ Sign = Literal["+", "-", "±"]
 Find = tuple[Sign, frozenset[int]] | tuple[Literal["|", "&", ">"], tuple["Find", ...]]
 """A search as plain values: any one of these words; any part; every part; the parts in order.
 
-Hundreds of patterns stand in a question: equal parts are kept once, since what each costs in memory counts."""
+Hundreds of patterns stand in a question, and each costs memory: equal parts are kept once."""
 
 
 @dataclass(frozen=True, slots=True)

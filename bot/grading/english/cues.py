@@ -92,6 +92,7 @@ _CUES = {
     r"|deny|denied|disputed|questioned)(?: that)?"
     r"|(?:without|beyond) (?:an?|any|the slightest|all)? ?(?:doubt|question)"
     r"|no getting around(?: the fact)?(?: that)?"
+    r"|(?:there is )?nothing (?:wrong|false|incorrect) (?:with|in) (?:saying|claiming|stating)(?: that)?"
     r"|(?:not|never) (?:forget|overlook|ignore|neglect)(?: the fact)? that|make no mistake"
     r"|contrary to (?:\w+ )?(?:belief|opinion|wisdom|expectation|expectations|intuition)(?! that)"
     r"|there is no denying(?: that)?"
@@ -260,7 +261,7 @@ _TRIGGERS: dict[Cue, frozenset[str]] = {
         true fact truth question doubt doubts doubted sure certain convinced know deny denies denied dispute
         disputes disputed denying argue whatever matter despite regardless contrary if far afaik iirc
         opinion imo knowledge say think believe guess id honest tbh forget overlook ignore neglect though
-        although while questioned disagree
+        although while questioned disagree nothing
     """
     ),
     Cue.DENIES: _WRONG

@@ -51,7 +51,7 @@ MOST, SOME = 0.7, 0.5
 """Parts of a phrasing: most of it turned round, and enough of it as it is to leave that alone."""
 
 
-DOUBTED = 0.5
+DOUBTED = 0.6
 """Probability from which words around a statement take it back; one in a hundred right replies reaches it."""
 
 
