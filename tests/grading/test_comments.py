@@ -1,4 +1,4 @@
-"""Words around a statement that tell whether the learner stands by it, in turns that the reader does not know."""
+"""Words around a statement tell whether the learner stands by it, in turns that the reader does not know."""
 
 from __future__ import annotations
 
