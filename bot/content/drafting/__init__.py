@@ -1,0 +1,1 @@
+"""From an author's document to a commented deck file."""

@@ -1,0 +1,93 @@
+"""A draft as a deck file: what was guessed is marked `# proposed`, what was left out or not read is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.content.drafting.helps import Help
+from bot.content.drafting.ideas import Idea
+from bot.content.drafting.material import Card, Unread, shortened
+
+PROPOSED = "  # proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One question of the draft. `tests` are pairs of a reply and the ids of the points that it covers."""
+
+    id: str
+    card: Card
+    points: tuple[tuple[Idea, Help], ...]
+    left_out: tuple[Idea, ...]
+    tests: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A deck that an author can go on with."""
+
+    deck: str
+    title: str
+    source: str
+    questions: tuple[Proposal, ...]
+    unread: tuple[Unread, ...]
+
+
+def text_of(draft: Drafted) -> str:
+    """The file. It is valid as it stands, and every line that an author should look at says so."""
+    return "\n".join(_lines(draft)) + "\n"
+
+
+def _lines(draft: Drafted) -> Iterator[str]:
+    yield f"# A draft made from {_comment(draft.source)}."
+    yield "# Lines marked «proposed» were guessed: mend them or keep them."
+    yield "# Then run: keypoint check FILE. A point is read better with two or three phrasings under accept:."
+    for each in draft.unread:
+        yield f"# not read, {_comment(each.place)}: {_comment(each.why)}"
+    yield f"deck: {draft.deck}{PROPOSED}"
+    yield f"title: {_quoted(draft.title)}{PROPOSED}"
+    yield f"source: {_quoted(draft.source)}"
+    yield "questions:"
+    for question in draft.questions:
+        yield from _question(question)
+
+
+def _question(of: Proposal) -> Iterator[str]:
+    card = of.card
+    yield f"  - id: {of.id}{PROPOSED}  ({_comment(card.place)})"
+    yield from ([f"    title: {_quoted(card.title)}"] if card.title else [])
+    yield f"    ask: {_quoted(card.ask)}"
+    yield f"    answer: {_quoted(card.answer)}"
+    for idea in of.left_out:
+        yield f"    # no point, since {idea.aside}: {_comment(shortened(idea.say, 90))}"
+    yield "    points:"
+    for idea, proposed in of.points:
+        yield from _point(idea, proposed)
+    if of.tests:
+        yield "    tests:"
+    for reply, covers in of.tests:
+        yield f"      - reply: {_quoted(reply)}{PROPOSED}"
+        yield f"        covers: [{', '.join(covers)}]"
+
+
+def _point(idea: Idea, proposed: Help) -> Iterator[str]:
+    yield f"      - id: {proposed.id}{PROPOSED}"
+    if proposed.leans:
+        yield "        # it leans on the sentence before: put what is meant in the place of it, they or this"
+    yield f"        say: {_quoted(idea.say)}"
+    yield f"        label: {_quoted(proposed.label)}{PROPOSED}"
+    yield f"        ask: {_quoted(proposed.ask)}{PROPOSED}"
+    yield from (["        hints:"] if proposed.hints else [])
+    for hint in proposed.hints:
+        yield f"          - {_quoted(hint)}{PROPOSED}"
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar that reads back as exactly this text, on one line."""
+    return json.dumps(" ".join(text.split("\n")) if "\n" in text else text, ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,187 @@
+"""One or several documents to one draft deck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import PurePath
+
+from bot.content.drafting import anki, notes, quizzes, tables, word
+from bot.content.drafting.deckfile import Drafted, Proposal
+from bot.content.drafting.helps import ELSE, Help, cloze, help_for, slug, unique, words
+from bot.content.drafting.ideas import Idea, ideas
+from bot.content.drafting.material import Card, Material, Unread
+from bot.content.drafting.packs import from_json
+from bot.domain.deck import MAX_POINTS, Point, Question
+from bot.domain.verdict import Verdict
+from bot.errors import ContentError
+from bot.grading import compile_question, grade
+
+MOST_BYTES = 20_000_000
+"""Of one document; Telegram hands bots no larger ones."""
+
+TITLE_WORDS = 6
+QUESTION_WORDS = 4
+
+GAPS = (1, 2, 3)
+"""Words left out of a cloze: as many as it takes for it not to say the point."""
+
+Document = tuple[str, bytes]
+"""A file's name and what is in it."""
+
+
+def draft(documents: Iterable[Document]) -> Drafted:
+    """The draft of these documents together. ContentError when one cannot be read, or holds no question."""
+    read = [(name, material_of(name, data)) for name, data in documents]
+    several = len(read) > 1
+    cards = [(name, card) for name, material in read for card in material.cards]
+    unread = [
+        Unread(f"{name}, {each.place}" if several else each.place, each.why)
+        for name, material in read
+        for each in material.unread
+    ]
+    if not cards:
+        raise ContentError(_nothing(read, unread))
+    first = read[0][0]
+    title = next((material.title for _, material in read if material.title), None) or _titled(first)
+    ids = unique(slug(card.title or card.ask, QUESTION_WORDS) for _, card in cards)
+    proposals = tuple(_proposed(of, card) for of, (_, card) in zip(ids, cards, strict=True))
+    return Drafted(
+        slug(title, TITLE_WORDS), title, ", ".join(name for name, _ in read), proposals, tuple(unread)
+    )
+
+
+def material_of(name: str, data: bytes) -> Material:
+    """What a document holds, read by its ending and its looks. ContentError when it is none that we read."""
+    if len(data) > MOST_BYTES:
+        raise ContentError(f"{name} is larger than 20 MB: leave pictures out, or send a part of it")
+    ending = PurePath(name).suffix.casefold()
+    if reader := _BINARY.get(ending):
+        return _guarded(name, lambda: reader(data))
+    if ending in _REFUSED:
+        raise ContentError(f"{name}: {_REFUSED[ending]}")
+    text = _text(name, data)
+    if ending == ".json":
+        return from_json(name, text)
+    if ending == ".xml" or text.lstrip().startswith("<?xml"):
+        return _guarded(name, lambda: quizzes.read_moodle(data))
+    if ending == ".gift":
+        return quizzes.read_gift(text)
+    if ending in {".csv", ".tsv"} or text.startswith("#separator:") or _is_table(text):
+        return tables.read_text(text, "\t" if ending == ".tsv" else None)
+    return notes.read(text)
+
+
+_BINARY: Mapping[str, Callable[[bytes], Material]] = {
+    ".docx": word.read_document,
+    ".xlsx": tables.read_workbook,
+    ".apkg": anki.read_package,
+    ".colpkg": anki.read_package,
+}
+
+_REFUSED: Mapping[str, str] = {
+    ".pdf": "a PDF keeps no paragraphs: save the document as .docx or as text and draft from that",
+    ".doc": "the old Word format: save it as .docx",
+    ".xls": "the old spreadsheet format: save it as .xlsx or .csv",
+    ".odt": "save it as .docx or as text",
+    ".ods": "save it as .xlsx or .csv",
+    ".pptx": "slides have no questions with answers: copy them into a text",
+    ".zip": "unpack it and draft from the files in it",
+}
+
+
+def _guarded(name: str, read: Callable[[], Material]) -> Material:
+    """Files from outside can be damaged in more ways than their libraries know."""
+    try:
+        return read()
+    except ContentError as error:
+        raise ContentError(f"{name}: {error}") from None
+    except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, it can be saved anew
+        raise ContentError(
+            f"{name} cannot be read ({type(error).__name__}): save it anew, or as text"
+        ) from None
+
+
+def _text(name: str, data: bytes) -> str:
+    """The text of a file: UTF-8, or UTF-16 that says so; older Western files as they were meant."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data:
+        raise ContentError(f"{name} is no text: save the document as text, .docx or .csv")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _is_table(text: str) -> bool:
+    """Whether nearly every line is two columns with a tab between."""
+    lines = [line for line in islice(text.splitlines(), 50) if line.strip()]
+    return bool(lines) and sum(line.count("\t") >= 1 for line in lines) >= 0.8 * len(lines)
+
+
+def _proposed(of: str, card: Card) -> Proposal:
+    found = ideas(card)
+    chosen = [idea for idea in found if not idea.aside] or found[:1]
+    late = [Idea(idea.say, f"a question has at most {MAX_POINTS} points") for idea in chosen[MAX_POINTS:]]
+    points: list[tuple[Idea, Help]] = []
+    for idea in chosen[:MAX_POINTS]:
+        points.append((idea, help_for(idea.say, [proposed.id for _, proposed in points])))
+    marked = _Marked(of, card, points)
+    left_out = tuple(idea for idea in found if idea.aside and idea not in chosen)
+    discreet = tuple(
+        (idea, marked.discreet(number, idea.say, proposed))
+        for number, (idea, proposed) in enumerate(points, 1)
+    )
+    return Proposal(of, card, discreet, (*left_out, *late), marked.tests())
+
+
+class _Marked:
+    """The proposals as the grader reads them: what gives a point away is not proposed."""
+
+    def __init__(self, of: str, card: Card, points: list[tuple[Idea, Help]]) -> None:
+        parts = tuple(Point(id=proposed.id, say=idea.say, ask=proposed.ask) for idea, proposed in points)
+        self._points = points
+        self._ask = card.ask
+        self._question = compile_question(Question(id=of, ask=card.ask, points=parts), {})
+
+    def discreet(self, number: int, say: str, proposed: Help) -> Help:
+        """The help without what would earn the point if it were typed back."""
+        named = not self._earns(proposed.id, proposed.label)
+        clozes = [cloze(say, words(self._ask), gaps) for gaps in GAPS]
+        safe = next((each for each in clozes if not self._earns(proposed.id, each)), clozes[-1])
+        return replace(
+            proposed,
+            label=proposed.label if named else f"part {number}",
+            hints=(*([f"Think of {proposed.label}."] if named else []), safe),
+            ask=ELSE if self._earns(proposed.id, proposed.ask) else proposed.ask,
+        )
+
+    def tests(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The whole answer and its first sentence as replies, where the grader reads them as it should."""
+        whole = " ".join(idea.say for idea, _ in self._points)
+        wanted = [(whole, tuple(proposed.id for _, proposed in self._points))]
+        first, proposed = self._points[0]
+        wanted += [(first.say, (proposed.id,))] if len(self._points) > 1 else []
+        return tuple((reply, covers) for reply, covers in wanted if self._said(reply) == set(covers))
+
+    def _earns(self, point: str, reply: str) -> bool:
+        return point in self._said(reply)
+
+    def _said(self, reply: str) -> set[str]:
+        graded = grade(self._question, reply)
+        return {point for point, finding in graded.points.items() if finding.verdict is Verdict.COVERED}
+
+
+def _titled(name: str) -> str:
+    return PurePath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Draft"
+
+
+def _nothing(read: list[tuple[str, Material]], unread: list[Unread]) -> str:
+    names = ", ".join(name for name, _ in read)
+    why = f"; {unread[0].place}: {unread[0].why}" if unread else ""
+    return (
+        f"{names}: no question with an answer was found{why}. Number the questions and write «Answer:» "
+        "before each answer, or put them into two columns"
+    )

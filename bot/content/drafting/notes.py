@@ -1,0 +1,144 @@
+"""Plain text and Markdown: numbered questions with "Answer:", Q:/A: cards, `front::back` lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.content.drafting.material import Card, Material, Unread, gathered, plain, shortened
+
+HEADING_WORDS = 12
+"""Most words of a line that is taken for a heading."""
+
+_NUMBER = re.compile(r"(?:#{1,6}\s*)?(?:question\s+|q\.?\s*)?(\d{1,4})\s*[.):]\s+(?=\S)", re.IGNORECASE)
+_BOLD = r"(?:\*\*|__)?"
+_ANSWER = re.compile(
+    rf"{_BOLD}(?:(?:model |sample |suggested )?answer|solution|ans|a)\s*\d{{0,4}}\s*{_BOLD}\s*[:.]"
+    rf"\s*{_BOLD}\s*",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"(?:\*\*|__)?(?:question|q)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_CLOZE = re.compile(r"C:\s*(?=\S)")
+_GAP = re.compile(r"\[([^\[\]]{1,200})\](?!\()")
+_INLINE = re.compile(r"(?P<front>\S.*?\S)\s*:::?\s*(?P<back>\S.*)")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*$")
+_TAGS = re.compile(r"(?:#[\w/-]+\s*)+$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The card that is being read: its lines, and where it began."""
+
+    line: int
+    ask: list[str] = field(default_factory=list)
+    answer: list[str] = field(default_factory=list)
+    answered: bool = False
+
+    def card(self) -> Card:
+        """What was read of it."""
+        return Card(_text(self.ask), _text(self.answer), f"line {self.line}")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What was read so far, line by line."""
+
+    cards: list[Card] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    current: _Open | None = None
+
+    def take(self, number: int, line: str) -> None:
+        """One line more."""
+        if begun := _begins(number, line):
+            self.end()
+            self.current = begun
+        elif found := _whole(number, line):
+            self.end()
+            self.cards += found
+        elif self.current is None or not self._goes_on(self.current, line):
+            self._outside(number, line)
+
+    def end(self) -> None:
+        """The open card is complete."""
+        if self.current is not None:
+            self.cards.append(self.current.card())
+        self.current = None
+
+    def _goes_on(self, current: _Open, line: str) -> bool:
+        """Take a line into the open card; False when it is not part of it."""
+        answer = None if current.answered else _ANSWER.match(line)
+        if answer or (line.strip() == "?" and not current.answered):
+            current.answered = True
+            current.answer.append(line[answer.end() :] if answer else "")
+        elif _HEADING.fullmatch(line):
+            return False
+        else:
+            (current.answer if current.answered else current.ask).append(line)
+        return True
+
+    def _outside(self, number: int, line: str) -> None:
+        """A line between the cards."""
+        self.end()
+        words = line.strip()
+        if not words or _TAGS.fullmatch(words):
+            return
+        if heading := _heading(line):
+            self.titles += [] if self.cards else [heading]
+        elif words.endswith("?"):
+            self.current = _Open(number, ask=[line])
+        else:
+            self.unread.append(Unread(f"line {number}", f"«{shortened(line)}» belongs to no question"))
+
+
+def read(text: str) -> Material:
+    """Every question of a text, whichever of these forms it is written in; forms may be mixed."""
+    reader = _Reader()
+    for number, line in enumerate(text.splitlines(), start=1):
+        reader.take(number, line.rstrip())
+    reader.end()
+    return gathered(reader.cards, reader.unread, ": ".join(reader.titles[:2]) or None)
+
+
+def _begins(number: int, line: str) -> _Open | None:
+    """A line that begins a question."""
+    asked = _NUMBER.match(line) or _ASKED.match(line)
+    return _Open(number, ask=[line[asked.end() :]]) if asked else None
+
+
+def _whole(number: int, line: str) -> list[Card]:
+    """The cards of a line that holds all of them."""
+    if cloze := _CLOZE.match(line):
+        return _clozes(line[cloze.end() :], f"line {number}")
+    if (inline := _INLINE.fullmatch(line.strip())) and "://" not in line:
+        return [Card(plain(_unmarked(inline["front"])), plain(_unmarked(inline["back"])), f"line {number}")]
+    return []
+
+
+def _clozes(sentence: str, place: str) -> list[Card]:
+    """One card for each gap: the sentence asks for it with the other gaps filled."""
+    whole = _GAP.sub(r"\1", sentence)
+    cards = []
+    for gap in _GAP.finditer(sentence):
+        before, after = _GAP.sub(r"\1", sentence[: gap.start()]), _GAP.sub(r"\1", sentence[gap.end() :])
+        cards.append(Card(f"What belongs in the gap? {before}___{after}", whole, place, says=(whole,)))
+    return cards or [Card("", whole, place)]
+
+
+def _heading(line: str) -> str | None:
+    """The words of a heading: marked as one, or a short line that is no sentence and no item of a list."""
+    if found := _HEADING.fullmatch(line):
+        return found["text"]
+    words = line.strip()
+    short = len(words.split()) <= HEADING_WORDS and words[-1] not in ".:;,?!" and words[0] not in "-*•"
+    return words if short else None
+
+
+def _text(lines: list[str]) -> str:
+    return plain("\n".join(_unmarked(line) for line in lines))
+
+
+def _unmarked(line: str) -> str:
+    """Without Markdown's bold, which a chat would show as it stands."""
+    return _EMPHASIS.sub(r"\2", line)

@@ -1,0 +1,155 @@
+"""From documents to a deck file that is valid as it stands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.check import check
+from bot.content.drafting.deckfile import text_of
+from bot.content.drafting.draft import draft, material_of
+from bot.content.drafting.helps import help_for
+from bot.domain.deck import MAX_POINTS, Deck
+from bot.errors import ContentError, KeypointError
+
+calm = settings(deadline=None)
+
+NOTES = """\
+Operating systems
+
+1. What is thrashing?
+
+Answer: thrashing means that a system spends more time on paging than on work. It happens when the working
+sets do not fit into memory (all of them together). Some people call it a paging storm.
+
+2. Name the states of a process.
+
+Answer:
+- ready
+- running
+- blocked
+"""
+
+
+def drafted(*documents: tuple[str, str]) -> tuple[str, Deck]:
+    """The file, and the deck that it is."""
+    text = text_of(draft([(name, body.encode()) for name, body in documents]))
+    loaded = check("draft.yaml", text.encode())
+    assert loaded.deck is not None, loaded.problems
+    return text, loaded.deck
+
+
+def test_notes_become_a_valid_deck() -> None:
+    _, deck = drafted(("notes.txt", NOTES))
+    assert (deck.deck, deck.title, deck.source) == ("operating-systems", "Operating systems", "notes.txt")
+    asks = ["What is thrashing?", "Name the states of a process."]
+    assert [question.ask for question in deck.questions] == asks
+    assert [point.say for point in deck.questions[0].points] == [
+        "Thrashing means that a system spends more time on paging than on work.",
+        "It happens when the working sets do not fit into memory.",
+    ]
+    assert [point.say for point in deck.questions[1].points] == ["Ready.", "Running.", "Blocked."]
+
+
+def test_every_point_comes_with_a_label_a_question_and_hints() -> None:
+    _, deck = drafted(("notes.txt", NOTES))
+    for point in (point for question in deck.questions for point in question.points):
+        assert point.label
+        assert point.ask
+        assert "___" in point.hints[-1]
+
+
+def test_what_was_guessed_is_marked_and_what_was_left_out_is_named() -> None:
+    text, _ = drafted(("notes.txt", NOTES))
+    assert 'ask: "What does thrashing mean?"  # proposed' in text
+    assert "# no point, since it stands in brackets: All of them together." in text
+    assert "# no point, since it reads like an aside: Some people call it a paging storm." in text
+    assert "# it leans on the sentence before" in text
+
+
+def test_what_could_not_be_read_is_named_with_its_file_and_place() -> None:
+    text, deck = drafted(
+        ("a.txt", NOTES), ("b.csv", "front,back\nWhat is a page?,A block of memory.\nonly one\n")
+    )
+    assert "# not read, b.csv, row 3: the row has one column" in text
+    assert len(deck.questions) == 3
+
+
+def test_more_ideas_than_a_question_can_have_are_named() -> None:
+    listed = "\n".join(f"- part number {number} of it" for number in range(MAX_POINTS + 2))
+    text, deck = drafted(("a.txt", f"1. Name the parts.\nAnswer:\n{listed}"))
+    assert len(deck.questions[0].points) == MAX_POINTS
+    assert text.count(f"a question has at most {MAX_POINTS} points") == 2
+
+
+def test_equal_questions_get_ids_of_their_own() -> None:
+    _, deck = drafted(("a.txt", "Q: What is it?\nA: One thing.\n\nQ: What is it?\nA: Another thing."))
+    assert len({question.id for question in deck.questions}) == 2
+
+
+def test_a_deck_in_json_becomes_a_file_again() -> None:
+    question = '{"id":"q","ask":"What is it?","points":[{"id":"p","say":"One thing."}]}'
+    json = f'{{"deck":"j","title":"J","questions":[{question}]}}'
+    _, deck = drafted(("deck.json", json))
+    assert [point.say for point in deck.questions[0].points] == ["One thing."]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "step"),
+    [
+        ("a.pdf", b"%PDF-1.7", r"save the document as \.docx or as text"),
+        ("a.doc", b"\xd0\xcf", r"save it as \.docx"),
+        ("a.zip", b"PK", "unpack it"),
+        ("a.txt", b"\0\0\1", "is no text"),
+        ("a.json", b"{", "is no JSON"),
+        ("a.json", b'{"questions": 3}', "is no deck"),
+        ("a.txt", b"nothing to ask here, just a sentence of some length.", "Number the questions"),
+    ],
+)
+def test_what_cannot_be_drafted_is_refused_with_the_next_step(name: str, data: bytes, step: str) -> None:
+    with pytest.raises(ContentError, match=step):
+        draft([(name, data)])
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([".txt", ".md", ".csv", ".json", ".xml", ".gift", ".docx", ".xlsx", ".apkg", ""]),
+)
+def test_any_bytes_are_read_or_refused(data: bytes, ending: str) -> None:
+    try:
+        material_of(f"a{ending}", data)
+    except KeypointError:
+        return
+
+
+@calm
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_whatever_is_in_two_columns_becomes_a_valid_deck_or_is_refused(ask: str, answer: str) -> None:
+    try:
+        text = text_of(draft([("a.tsv", f"{ask}\t{answer}\n".encode())]))
+    except ContentError:
+        return
+    loaded = check("draft.yaml", text.encode())
+    assert loaded.deck is not None, (loaded.problems, text)
+
+
+@pytest.mark.parametrize(
+    ("say", "label", "ask"),
+    [
+        ("A mutex is a lock.", "a mutex", "What is a mutex?"),
+        ("The kernel saves the registers.", "the kernel", "What does the kernel save?"),
+        ("Threads share memory.", "threads", "What do threads share?"),
+        ("Resources cannot be taken away.", "resources", "What can resources not do?"),
+        ("If the quantum is short, much time is lost.", "much time", "What happens if the quantum is short?"),
+        ("Hold and wait: a process may ask for more.", "hold and wait", "What does hold and wait mean?"),
+        ("ReLU is quick to compute.", "ReLU", "What is to be said of ReLU?"),
+        ("Pages are slow because disks are.", "pages", "Why? Pages are slow …"),
+    ],
+)
+def test_labels_and_short_questions_follow_the_form_of_the_sentence(say: str, label: str, ask: str) -> None:
+    found = help_for(say, ())
+    assert (found.label, found.ask) == (label, ask)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found.id)

@@ -1,0 +1,93 @@
+"""Plain text and Markdown: the forms in which people write questions down."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.content.drafting.notes import read
+
+NUMBERED = """\
+Tides and Weather
+
+Review Questions 1
+
+1. Why are there two high tides a day?
+
+Answer: because the sea bulges on both sides.
+The earth turns below the bulges.
+
+2) What is a neap tide?
+Answer: a low one.
+"""
+
+
+def cards(text: str) -> list[tuple[str, str]]:
+    return [(card.ask, card.answer) for card in read(text).cards]
+
+
+def test_numbered_questions_with_answers_are_read_over_lines_and_paragraphs() -> None:
+    assert cards(NUMBERED) == [
+        (
+            "Why are there two high tides a day?",
+            "because the sea bulges on both sides.\nThe earth turns below the bulges.",
+        ),
+        ("What is a neap tide?", "a low one."),
+    ]
+
+
+def test_what_stands_before_the_first_question_is_the_title() -> None:
+    assert read(NUMBERED).title == "Tides and Weather: Review Questions 1"
+
+
+def test_a_card_knows_its_line() -> None:
+    assert [card.place for card in read(NUMBERED).cards] == ["line 5", "line 10"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: What is a tide?\nA: The sea rises.",
+        "**Question:** What is a tide?\n**Answer:** The sea rises.",
+        "### 3. What is a tide?\n\nSolution: The sea rises.",
+        "What is a tide?::The sea rises.",
+        "What is a tide? ::: The sea rises.",
+        "What is a tide?\n?\nThe sea rises.",
+        "#flashcards/sea\nQuestion 1. What is a tide?\nModel answer: The sea **rises**.",
+    ],
+)
+def test_other_forms_hold_the_same_card(text: str) -> None:
+    assert cards(text) == [("What is a tide?", "The sea rises.")]
+
+
+def test_each_gap_of_a_cloze_is_a_card_of_its_own() -> None:
+    assert [card.ask for card in read("C: The [moon] pulls the [sea].").cards] == [
+        "What belongs in the gap? The ___ pulls the sea.",
+        "What belongs in the gap? The moon pulls the ___.",
+    ]
+
+
+def test_a_link_is_no_card() -> None:
+    found = read("See https://example.org/a::b for more of this, at length and in detail, please.")
+    assert found.cards == ()
+    assert len(found.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ("1. What is a tide?\n2. Why?\nAnswer: the moon.", "line 1", "no answer is given"),
+        ("A sentence of its own, which is part of no question at all.", "line 1", "belongs to no question"),
+        ("1. Why?\nAnswer: " + "x " * 20_000, "line 1", "longer than"),
+    ],
+)
+def test_what_is_not_read_is_named_with_its_place(text: str, place: str, why: str) -> None:
+    [unread] = read(text).unread
+    assert unread.place == place
+    assert why in unread.why
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "::", "1.", "Answer:", "?", "[]" * 9000, "1. " * 9000, "C:" * 5000]
+)
+def test_odd_texts_are_read_without_a_fault(text: str) -> None:
+    read(text)
