@@ -45,7 +45,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Refit:
     """What was found; and the reviews as they would have been, by id, where the parameters change."""
 
     fitted: Fitted | None
@@ -57,13 +57,13 @@ class Outcome:
         return self.fitted.parameters if self.fitted else None
 
 
-def carry_out(task: Task) -> Outcome:
+def carry_out(task: Task) -> Refit:
     """Fit, and replay the log if that changes the learner's parameters."""
-    outcome = Outcome(fit(task.log, task.zone))
+    outcome = Refit(fit(task.log, task.zone))
     if outcome.parameters == task.parameters:
         return outcome
     curve = Curve(task.zone, parameters=outcome.parameters or DEFAULT_PARAMETERS)
-    return Outcome(
+    return Refit(
         outcome.fitted,
         {
             entry.id: review

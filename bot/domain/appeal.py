@@ -33,7 +33,7 @@ class Claim(StrEnum):
     UNMEANT = "unmeant"  # a mix-up that was found and not meant
 
 
-class Outcome(StrEnum):
+class Ruling(StrEnum):
     """What an author made of an appeal."""
 
     ACCEPTED = "accepted"

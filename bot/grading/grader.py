@@ -10,7 +10,7 @@ from bot.grading.compiling.phrases import Score
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Seen, Window
-from bot.grading.english.families import Turn
+from bot.grading.english.families import Sense
 from bot.grading.reading.reply import says_nothing
 from bot.grading.reading.text import Token, meant, tokenize
 from bot.grading.weighing import decide, features
@@ -143,7 +143,7 @@ def _readings(reply: str, parts: Iterable[Window], vocabulary: Vocabulary) -> tu
 def _reading(reply: str, seen: Seen, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """A word as typed and what it was read as; None when it is itself, or nothing that the question knows."""
     token = seen.word.token
-    spelled = [match for match in seen.known.matches if match.literal and match.turn is Turn.NONE]
+    spelled = [match for match in seen.known.matches if match.literal and match.turn is Sense.NONE]
     if not spelled:
         return None
     typed = reply[token.start : token.end].lower()

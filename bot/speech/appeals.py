@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain.appeal import Case, Claim, Outcome, Phrasing
+from bot.domain.appeal import Case, Claim, Phrasing, Ruling
 from bot.domain.deck import Question
 from bot.domain.markup import plain
 from bot.domain.message import Button, Message, Rows
@@ -158,14 +158,14 @@ def _closed(text: str, case: Case) -> Message:
     return Message(text.format(words=words), replaces=_name(case.id))
 
 
-def outcomes(_: Speech, answers: Iterable[tuple[Claim, str, Outcome]]) -> Message:
+def outcomes(_: Speech, answers: Iterable[tuple[Claim, str, Ruling]]) -> Message:
     """One message to the learner about all that was decided since the last."""
     return Message("\n".join(_outcome(_, *answer) for answer in answers))
 
 
-def _outcome(_: Speech, claim: Claim, words: str, outcome: Outcome) -> str:
+def _outcome(_: Speech, claim: Claim, words: str, outcome: Ruling) -> str:
     said = plain(shorten(words, ANSWER_LENGTH))
-    if outcome is Outcome.REJECTED:
+    if outcome is Ruling.REJECTED:
         text = _(
             "About «{words}»: an author read it and left the marking as it is. For you it stays as you said."
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.domain.appeal import Appeal, Claim, Outcome, Phrasing, Verb
+from bot.domain.appeal import Appeal, Claim, Phrasing, Ruling, Verb
 from bot.storage.attempts import KeptAttempt
 from bot.storage.counters import next_id
 from bot.storage.transaction import Transaction
@@ -24,7 +24,7 @@ class Answered:
 
     claim: Claim
     words: str
-    outcome: Outcome
+    outcome: Ruling
 
 
 def add(  # noqa: PLR0913 - one row
@@ -67,7 +67,7 @@ def waiting(tx: Transaction) -> list[Appeal]:
     ]
 
 
-def decide(tx: Transaction, appeal_ids: Iterable[int], outcome: Outcome) -> None:
+def decide(tx: Transaction, appeal_ids: Iterable[int], outcome: Ruling) -> None:
     """Keep what an author made of appeals; those that were decided before stay as they are."""
     for appeal_id in appeal_ids:
         tx.do("appeal_decide", id=appeal_id, state=outcome)
@@ -78,7 +78,7 @@ def take_answers(tx: Transaction, learner_id: int) -> list[Answered]:
     rows = tx.all("appeals_untold", learner=learner_id)
     if rows:
         tx.do("appeals_tell", learner=learner_id)
-    return [Answered(Claim(row["claim"]), row["words"], Outcome(row["state"])) for row in rows]
+    return [Answered(Claim(row["claim"]), row["words"], Ruling(row["state"])) for row in rows]
 
 
 def add_phrasing(tx: Transaction, deck: str, phrasing: Phrasing, version: int) -> None:

@@ -36,7 +36,7 @@ READER = (CACHE, "query_only = ON")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Settled(Generic[T]):
     """What became of one unit: its value, or the error that it alone failed with."""
 
     value: T | None = None
@@ -102,7 +102,7 @@ async def on_thread(
     return await execute(function, connection._conn, *args, **kwargs)  # noqa: SLF001 - here only
 
 
-def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Unit[T]]) -> list[Outcome[T]]:
+def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Unit[T]]) -> list[Settled[T]]:
     """Run the units in one transaction, each in its own savepoint; return after the commit is on the disk.
 
     Raises:
@@ -118,20 +118,20 @@ def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Uni
     return outcomes
 
 
-def _attempt(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Outcome[T]:
+def _attempt(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Settled[T]:
     connection.execute("SAVEPOINT unit")
     try:
-        outcome = Outcome(unit(Transaction(connection, queries)))
+        outcome = Settled(unit(Transaction(connection, queries)))
     except BaseException as error:  # whatever a unit raises is its own caller's
         if not connection.in_transaction:  # SQLite has rolled back everyone's work
             raise
         connection.execute("ROLLBACK TO unit")
-        outcome = Outcome(error=error)
+        outcome = Settled(error=error)
     connection.execute("RELEASE unit")
     return outcome
 
 
-def look(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Outcome[T]:
+def look(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Settled[T]:
     """Run one unit that only reads, on the state of the moment when it starts.
 
     Raises:
@@ -139,9 +139,9 @@ def look(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Out
     """
     connection.execute("BEGIN")
     try:
-        return Outcome(unit(Transaction(connection, queries)))
+        return Settled(unit(Transaction(connection, queries)))
     except BaseException as error:  # noqa: BLE001 - whatever a unit raises is its own caller's
-        return Outcome(error=error)
+        return Settled(error=error)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -16,7 +16,7 @@ from bot.errors import StorageError
 from bot.storage.faults import explain, explained
 from bot.storage.migrate import upgrade
 from bot.storage.sqlite import (
-    Outcome,
+    Settled,
     Unit,
     checkpoint,
     commit,
@@ -46,7 +46,7 @@ class _Waiting:
     """A unit, and where its caller waits for the outcome."""
 
     unit: Unit[Any]
-    answer: asyncio.Future[Outcome[Any]]
+    answer: asyncio.Future[Settled[Any]]
 
 
 class Store:
@@ -112,7 +112,7 @@ class Store:
             Exception: whatever the unit raised; nothing that it wrote was kept.
         """
         self._refuse_closed()
-        answer: asyncio.Future[Outcome[T]] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Settled[T]] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(lambda tx: unit(tx, *args, **kwargs), answer))
         if self._committing is None or self._committing.done():
             self._committing = asyncio.create_task(self._commit_all())
@@ -173,12 +173,12 @@ class Store:
                 if not waiting.answer.done():  # cancelled meanwhile
                     waiting.answer.set_result(outcome)
 
-    async def _outcomes(self, units: list[Unit[Any]]) -> list[Outcome[Any]]:
+    async def _outcomes(self, units: list[Unit[Any]]) -> list[Settled[Any]]:
         self._uncheckpointed += len(units)
         try:
             return await on_thread(self._writer, commit, self._queries, units)
         except Exception as error:  # noqa: BLE001 - or every caller of the batch would wait for ever
-            return [Outcome(error=_fault(error, self._database)) for _ in units]
+            return [Settled(error=_fault(error, self._database)) for _ in units]
 
     async def _keep_house(self) -> None:
         """Checkpoint now and then; when the store or the loop ends, end the threads, which outlive both."""
@@ -241,7 +241,7 @@ def _fault(error: Exception, database: Path) -> StorageError:
     return StorageError(str(error)) if isinstance(error, StorageError) else explain(error, database)
 
 
-def _value(outcome: Outcome[T]) -> T:
+def _value(outcome: Settled[T]) -> T:
     if outcome.error is not None:
         raise outcome.error
     return outcome.value  # type: ignore[return-value]  # a unit without an error has its value, which may be None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.content.weigh import Weighed, weigh
-from bot.domain.appeal import Case, Outcome, Phrasing, cases, with_phrasings
+from bot.domain.appeal import Case, Phrasing, Ruling, cases, with_phrasings
 from bot.domain.deck import Deck
 from bot.domain.moves import Move
 from bot.domain.moves.authors import (
@@ -96,17 +96,17 @@ def press(visit: Visit, move: CaseMove) -> None:
             _reject(visit, case)
             _go_on(visit, _after(waiting, case.id))
         case _:
-            outcome = Outcome.ACCEPTED if isinstance(move, Accept) else Outcome.REJECTED
+            outcome = Ruling.ACCEPTED if isinstance(move, Accept) else Ruling.REJECTED
             if _agree(visit, deck, case, outcome):
                 _go_on(visit, _after(waiting, case.id))
 
 
 def _reject(visit: Visit, case: Case) -> None:
-    _decide(visit, case, Outcome.REJECTED)
+    _decide(visit, case, Ruling.REJECTED)
     visit.say(screens.rejected(visit.speech, case))
 
 
-def _agree(visit: Visit, deck: Deck, case: Case, outcome: Outcome) -> bool:
+def _agree(visit: Visit, deck: Deck, case: Case, outcome: Ruling) -> bool:
     """Let the words stand, as said or as a misconception; False when that is not possible, which is said."""
     weighed = visit.prepared.weighed.get(case.id)
     if weighed is None or not weighed.acceptable:
@@ -125,7 +125,7 @@ def _agree(visit: Visit, deck: Deck, case: Case, outcome: Outcome) -> bool:
     return True
 
 
-def _decide(visit: Visit, case: Case, outcome: Outcome) -> None:
+def _decide(visit: Visit, case: Case, outcome: Ruling) -> None:
     appeals.decide(visit.tx, [appeal.id for appeal in case.appeals], outcome)
 
 

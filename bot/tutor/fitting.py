@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.learner import Learner
 from bot.domain.log import histories
-from bot.fitting import Outcome, Task
+from bot.fitting import Refit, Task
 from bot.speech.progress import your_memory
 from bot.storage import learners, log
 from bot.storage.transaction import Transaction
@@ -34,7 +34,7 @@ def task(tx: Transaction, learner_id: int) -> Task:
 
 
 def keep(  # noqa: PLR0913 - the task and what came of it
-    tx: Transaction, library: Library, learner_id: int, done: Task, outcome: Outcome, now: datetime
+    tx: Transaction, library: Library, learner_id: int, done: Task, outcome: Refit, now: datetime
 ) -> bool:
     """Keep what was found; False, and nothing is kept, when the learner did something meanwhile.
 
@@ -68,7 +68,7 @@ def _is_due(learner: Learner, now: datetime) -> bool:
     return learner.fitted_at is None or now - learner.fitted_at >= EVERY
 
 
-def _remember(visit: Visit, done: Task, outcome: Outcome) -> None:
+def _remember(visit: Visit, done: Task, outcome: Refit) -> None:
     memories = learners.memories(visit.tx, visit.learner.id)
     for history in histories(done.log):
         last, old = outcome.reviews.get(history[-1].id), memories.get(history[-1].point)

@@ -12,7 +12,7 @@ from bot.domain.learner import Learner
 from bot.domain.log import histories, replay
 from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Rating, Review, review
 from bot.fitting import Fitted, carry_out
-from bot.fitting import Outcome as Found
+from bot.fitting import Refit as Found
 from bot.storage import attempts, history, learners, log, rename
 from bot.tutor import account, fitting
 from tests.fitting.pupils import QUICK_TO_FORGET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.grading.english.families import Turn
+from bot.grading.english.families import Sense
 
 
 class Match(NamedTuple):
@@ -16,7 +16,7 @@ class Match(NamedTuple):
 
     term: int
     strength: float
-    turn: Turn
+    turn: Sense
     literal: bool = False
 
 
@@ -30,7 +30,7 @@ class Known:
     """
 
     matches: tuple[Match, ...]
-    hits: tuple[tuple[int, float, Turn], ...]
+    hits: tuple[tuple[int, float, Sense], ...]
     sights: tuple[tuple[int, bool], ...]
     mask: int
     own: frozenset[int]
@@ -43,18 +43,18 @@ def known(matches: tuple[Match, ...]) -> Known:
     """The matches of one word, sorted by use."""
     if not matches:
         return UNKNOWN
-    hits = [m for m in matches if m.turn is not Turn.TOPIC]
-    seen = [m.term for m in hits if m.literal or m.turn is Turn.CONTRARY]
-    sights = [m for m in hits if (m.literal or m.turn is Turn.CONTRARY) and m.turn is not Turn.DIRECTION]
+    hits = [m for m in matches if m.turn is not Sense.TOPIC]
+    seen = [m.term for m in hits if m.literal or m.turn is Sense.CONTRARY]
+    sights = [m for m in hits if (m.literal or m.turn is Sense.CONTRARY) and m.turn is not Sense.DIRECTION]
     return Known(
         matches=matches,
         hits=tuple((m.term, m.strength, m.turn) for m in hits),
-        sights=tuple((m.term, m.turn is Turn.CONTRARY) for m in sights),
+        sights=tuple((m.term, m.turn is Sense.CONTRARY) for m in sights),
         mask=sum(1 << term for term in set(seen)),
-        own=frozenset(m.term for m in matches if m.turn is Turn.NONE),
+        own=frozenset(m.term for m in matches if m.turn is Sense.NONE),
         literal=frozenset(m.term for m in matches if m.literal),
-        named=frozenset(m.term for m in matches if m.literal and m.turn is Turn.NONE),
-        topics=frozenset(m.term for m in matches if m.turn is Turn.TOPIC),
+        named=frozenset(m.term for m in matches if m.literal and m.turn is Sense.NONE),
+        topics=frozenset(m.term for m in matches if m.turn is Sense.TOPIC),
     )
 
 

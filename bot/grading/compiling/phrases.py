@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from bot.grading.compiling.window import Window
-from bot.grading.english.families import Turn
+from bot.grading.english.families import Sense
 
 CONFLICT = 0.2
 """What is left of a score when the window says the opposite."""
@@ -159,10 +159,10 @@ class Index:
                 demoted += strength * one
                 distinctive += strength * other
                 about += strength * own
-                if turn is Turn.DIRECTION:  # «not faster» is not yet slower
+                if turn is Sense.DIRECTION:  # «not faster» is not yet slower
                     turned = 1.0
-                elif denied ^ own_denied ^ (turn is Turn.CONTRARY) ^ window.disowned:
-                    turned += 1.0 if turn is Turn.CONTRARY else strength * one
+                elif denied ^ own_denied ^ (turn is Sense.CONTRARY) ^ window.disowned:
+                    turned += 1.0 if turn is Sense.CONTRARY else strength * one
         conflict = bool(rival) or turned > TURNED * demoted
         if demoted + distinctive < NOTABLE and phrase.kind != "say":
             return None

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.grading.compiling.known import Known, Match, known
-from bot.grading.english.families import Turn, axes, synonyms
+from bot.grading.english.families import Sense, axes, synonyms
 from bot.grading.english.lookalikes import apart, distinct
 from bot.grading.english.stems import MAX_WORD, stem
 from bot.grading.english.words import is_number, zipf
@@ -180,7 +180,7 @@ class Vocabulary:
         if not text.isalnum() or text.isdigit() or not self._may_hold(text):
             return ()
         term = self._ids.get(stem(text))
-        return () if term is None else (Match(term, 1.0, Turn.NONE, literal=True),)
+        return () if term is None else (Match(term, 1.0, Sense.NONE, literal=True),)
 
     def _may_hold(self, text: str) -> bool:
         """Whether a word that begins so may have a stem of the question's; stems take long to find."""
@@ -217,7 +217,7 @@ class Vocabulary:
             yield from self._family(token)
 
     def _terms(
-        self, stems: Iterable[str], strength: float, turn: Turn = Turn.NONE, *, literal: bool = False
+        self, stems: Iterable[str], strength: float, turn: Sense = Sense.NONE, *, literal: bool = False
     ) -> Iterator[Match]:
         for one in stems:
             term = self._ids.get(one)
@@ -228,9 +228,9 @@ class Vocabulary:
         slips = not zipf(word)
         for beginning, term in self._open.items():
             if word.startswith(beginning):
-                yield Match(term, 1.0, Turn.NONE, literal=True)
+                yield Match(term, 1.0, Sense.NONE, literal=True)
             elif slips and _begins(word, beginning):
-                yield Match(term, 0.95, Turn.NONE, literal=True)
+                yield Match(term, 0.95, Sense.NONE, literal=True)
 
     def _opposed(self, base: str) -> Iterator[Match]:
         for turn, sides, (axis, side) in axes(base):
@@ -238,20 +238,20 @@ class Vocabulary:
                 if its_axis == axis and other != base:
                     same = its_side == side
                     strength = SAME_SIDE if same else OPPOSITE
-                    yield from self._terms((other,), strength, Turn.NONE if same else turn)
+                    yield from self._terms((other,), strength, Sense.NONE if same else turn)
 
     def _prefixed(self, base: str) -> Iterator[Match]:
         for rest in _without_prefix(base):
-            yield from self._terms((rest,), 0.9, Turn.CONTRARY, literal=True)
+            yield from self._terms((rest,), 0.9, Sense.CONTRARY, literal=True)
         for term in self._prefixes.get(base, ()):
-            yield Match(term, 0.9, Turn.CONTRARY, literal=True)
+            yield Match(term, 0.9, Sense.CONTRARY, literal=True)
 
     def _misspelled(self, token: Token) -> Iterator[Match]:
         if zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
             return
         if _abbreviates(token.text):
             for term in self._skeletons.get(_skeleton(token.text), ()):
-                yield Match(term, 0.85, Turn.NONE, literal=True)
+                yield Match(term, 0.85, Sense.NONE, literal=True)
         allowed = _edits(len(token.text))
         if not allowed or zipf(token.text):
             return
@@ -262,7 +262,7 @@ class Vocabulary:
             )
             for word, distance, _ in near:
                 if distance <= _edits(len(word)) and not distinct(token.text, self.surfaces[words[word]]):
-                    yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Turn.NONE, literal=True)
+                    yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Sense.NONE, literal=True)
 
     def _about(self, size: int, allowed: int) -> dict[str, int]:
         """The words of about this many letters."""
@@ -282,4 +282,4 @@ class Vocabulary:
             other = self.stems[term]
             near = _shared_prefix(base, other) / max(len(base), len(other)) > 0.6  # noqa: PLR2004 - measured
             if near and not apart(token.text, self.surfaces[term]):
-                yield Match(term, FAMILY, Turn.NONE)
+                yield Match(term, FAMILY, Sense.NONE)

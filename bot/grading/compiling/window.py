@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.grading.compiling.known import Known
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.english import lexicon
-from bot.grading.english.families import Turn
+from bot.grading.english.families import Sense
 from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import Clause, Word
 from bot.grading.reading.quantities import Quantity, quantities
@@ -36,7 +36,7 @@ class Seen(NamedTuple):
     weight: float
 
 
-Hit = tuple[float, bool, Turn, float]
+Hit = tuple[float, bool, Sense, float]
 """The strongest use of one of the question's words in a window: strength, denied, turn, weight.
 
 A plain tuple, because hundreds are made for one reply."""

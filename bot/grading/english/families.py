@@ -10,7 +10,7 @@ from bot.grading.english import lexicon
 from bot.grading.english.stems import stem
 
 
-class Turn(IntEnum):
+class Sense(IntEnum):
     """How a reading turns the sense: not at all, to the other direction, or to the exact contrary."""
 
     NONE = 0
@@ -47,14 +47,14 @@ def _placed() -> frozenset[str]:
     return frozenset().union(*map(_sides, (lexicon.COMPLEMENTS, lexicon.DIRECTIONS, lexicon.TOPICS)))
 
 
-def axes(base: str) -> Iterator[tuple[Turn, dict[str, tuple[int, int]], tuple[int, int]]]:
+def axes(base: str) -> Iterator[tuple[Sense, dict[str, tuple[int, int]], tuple[int, int]]]:
     """The axes that a stem stands on: their kind, all that stand on such axes, and its own place."""
     if _placed().isdisjoint(base.split(" ")):
         return
     lists = (
-        (Turn.CONTRARY, lexicon.COMPLEMENTS),
-        (Turn.DIRECTION, lexicon.DIRECTIONS),
-        (Turn.TOPIC, lexicon.TOPICS),
+        (Sense.CONTRARY, lexicon.COMPLEMENTS),
+        (Sense.DIRECTION, lexicon.DIRECTIONS),
+        (Sense.TOPIC, lexicon.TOPICS),
     )
     for turn, text in lists:
         for part in base.split(" "):
@@ -72,15 +72,15 @@ def is_related(base: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_topic(base: str) -> bool:
     """Whether a stem stands on an axis of subjects, such as training and testing."""
-    return any(turn is Turn.TOPIC for turn, _, _ in axes(base))
+    return any(turn is Sense.TOPIC for turn, _, _ in axes(base))
 
 
 @lru_cache(maxsize=16384)
-def relation(one: str, other: str) -> Turn | None:
+def relation(one: str, other: str) -> Sense | None:
     """How two stems of the closed lists stand to each other: same side NONE, else the kind of opposition."""
     for turn, sides, (axis, side) in axes(one):
         for part in other.split(" "):
             there = sides.get(part)
             if there and there[0] == axis:
-                return Turn.NONE if there[1] == side else turn
+                return Sense.NONE if there[1] == side else turn
     return None

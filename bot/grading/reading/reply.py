@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz.distance import Indel
 
 from bot.grading.english import lexicon
-from bot.grading.english.families import Turn, is_related, relation
+from bot.grading.english.families import Sense, is_related, relation
 from bot.grading.english.stems import MAX_WORD
 from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import (
@@ -243,9 +243,9 @@ def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
     if word.stem == later.stem:
         return False
     turn = relation(word.stem, later.stem)
-    if turn is Turn.TOPIC:
+    if turn is Sense.TOPIC:
         return later.stem not in earlier and word.turned == later.turned
-    return turn in (Turn.CONTRARY, Turn.DIRECTION) and word.turned == later.turned
+    return turn in (Sense.CONTRARY, Sense.DIRECTION) and word.turned == later.turned
 
 
 def is_listing(tokens: Sequence[Token], reply: str) -> bool:
