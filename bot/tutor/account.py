@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from bot.domain import ledger, queue, zones
@@ -22,6 +21,7 @@ from bot.domain.moves.settings import (
 )
 from bot.domain.progress import KEPT, by_recall
 from bot.domain.queue import Item
+from bot.domain.times import read_time
 from bot.speech import account, settings
 from bot.speech.account import Progress
 from bot.storage import attempts, history
@@ -30,8 +30,6 @@ from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
-
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
 
 DAY_MINUTES = 24 * 60
 
@@ -128,17 +126,18 @@ def typed(visit: Visit, text: str) -> None:
         else:
             choose_time(visit, minutes)
         return
-    zone = zones.find(text, visit.speech.language)
-    if zone is None:
-        _refuse_zone(visit)
+    place = zones.read(text, visit.now, visit.speech.language)
+    if place.zone:
+        choose_zone(visit, place.zone)
+    elif place.near:
+        visit.say(account.ask_city(visit.speech, place.near))
     else:
-        choose_zone(visit, zone)
+        _refuse_zone(visit)
 
 
 def parse_time(text: str) -> int | None:
-    """Minutes after midnight of a typed time: 7:45, 07.45, 7h45, 745 or 7; None when it is none."""
-    match = _TIME.fullmatch(text.strip())
-    return int(match[1]) * 60 + int(match[2] or 0) if match else None
+    """Minutes after midnight of a typed time: 7:45, 745, "7 pm", "half past seven"; None when it is none."""
+    return read_time(text)
 
 
 @handles_plain(TypeTime)
@@ -183,8 +182,8 @@ def choose_clock(visit: Visit, move: ChooseClock) -> None:
 
 @handles(ChooseZone)
 def tap_zone(visit: Visit, move: ChooseZone) -> None:
-    """A tapped place; a button that names no place of ours is refused."""
-    if move.zone in zones.CITIES:
+    """A tapped place; a button that names no place is refused."""
+    if zones.is_place(move.zone):
         choose_zone(visit, move.zone)
     else:
         _refuse_zone(visit)

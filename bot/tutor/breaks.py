@@ -12,6 +12,7 @@ from bot.domain.moves.commands import More, Pause, Resume
 from bot.domain.moves.questions import Act, Delay, Later, Snooze, Tap
 from bot.domain.moves.settings import AskPause
 from bot.domain.queue import Today
+from bot.domain.spans import read_span
 from bot.speech import breaks, study
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
@@ -93,16 +94,9 @@ def pause(visit: Visit, move: Pause) -> None:
 
 
 def pause_end(argument: str, today: date) -> date | None:
-    """The first day after a pause of "10" days or until "2027-01-07"; None when it is neither."""
-    words = argument.split()
-    if words and words[0].isdecimal() and len(words[0]) <= len(str(LONGEST_PAUSE)):
-        days = int(words[0])
-    else:
-        try:
-            days = (date.fromisoformat(argument.strip()) - today).days
-        except ValueError:
-            return None
-    return today + timedelta(days=days) if 1 <= days <= LONGEST_PAUSE else None
+    """The first day after a pause of "10" days, "2 weeks" or "until 12 Jan"; None when it is neither."""
+    span = read_span(argument, today, LONGEST_PAUSE)
+    return span.until if span else None
 
 
 @handles_plain(Resume)

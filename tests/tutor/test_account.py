@@ -26,7 +26,7 @@ def test_a_time_may_be_typed_in_many_ways(typed: str, minutes: int) -> None:
     assert parse_time(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["", "24:00", "7:60", "noon", "-1", "7:4", "7:45:10", "17 45 00", "٧:٤٥"])
+@pytest.mark.parametrize("typed", ["", "24:00", "7:60", "-1", "7:4", "7:45:10", "17 45 00", "٧:٤٥"])
 def test_what_is_no_time_is_none(typed: str) -> None:
     assert parse_time(typed) is None
 

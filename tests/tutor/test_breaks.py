@@ -55,7 +55,7 @@ def test_a_pause_has_days_or_a_date(typed: str, end: date) -> None:
     assert pause_end(typed, TODAY) == end
 
 
-@pytest.mark.parametrize("typed", ["0", "366", "-3", "2026-11-23", "2028-01-01", "tomorrow", "³", "9" * 40])
+@pytest.mark.parametrize("typed", ["0", "366", "-3", "2026-11-23", "2028-01-01", "soon", "³", "9" * 40])
 def test_what_is_no_pause_is_none(typed: str) -> None:
     assert pause_end(typed, TODAY) is None
 

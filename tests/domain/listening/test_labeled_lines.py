@@ -1,4 +1,4 @@
-"""Two bounds, on lines as learners type them on a phone: talk that would be graded, answers taken for talk."""
+"""Two bounds, on lines as typed on a phone: talk that would be graded, answers taken for talk."""
 
 from __future__ import annotations
 
