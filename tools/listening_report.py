@@ -35,6 +35,7 @@ class Reply:
 
     said: str
     asked: str
+    subject: str
     right: bool
     compiled: CompiledQuestion
 
@@ -56,19 +57,32 @@ def _of_deck(deck_path: Path, replies: Path) -> Iterator[Reply]:
     for row in rows(replies):
         question, compiled = questions[row["question"]]
         labels = [*row["points"].values(), *row["misconceptions"].values()]
-        yield Reply(row["reply"], question.ask, any(labels), compiled)
+        yield Reply(row["reply"], question.ask, subject_of(question), any(labels), compiled)
 
 
 def dialogs(data: Path) -> Iterator[Reply]:
     """The replies of the tutoring dialogs."""
-    asked, compiled = "", None
+    question, compiled = None, None
     for row in rows(data / "dialogs.jsonl"):
         if "reply" not in row:
             points = tuple(Point(id=each["id"], say=each["say"]) for each in row["points"])
-            compiled = compile_question(Question(id="question", ask=row["question"], points=points), {})
-            asked = row["question"]
-        elif compiled is not None:
-            yield Reply(row["reply"], asked, any(row["points"].values()), compiled)
+            question = Question(id="question", ask=row["question"], points=points)
+            compiled = compile_question(question, {})
+        elif question is not None and compiled is not None:
+            yield Reply(
+                row["reply"], question.ask, subject_of(question), any(row["points"].values()), compiled
+            )
+
+
+def subject_of(question: Question) -> str:
+    """All that is known of a question."""
+    return " ".join(
+        [
+            question.ask,
+            question.answer or "",
+            *(each.say for each in (*question.points, *question.misconceptions)),
+        ]
+    )
 
 
 def heard(said: str, asked: str = "", deck: str = "en") -> Remark:
@@ -87,6 +101,7 @@ def nothing_found(found: Grade) -> bool:
 def measure_lines(name: str, *, show: bool) -> None:
     """Talk taken for answers, answers taken for talk, and kinds that were mixed up."""
     labeled = [json.loads(row) for row in (LINES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    subject = subject_of(load_deck(DECK).questions[0])
     deck = "ru" if name.startswith("russian") else "en"
     pairs = [(row, heard(row["said"], row.get("asked", ""), deck)) for row in labeled]
     talk = [(row, remark) for row, remark in pairs if row["kind"] != "answer"]
@@ -104,6 +119,8 @@ def measure_lines(name: str, *, show: bool) -> None:
         f" answers {len(pairs) - len(talk)}, taken for talk {_share(len(taken), len(pairs) - len(talk))};"
         f" another kind {_share(len(mixed), len(talk))}"
     )
+    left = [row for row in graded if leaning(row["said"], subject) is None]
+    print(f"    graded even where grading finds nothing in it: {_share(len(left), len(talk))}")
     if show:
         for row in graded + taken:
             print("   ", row)
@@ -120,7 +137,7 @@ def measure_replies(name: str, replies: list[Reply], *, show: bool) -> None:
         when = "at once"
         if remark.kind is Kind.ANSWER:
             found = grade(reply.compiled, reply.said)
-            leans = leaning(reply.said) if nothing_found(found) and not found.gave_up else None
+            leans = leaning(reply.said, reply.subject) if nothing_found(found) and not found.gave_up else None
             remark, when = leans or remark, "later"
         kinds[remark.kind] += 1
         if remark.kind not in {Kind.ANSWER, Kind.GIVES_UP}:

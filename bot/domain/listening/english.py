@@ -40,6 +40,7 @@ SLOTS = {
 
 TURNS = {
     protest(Protest.MEANT): r"""
+you took (that|it|this|me) (the )?wrong( way)?
 (thats |this is |that is |it is |its )?not (at all )?what (i|im) (meant|mean|said|saying|wrote
     |was saying)
 i <not> (mean|say|write) (it|that|this)( like that| that way| at all)?
@@ -48,6 +49,18 @@ you( have|ve)? (completely |totally )?(misunderstood|misread|misunderstand|got|g
     |my answer)( wrong)?
 """,
     protest(Protest.SAID): r"""
+look again( please)?|(its|it is|it was) (all |right |clearly )?(there|in there)
+i (literally |just |already )*(typed|put|gave|had) (exactly )?(that|this|it)
+(that|this)s? (is |was )?(exactly )?what i (was|am|have been) (trying to say|saying|getting at)
+you (clearly |obviously |just )*(didnt|did not|dont) (see|read|notice|get) (it|that|this)( in my (reply|
+    answer))?
+(my|the) (answer|reply|sentence|text) (says|said|has|means) (exactly |just )?(the same|that|this|it|
+    so)( thing)?
+(that|this|it)s? (is )?(exactly |just )?what my (answer|reply|sentence|text) (says|said|means)
+(come on )?i had (that|this|it)( one)?( too| already)?
+(its|that is|thats|this is) (exactly |basically |literally )?(the )?same (as|thing as) (your|the) (
+    answer|solution|one)
+i wrote it
 (but |and )?(thats|that is|this is|that was|its|it is|isnt that|which is) (literally |exactly |
     basically |just |pretty much )*(the same( thing)? (that |as )?|the thing |all )?(what )?(i|ive|
     i have) (just |already |literally )?(said|wrote|meant|written|answered|did say|typed)( above| before
@@ -76,6 +89,10 @@ just (a )?(lucky )?guess|i looked it up|i cheated|i peeked
 harder (one )?
 """,
     protest(Protest.WRONG): r"""
+(your|the|this) (marking|grading|grade|verdict|scoring) (makes|made) no sense
+(your|the|this) (marking|grading|scoring) (sucks|is .{1,20})
+why (did|do) i (only )?(get|have|got) (zero|nothing|no points|only .{1,20}|0)( for (it|that|this))?
+(no way )(thats|it is|that is|its) wrong
 (you|youve|you have)( just)? (marked|graded|scored|judged|counted|got|rated|assessed) (it|that|this|me
     |my answer|my reply)( as)? (wrong|incorrectly|wrongly|incorrect|unfairly|badly|missing)
 (you are|youre|your|you) (totally |completely |just |so |plain )?(wrong|mistaken|incorrect|unfair)
@@ -96,6 +113,19 @@ i (disagree|dont agree|do not agree|object)( with (that|this|you|the grade|the g
 (this|that) counts|count (it|that|this)|accept (it|my answer)|mark it (as )?(right|correct)
 """,
     ASKS: r"""
+(could|can) you be (more|a bit more|a little more) (specific|precise|clear|concrete)
+(im |i am )?not following( you)?
+what (are|were) you (after|getting at|looking for|on about)|you lost me( there| here)?
+(its |it is )?not clear( to me)?( what .{1,40})?
+explain what (the question|this|it|you) (wants|means|mean|want|asks|ask)
+i (have no clue|have no idea|dont know) what (you|the question|it) (want|means|mean|asks|
+    is asking)( from me| of me)?
+idk what (you|the question|this) (want|means|mean|asks)( from me)?|(the )?question( again)?
+whats (that|this) supposed to mean
+(do|should|must) i (need|have) to (give|name|write|explain|answer|say|list) .{1,40}
+how (detailed|long|short|precise|exact) .{1,30}
+what do you want( me)? to (hear|know|read|see)|what does (this|that) have to do with .{1,20}
+more (specific|precise|concrete)
 (what|wat) (do|did|does|are|r) (you|that|this|it) (mean|meaning|asking|want|wanna)( exactly| here
     | by .+| with .+| me to .+| to .+| from me| for)?
 (what|wat) (you|that|this|it) (mean|means)( by .+| with .+)?
@@ -131,6 +161,12 @@ what (do|should|must|am) i (have |supposed )?(to )?(answer|say|write|do|explain)
 (an |for |give me an? )example( please)?|more context
 """,
     GIVES_UP: r"""
+(i )?(havent|have not) (got )?the (foggiest|faintest|slightest)|i blanked( out)?
+my (memory|brain) (fails|failed|is failing)( me)?
+(i )?(totally|completely|already) forgot .{1,20}
+(i )?never (got|understood|liked) (this|that) (topic|stuff|part|chapter)
+i (got|have) nothing( for this)?|(i )?dont know (that|this|it)( one)? either
+(we|i) (havent|didnt|never) (covered|had|done|learned) (this|that|it)( yet| in class| at school)*
 (i )?(still |really |honestly |simply |just |actually )*<not> (really |even |actually |honestly )?<know>
     ( <it>| the answer| the answer to .+| anything| anything about .+| any of .+| what (this|that|it) is
     | what to (say|write|answer)| at all)?
@@ -170,6 +206,7 @@ nudge me
 figure|picture
 """,
     command(Command.SHOW): r"""
+let me (see|have|know) (it|the (right |correct )?(answer|solution))|just give it( to me)?
 (show|tell|give)( me)?( the| an)?( right| correct| full| model)? (answer|solution|it|that)|show( me)?
 (please )?tell me( what it is| the rest)?|show me (it|that|then|please)
 (what|whats|wats) (is |was |would be |s )?(the |a )?
@@ -182,6 +219,8 @@ reveal( it| the answer)?|(the )?(answer|solution) please|solution|spoiler|you te
 teach me|let me see( it| the answer)?
 """,
     command(Command.LATER): r"""
+come back (in .{1,20}|later|tomorrow|tonight)|(im )?not in the mood( now| today)?
+(maybe )?(tomorrow|tonight) (maybe|then)|maybe (tomorrow|tonight)|i (need|have) to stop now
 later|not now|maybe later|not (right )?now|some other time|another time
 (in|give me) (a|an|one|two|half an|\d+|a few|some) (minutes?|mins?|hours?|h|bit|while|sec|seconds?
     |moment)( please)?
@@ -200,6 +239,7 @@ no time( now| today| right now)?|(i )?(dont|do not) have time( now| today| right
 not today|busy( now| rn)?|rn|right now|tonight please|tomorrow please|postpone( it| this)?|snooze
 """,
     command(Command.DONE): r"""
+(lets )?call it a (night|day)
 (thats |that is |that was |its )?(enough|all|it)( is)? (for )?(today|now|tonight|one day)
 enough( questions| already)?
 (im|i am|we are|were) (done|finished|through)( with (this|it|questions))?( for)?( today| now| the day
@@ -218,6 +258,7 @@ stop (messaging|writing|texting|asking|sending|bothering|spamming|pinging
 no more (messages|reminders)|i want to (stop|quit|unsubscribe)
 """,
     command(Command.SKIP): r"""
+(can|could|let) (we|us|i) skip (ahead|on|over it)
 skip( it| this| that| this one| that one| this question| the question)?
 (can|could|may|let) (i|we|us|me|you) (please )?skip( it| this| that| this one| the question)?
 lets skip( it| this| this one)?|i( would like to| want to| wanna|ll| will)? skip( it| this| this one)?
@@ -244,6 +285,7 @@ what did i (miss|do wrong|get wrong|forget)|what (is|was|whats) (wrong|missing)(
 whats (wrong|missing)( with .+)?
 """,
     command(Command.UNDO): r"""
+(i want to |can i |let me )?go back( one)?
 undo( it| that| this| please| last)?|(take|i take) (that|it|this) back
 (can|may|could|let) (i|me) (please )?(change|edit|correct|fix|redo|retry|try|answer|take)( my| that| it
     | the)?( last)?( answer| reply| again| back)+
@@ -263,6 +305,7 @@ pause( it| this| please)?|take a break|(i )?(need|want|would like)( to take)? a 
 resume|unpause|start again|end (the )?(pause|break)
 """,
     command(Command.STATS): r"""
+how far (am i|have i come|along am i)
 (show |see |show me |whats |what is |how is |hows )?(my )(progress|stats|statistics|score|results)
 (show |see |show me )?(progress|stats|statistics)|how am i doing
 how (much|many) (is|are) (left|due)( today)?|how many (questions )?(left|more|to go)
@@ -280,6 +323,8 @@ what (commands?|can i|can you|do you)( are there| do| type| can i use| have| say
 what (is|are) (this|you)( for| about)?|(show )?(me )?the (menu|commands)|instructions
 """,
     THANKS: r"""
+(okie|okey|oki) ?(dokie|doke|dokey)
+(thanks|thank you) (a bunch|a million|a lot|so much)|aha|(ah |oh )?(i )?didnt know that|thats a good one
 ((yes|yeah|yep) )?(thanks|thank you|thankyou|thx|tx|thnx|thanx|ty|tysm|tyvm|cheers|merci|danke|gracias
     |appreciated|much appreciated|appreciate it)( you)?( so much| a lot| very much| much| a ton| bot
     | mate| for (the |your |that |this |explaining|helping|help)( ?\w+)?)?
@@ -294,6 +339,7 @@ you(re| are) (right|the best|great|awesome|welcome)|fair enough|no (problem|worr
 fine( then)?|will do|sounds good|deal
 """,
     GREETING: r"""
+nighty night|(good|nice|great) to (see|meet|be) (you|back)( again)?|long time no see
 (hi|hello|hiya|hey|heya|yo|howdy|sup|hallo|hola|ciao|greetings|salut|helo)( there| again| bot| you
     | everyone| everybody| tutor| friend)*
 (good )?(morning|afternoon|evening)( bot| everyone)?|good day|whats up|wassup
@@ -303,6 +349,12 @@ have a (good|nice|great) (day|evening|night|one|weekend)|sleep well|(im|i am) (b
 its me( again)?|farewell|talk (to you )?(later|soon|tomorrow)
 """,
     TALK: r"""
+you never (sleep|stop|learn)( huh| do you)?|what a (day|week|mess|pity|shame)
+(im|i am) (eating|having|watching|drinking|making|cooking) .{1,20}|huh
+(whats|what is|hows|how is) the weather( like)?( today)?
+do you (ever |even )?(sleep|eat|dream|think|live)
+(this|the) (app|bot|thing|program) is (so )?(trash|bad|broken|shit|garbage|great|cool|slow)
+i should (be )?(sleep|sleeping|working|studying|go)
 l+o+l+|lmao|rofl|(ha|he|hi|xa|ah){2,}h?|ha|heh|xd+|omg|omfg|wtf|wth|what the (hell|fuck|heck)|wow|whoa
 ouch|ugh+|argh|meh|yikes|damn( it)?|shit|fuck( this| that| it| you| off)?|crap|bloody hell|jesus
 oh (my god|god|no|man|dear|boy|my)|gosh|geez|dang|bruh|hmm+|sorry( about that| bot| for .+)?|my bad

@@ -9,7 +9,6 @@ from bot.domain.listening import signs
 from bot.domain.listening.plain import clauses, words
 from bot.domain.listening.remark import (
     ANSWER,
-    ASKS,
     CODE,
     ECHO,
     FOREIGN,
@@ -31,7 +30,7 @@ LONGEST = 24
 LONGEST_WORD = 24
 """Letters; no turn of phrase has a longer word, and none is looked for in what is no word at all."""
 
-_ORDER = (
+ORDER = (
     Kind.PROTEST,
     Kind.ASKS,
     Kind.GIVES_UP,
@@ -44,11 +43,6 @@ _ORDER = (
 
 _EITHER = frozenset(("or", "или"))
 """What a question holds that names its answers."""
-
-_ASKING = frozenset(
-    ("what", "whats", "who", "whos", "how", "hows", "why", "where", "when", "which", "что", "кто", "как")
-).union(("почему", "зачем", "где", "когда"))
-"""First words of questions that no answer is put as; "is it ...?" may be an answer in doubt."""
 
 _AFTER_YES = frozenset((Command.HINT, Command.SHOW))
 """Commands that "yes" and "no" go with; before any other they may be the answer itself."""
@@ -88,22 +82,6 @@ def _language(context: Context) -> Remark | None:
     return FOREIGN if foreign and context.open not in {Open.NOTHING, Open.SETUP} else None
 
 
-def leaning(text: str) -> Remark | None:
-    """What a line looks like of which grading found nothing; None for a wrong answer.
-
-    One that also holds a turn of phrase of talk, or asks by who, what or how.
-    """
-    said = clauses(text)
-    if _too_long([word for clause in said for word in clause]):
-        return None
-    parts = (part for clause in said for part in _turns(clause) or ())
-    firm = [part for part in parts if part.kind in _ORDER and _rank(part) <= _rank(GIVES_UP)]
-    if firm:
-        return min(firm, key=_rank)
-    asks = text.rstrip().endswith("?") and any(clause[0] in _ASKING for clause in said)
-    return ASKS if asks else None
-
-
 def _wordless(text: str) -> Remark:
     if signs.gives_up(text):
         return GIVES_UP
@@ -115,25 +93,27 @@ def _wordless(text: str) -> Remark:
 def _talk(said: Sequence[Sequence[str]], context: Context) -> Remark | None:
     """What the clauses are when all of them are talk; None when one of them is not, or in doubt."""
     line = [word for clause in said for word in clause]
-    if _too_long(line):
+    if too_long(line):
         return None
-    parts = _turns(line) or _joined(map(_turns, said))
-    best = min((part for part in parts if part.kind in _ORDER), key=_rank, default=None)
+    parts = turns(line) or _joined(map(turns, said))
+    best = min((part for part in parts if part.kind in ORDER), key=rank, default=None)
     return best if best and not _may_answer(best, parts, line, context) else None
 
 
-def _too_long(line: Sequence[str]) -> bool:
+def too_long(line: Sequence[str]) -> bool:
+    """Whether it cannot be made of turns of phrase alone."""
     return len(line) > LONGEST or any(len(word) > LONGEST_WORD for word in line)
 
 
-def _turns(line: Sequence[str]) -> tuple[Remark, ...] | None:
+def turns(line: Sequence[str]) -> tuple[Remark, ...] | None:
     """The turns of phrase of one of the languages; None when it is none of them."""
     found = (cut(line, tongue) for tongue in TONGUES)
     return next((parts for parts in found if parts is not None), None)
 
 
-def _rank(remark: Remark) -> int:
-    return _ORDER.index(remark.kind)
+def rank(remark: Remark) -> int:
+    """The place of a kind of talk in the order in which kinds are met."""
+    return ORDER.index(remark.kind)
 
 
 def _may_answer(best: Remark, parts: Sequence[Remark], line: Sequence[str], context: Context) -> bool:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.domain.listening import Command, Context, Kind, Open, Protest, leaning, listen
 
+SUBJECT = "Dropout slows training down by a factor of two and has no effect on inference."
+
 EITHER = "Should early stopping stop or continue when the validation error rises?"
 
 
@@ -142,20 +144,24 @@ def test_talk_in_the_learners_language_is_understood_in_any_deck() -> None:
         ("what is a deadlock?", Kind.ASKS),
         ("how is it different from layer norm?", Kind.ASKS),
         ("idk, the teacher never told us about any of it", Kind.GIVES_UP),
+        ("my wifi is acting up", Kind.TALK),
+        ("somebody at home took my answer sheet", Kind.PROTEST),
     ],
 )
 def test_what_holds_nothing_may_lean_to_talk(said: str, expected: Kind) -> None:
-    leans = leaning(said)
+    leans = leaning(said, SUBJECT)
     assert leans is not None
     assert leans.kind is expected
 
 
-@pytest.mark.parametrize("said", ["it gets faster", "is it because it gets faster?", "faster, no?"])
+@pytest.mark.parametrize(
+    "said", ["it gets faster", "is it because it gets faster?", "faster, no?", "i think it gets faster"]
+)
 def test_a_wrong_answer_leans_to_nothing(said: str) -> None:
-    assert leaning(said) is None
+    assert leaning(said, SUBJECT) is None
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_something(said: str) -> None:
     assert listen(said, Context(asked=said[::-1])).kind in Kind
-    leaning(said)
+    leaning(said, SUBJECT)
