@@ -76,13 +76,8 @@ def dialogs(data: Path) -> Iterator[Reply]:
 
 def subject_of(question: Question) -> str:
     """All that is known of a question."""
-    return " ".join(
-        [
-            question.ask,
-            question.answer or "",
-            *(each.say for each in (*question.points, *question.misconceptions)),
-        ]
-    )
+    said = [each.say for each in question.points] + [each.say for each in question.misconceptions]
+    return " ".join([question.ask, question.answer or "", *said])
 
 
 def heard(said: str, asked: str = "", deck: str = "en") -> Remark:

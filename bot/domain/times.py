@@ -61,8 +61,9 @@ _AM = re.compile(r".*\ba ?m")
 def read_time(typed: str) -> int | None:
     """Minutes after midnight: "7:45", "745", "7 pm", "half past seven in the evening", "полвосьмого вечера".
 
-    None when it is none, or when the hour does not go with its part of the day. Without a part of the
-    day it is a time of the clock of 24 hours.
+    None when it is none, or when the hour does not go with its part of the day. Digits without a part of
+    the day are a time of the clock of 24 hours; words without one are refused: "half past seven" comes
+    twice a day.
     """
     text = " ".join(typed.casefold().replace("ё", "е").replace("a.m.", "am").replace("p.m.", "pm").split())
     if text in {"noon", "midday", "полдень", "в полдень", "midnight", "полночь", "в полночь"}:
@@ -71,15 +72,24 @@ def read_time(typed: str) -> int | None:
         if match := pattern.fullmatch(text):
             minutes = _clock(match[1])
             return None if minutes is None else _within(part, minutes, twelve=bool(_AM.fullmatch(text)))
-    return _clock(text)
+    return _digits(_plain(text))
 
 
 def _clock(text: str) -> int | None:
-    plain = " ".join(_FILLERS.sub(" ", _HYPHEN.sub(" ", text.strip())).split())
-    if match := _DIGITS.fullmatch(plain):
-        hour, minute = int(match[1] or match[4]), int(match[2] or match[3] or match[5] or 0)
-        return hour * _HOUR + minute if hour * _HOUR < DAY_MINUTES else None
-    return _said(plain)
+    plain = _plain(text)
+    return _said(plain) if _DIGITS.fullmatch(plain) is None else _digits(plain)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_FILLERS.sub(" ", _HYPHEN.sub(" ", text.strip())).split())
+
+
+def _digits(plain: str) -> int | None:
+    match = _DIGITS.fullmatch(plain)
+    if match is None:
+        return None
+    hour, minute = int(match[1] or match[4]), int(match[2] or match[3] or match[5] or 0)
+    return hour * _HOUR + minute if hour * _HOUR < DAY_MINUTES else None
 
 
 def _said(text: str) -> int | None:

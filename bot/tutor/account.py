@@ -136,7 +136,7 @@ def typed(visit: Visit, text: str) -> None:
 
 
 def parse_time(text: str) -> int | None:
-    """Minutes after midnight of a typed time: 7:45, 745, "7 pm", "half past seven"; None when it is none."""
+    """Minutes after midnight of a typed time: 7:45, 745, "7 pm", "half past 7 pm"; None when it is none."""
     return read_time(text)
 
 
