@@ -125,7 +125,7 @@ class Classroom:
         start = time.process_time()
         prepared = await prepare(self.store, self.library, frozenset(), event, school.MORNING)
         ready = time.process_time()
-        await self.store.run(handle, self.library, frozenset(), update, event, school.MORNING, prepared)
+        await self.store.run(handle, self.library, frozenset(), (update,), event, school.MORNING, prepared)
         end = time.process_time()
         return Answer(end - start, end - ready)
 
