@@ -246,10 +246,10 @@ def outdated(_: Speech) -> Message:
     )
 
 
-def too_large(_: Speech, name: str) -> Message:
-    """A file over the limit."""
-    text = _("{name} is larger than 1 MB. Split it into several decks.")
-    return Message(text.format(name=plain(name)))
+def too_large(_: Speech, name: str, most: int) -> Message:
+    """A file of more than so many megabytes."""
+    text = _("{name} is larger than {most} MB. Split it into several decks.")
+    return Message(text.format(name=plain(name), most=most))
 
 
 def not_fetched(_: Speech, name: str) -> Message:

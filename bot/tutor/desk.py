@@ -162,7 +162,7 @@ def _said(visit: Visit, said: Said) -> None:
 def _file(visit: Visit, file: File, prepared: Prepared) -> None:
     if file.body is None:
         visit.say(
-            owner.too_large(visit.speech, file.name)
+            owner.too_large(visit.speech, file.name, MAX_BYTES // 1_000_000)
             if file.size > MAX_BYTES
             else owner.not_fetched(visit.speech, file.name)
         )

@@ -37,7 +37,7 @@ DANGEROUS: dict[str, tuple[bytes, str]] = {
     "an open quote": (b"deck: a\ntitle: 'b\n", "2:8 yaml-syntax"),
     "an open bracket": (b"deck: [a\ntitle: b\n", "2:6 yaml-syntax"),
     "a colon in a text": (b"deck: a\ntitle: b: c\n", "2:9 yaml-syntax"),
-    "more than a megabyte": (b"#" * (MAX_BYTES + 1), "1:1 too-large"),
+    "more than a deck may hold": (b"#" * (MAX_BYTES + 1), "1:1 too-large"),
     "a list as a key": (b"? [deck]\n: a\n", "1:3 bad-key"),
 }
 

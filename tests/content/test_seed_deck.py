@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.folder import load_file
+from bot.content.text import MAX_BYTES
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
 from bot.domain.leech import reworded
@@ -98,3 +99,7 @@ def test_every_wording_of_a_short_question_is_answered_by_the_point_and_not_by_i
                 compiled = compile_question(asked, deck.glossary)
                 assert grade(compiled, point.say, point.id).points[point.id].verdict is Verdict.COVERED, words
                 assert grade(compiled, words, point.id).points[point.id].verdict is Verdict.MISSING, words
+
+
+def test_a_deck_may_hold_three_hundred_questions_like_these(deck: Deck) -> None:
+    assert 300 * SEED.stat().st_size <= MAX_BYTES * len(deck.questions)

@@ -26,6 +26,7 @@ from telegram.helpers import effective_message_type
 
 from bot.channels.base import Raw
 from bot.channels.telegram import faults
+from bot.content.text import MAX_BYTES
 from bot.domain.event import (
     Command,
     Event,
@@ -39,8 +40,8 @@ from bot.domain.event import (
     Unsupported,
 )
 
-FILE_LIMIT = 1_000_000
-"""Bytes of the largest document that is fetched."""
+FILE_LIMIT = MAX_BYTES
+"""Bytes of the largest document that is fetched: a deck."""
 
 Fetch = Callable[[Document, int], Awaitable[bytes | None]]
 """The body of a document of at most so many bytes; None when there is none to be had."""

@@ -14,6 +14,7 @@ from bot.channels.base import Delivery, Later, Raw, Receipt, Receive, Sent
 from bot.channels.terminal.lines import PROMPT, Lines
 from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
+from bot.content.text import MAX_BYTES
 from bot.domain.event import Command, Event, File, Person
 from bot.domain.markup import plain
 from bot.domain.message import Attachment, Message
@@ -23,7 +24,7 @@ from bot.domain.moves.commands import Publish
 LONGEST = 4096
 """Characters of one message, as in Telegram, so that both channels carry the same."""
 
-LARGEST_FILE = 1_000_000
+LARGEST_FILE = MAX_BYTES
 """Bytes of a file that is sent with /publish."""
 
 ABSENT_SECONDS = 60.0
