@@ -72,7 +72,7 @@ async def _opening(store: Store, learner: str) -> tuple[str, ...]:
 
 async def _publish_first(house: House) -> Checked:
     """Decks are live before the first line is read. ContentError when there is none at all to ask from."""
-    checked = await asyncio.to_thread(load_folder, house.settings.content)
+    checked = await asyncio.to_thread(load_folder, house.settings.content, house.kept)
     pushed = await house.store.run(publish.publish_folder, house.library, checked, house.clock.now())
     if pushed.refused and not await house.store.run(house.library.live):
         raise ContentError("\n".join(pushed.lines))

@@ -15,6 +15,7 @@ from bot.app.pulse import sign_of_life
 from bot.channels.base import Channel
 from bot.config import Settings
 from bot.content.folder import Checked
+from bot.content.kept import Kept
 from bot.speech.data import BACKUP_DAYS
 from bot.storage import backup
 from bot.storage.store import Store
@@ -33,6 +34,7 @@ class House:
         self.settings = settings
         self.clock = clock
         self.library = Library()
+        self.kept = Kept(Path(f"{settings.database}.checked"))
         self._reminding = asyncio.Lock()
         self._ready = asyncio.Event()
         self.post = Post(channel, store, self.library, clock.now)
@@ -58,7 +60,7 @@ class House:
             rounds.every(rounds.FIT_SECONDS, self._fit),
             rounds.keep_published(
                 self.settings.content, self.store, self.library, self.settings.owners, self.clock.now,
-                self.post.wake, self._ready, published,
+                self.post.wake, self._ready, published, self.kept,
             ),
         ]  # fmt: skip
         listening = asyncio.create_task(self._listen())

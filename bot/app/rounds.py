@@ -11,6 +11,7 @@ from pathlib import Path
 from bot import fitting
 from bot.app.worker import Worker
 from bot.content.folder import Checked, unchecked, watch
+from bot.content.kept import Kept
 from bot.errors import ConfigError, StorageError, UnavailableError
 from bot.storage import learners, mail
 from bot.storage.store import Store
@@ -104,17 +105,18 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     wake: Callable[[], None],
     ready: asyncio.Event,
     published: Checked | None = None,
+    kept: Kept | None = None,
 ) -> None:
     """Make changed decks live as long as the program runs; owners hear of every change.
 
     `ready` is set once the folder has been looked at for the first time, which it was already if it is given
     as `published`. A fault of ours on odd content is logged and told to the owners; the live decks stay and
-    the next change is tried as usual.
+    the next change is tried as usual. Good decks are `kept`, so that the next start need not check them.
     """
     if published is not None:
         ready.set()
         await _compile(store, library)
-    async for checked in watch(folder, known=published):
+    async for checked in watch(folder, known=published, kept=kept):
         try:
             pushed = await _published(store, library, checked, owners, now)
         except Exception:  # noqa: BLE001 - whatever is wrong with the new decks, the old ones go on

@@ -91,15 +91,16 @@ def _swapped(ids: Ids) -> tuple[tuple[str, str], ...]:
 
 def id_problems(changes: Changes, loaded: Loaded, remembered: Remembered = NOBODY) -> tuple[Problem, ...]:
     """An error for every id that is gone without being renamed or retired. `loaded` is the new version."""
-    if loaded.written is None or loaded.source is None:
+    source = loaded.source
+    if loaded.written is None or source is None:
         return ()
     ids = [question.id for question in loaded.written.questions]
-    problems = list(_gone(changes.ids, ("questions",), ids, loaded.source, remembered.questions))
+    problems = list(_gone(changes.ids, ("questions",), ids, source, remembered.questions))
     for change in changes.questions:
         parts: Path = ("questions", ids.index(change.id), "points")
         points = [point.id for point in loaded.written.question(change.id).points]
         counts = {point: remembered.points.get((change.was, point), 0) for point in change.points.gone}
-        problems += _gone(change.points, parts, points, loaded.source, counts)
+        problems += _gone(change.points, parts, points, source, counts)
     return tuple(sorted(problems))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from bot.content.check import check
+from bot.content.kept import Kept
 from bot.content.load import Loaded, load
 from bot.content.problem import Problem
 from bot.content.references import PICTURES
@@ -55,15 +56,20 @@ class Checked:
         return not any(problem.is_error for problem in self.problems)
 
 
-def load_folder(path: Path) -> Checked:
+def load_folder(path: Path, kept: Kept | None = None) -> Checked:
     """Read and check every deck of a folder, figures included; a folder without decks is an error of the set.
 
-    ContentError when there is no such folder.
+    Those that are `kept` are not checked again, and come without warnings. ContentError when there is no such
+    folder.
     """
     if not path.is_dir():
         raise ContentError(f"there is no content folder {path}: create it, or set KEYPOINT_CONTENT to yours")
     stamp = _stamp(path)
-    loaded = tuple(each for each in (_load_file(file) for file in _deck_files(path)) if each is not None)
+    loaded = tuple(
+        each for each in (_load_file(file, kept) for file in _deck_files(path)) if each is not None
+    )
+    if kept is not None:
+        kept.forget_unused()
     if not loaded:
         return _without_decks(path, "no-decks", told("the content folder holds no .yaml deck"))
     problems = [problem for each in loaded for problem in each.problems]
@@ -83,9 +89,19 @@ def _without_decks(path: Path, code: str, what: Sentence) -> Checked:
     return Checked((), (Problem(path.name, 1, 1, code, "", what, fix),))
 
 
-def load_file(path: Path) -> Loaded:
+def load_file(path: Path, kept: Kept | None = None) -> Loaded:
     """Read, lint and try one deck file, with its figures beside it. ContentError when it cannot be read."""
-    return check(path.name, _bytes(path), lambda figure: _is_within(path.parent, figure))
+    data = _bytes(path)
+
+    def figure_exists(figure: str) -> bool:
+        return _is_within(path.parent, figure)
+
+    if kept is not None and (known := kept.get(path.name, data, figure_exists)):
+        return known
+    loaded = check(path.name, data, figure_exists)
+    if kept is not None:
+        kept.put(data, loaded)
+    return loaded
 
 
 def read_file(path: Path) -> Loaded:
@@ -107,6 +123,7 @@ async def watch(
     stop: asyncio.Event | None = None,
     look_every_ms: int = LOOK_EVERY_MS,
     known: Checked | None = None,
+    kept: Kept | None = None,
 ) -> AsyncGenerator[Checked]:
     """The folder as it is now unless it is `known` so, and again after every change, until `stop` is set.
 
@@ -115,7 +132,7 @@ async def watch(
     """
     if known is None:
         stamp = await asyncio.to_thread(_stamp, path)
-        yield await asyncio.to_thread(_load, path)
+        yield await asyncio.to_thread(_load, path, kept)
     else:
         stamp = known.stamp
     async with aclosing(_looks(path, stop or asyncio.Event(), look_every_ms)) as looks:
@@ -123,7 +140,7 @@ async def watch(
             seen = await asyncio.to_thread(_stamp, path)
             if seen != stamp:
                 stamp = seen
-                yield await asyncio.to_thread(_load_or_complain, path)
+                yield await asyncio.to_thread(_load_or_complain, path, kept)
 
 
 async def _looks(path: Path, stop: asyncio.Event, every_ms: int) -> AsyncGenerator[None]:
@@ -140,9 +157,9 @@ async def _looks(path: Path, stop: asyncio.Event, every_ms: int) -> AsyncGenerat
                 await asyncio.wait_for(stop.wait(), every_ms / 1000)
 
 
-def _load(path: Path) -> Checked:
+def _load(path: Path, kept: Kept | None) -> Checked:
     try:
-        return load_folder(path)
+        return load_folder(path, kept)
     except ContentError:
         raise
     except Exception:  # noqa: BLE001 - a bug that odd content brings out must not end the bot
@@ -150,9 +167,9 @@ def _load(path: Path) -> Checked:
         return unchecked(path)
 
 
-def _load_or_complain(path: Path) -> Checked:
+def _load_or_complain(path: Path, kept: Kept | None) -> Checked:
     try:
-        return _load(path)
+        return _load(path, kept)
     except ContentError:
         return _without_decks(path, "no-folder", told("the content folder is gone"))
 
@@ -168,10 +185,10 @@ def _deck_files(path: Path) -> list[Path]:
     return sorted(file for file in files if not file.name.startswith((".", "~", "#")))
 
 
-def _load_file(file: Path) -> Loaded | None:
+def _load_file(file: Path, kept: Kept | None) -> Loaded | None:
     """None for a file that vanished meanwhile, as editors do when they save."""
     try:
-        return load_file(file)
+        return load_file(file, kept)
     except ContentError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return None
@@ -195,10 +212,10 @@ def _is_within(folder: Path, figure: str) -> bool:
 def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for each in loaded:
-        deck = each.source.text(("deck",)) if each.source is not None else ""
-        if each.source is not None and deck in first:
+        deck = each.written.deck if each.written else each.source.text(("deck",)) if each.source else ""
+        if deck in first and (source := each.source) is not None:
             what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(first[deck]))
-            yield each.source.problem(("deck",), "duplicate-deck", what, told("give one of them another id"))
+            yield source.problem(("deck",), "duplicate-deck", what, told("give one of them another id"))
         if deck:
             first.setdefault(deck, each.name)
 

@@ -41,11 +41,12 @@ class Meaning(NamedTuple):
 
 def lint(loaded: Loaded) -> tuple[Problem, ...]:
     """Problems of the questions that are sound by themselves, in order. Never raises."""
-    if loaded.source is None:
+    source = loaded.source
+    if source is None:
         return ()
     problems: set[Problem] = set()
     for number, question in loaded.questions.items():
-        problems.update(_question(loaded.source, ("questions", number), question))
+        problems.update(_question(source, ("questions", number), question))
     return tuple(sorted(problems))
 
 

@@ -25,18 +25,29 @@ _GLOSSARY: TypeAdapter[dict[str, tuple[str, ...]]] = TypeAdapter(dict[Line, tupl
 class Loaded:
     """One file after reading: its deck when nothing is wrong, and what is wrong or doubtful, in order.
 
-    `source` finds the place of anything in the file; None when the file is not YAML. `questions` are those
-    that are sound by themselves, by their position in the file: they can be checked although others are not.
-    `written` is the deck also when only the linter or the deck's own tests object to it.
+    `parsed` is the file as a tree, which a deck that was kept lacks: it has the `data` of its file instead.
+    `questions` are those that are sound by themselves, by their position in the file: they can be checked
+    although others are not. `written` is the deck also when only the linter or the deck's own tests object to
+    it, `digest` is its.
     """
 
     name: str
     deck: Deck | None = None
     problems: tuple[Problem, ...] = ()
-    source: tree.Source | None = None
+    parsed: tree.Source | None = None
     questions: Mapping[int, Question] = field(default_factory=dict)
     glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Deck | None = None
+    digest: str = ""
+    data: bytes = b""
+
+    @property
+    def source(self) -> tree.Source | None:
+        """Finds the place of anything in the file, read anew if it was kept; None when it is not YAML."""
+        if self.parsed is not None or not self.data:
+            return self.parsed
+        text, _ = decode(self.name, self.data)
+        return tree.parse(self.name, text)[0] if text else None
 
 
 def load(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
@@ -60,7 +71,7 @@ def _from_tree(source: tree.Source, problems: list[Problem], figure_exists: Figu
         glossary, sound = _sound_parts(value)
         return Loaded(source.file, None, tuple(problems), source, sound, glossary)
     questions = dict(enumerate(deck.questions))
-    return Loaded(source.file, deck, tuple(problems), source, questions, deck.glossary, deck)
+    return Loaded(source.file, deck, tuple(problems), source, questions, deck.glossary, deck, deck.digest)
 
 
 def _validated(source: tree.Source, value: object) -> tuple[Deck | None, list[Problem]]:

@@ -28,7 +28,8 @@ def trial(loaded: Loaded) -> tuple[Problem, ...]:
 
     Only questions that are sound by themselves are tried.
     """
-    if loaded.source is None:
+    source = loaded.source
+    if source is None:
         return ()
     problems: list[Problem] = []
     for number, question in loaded.questions.items():
@@ -36,8 +37,8 @@ def trial(loaded: Loaded) -> tuple[Problem, ...]:
             continue
         with suppress(PatternError):  # reported where it stands
             compiled = compile_question(question, loaded.glossary)
-            problems += _tests(loaded.source, ("questions", number, "tests"), question, compiled)
-            problems += _phrasings(loaded.source, ("questions", number, "points"), question, compiled)
+            problems += _tests(source, ("questions", number, "tests"), question, compiled)
+            problems += _phrasings(source, ("questions", number, "points"), question, compiled)
     return tuple(sorted(problems))
 
 

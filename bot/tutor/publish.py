@@ -60,15 +60,18 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
     A deck counts as changed when it differs from what the folder last held, so one that was published in the
     chat stays until its file changes. Decks whose file is gone are withdrawn; what learners remember stays.
     """
-    lost = (problem for loaded in checked.loaded for problem in lost_ids(tx, library, loaded))
+    changed = [
+        each for each in checked.loaded if each.written and _is_changed(tx, each.written.deck, each.digest)
+    ]
+    lost = (problem for loaded in changed for problem in lost_ids(tx, library, loaded))
     refused = [problem for problem in (*checked.problems, *lost) if problem.is_error]
     if refused:
         name = ", ".join(sorted({problem.file for problem in refused}))
         return Pushed((), tuple(refused), name)
     news: list[Sentence] = []
-    for deck in checked.decks:
-        if decks.folder_digest(tx, deck.deck) != deck.digest:
-            news += go_live(tx, library, enriched(tx, deck), now, by="folder", folder_digest=deck.digest)
+    for loaded in changed:
+        if deck := loaded.deck:
+            news += go_live(tx, library, enriched(tx, deck), now, by="folder", folder_digest=loaded.digest)
     news += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
     if news:
         learners.wake_all(tx)
@@ -85,6 +88,11 @@ def publish_and_tell(
         message = pushed.message(Speech(learners.language_at(tx, OWNERS_CHANNEL, address)))
         mail.post(tx, f"{cause}:{address}", OWNERS_CHANNEL, address, message, now, Rank.REPORT)
     return pushed
+
+
+def _is_changed(tx: Transaction, deck_id: str, digest: str) -> bool:
+    """Whether the folder last held another deck of this id."""
+    return decks.folder_digest(tx, deck_id) != digest
 
 
 def loses_ids(changes: Changes) -> bool:

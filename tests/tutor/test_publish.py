@@ -9,6 +9,7 @@ from bot.tutor import drafts, publish
 from tests.tutor.school import DECK, School, document, folder
 
 REWORDED = DECK.replace("What are two and two?", "How much are two and two?")
+OTHER = DECK.replace("deck: sums", "deck: other")
 BROKEN = DECK.replace("title: Sums", "titel: Sums")
 
 
@@ -73,6 +74,18 @@ def test_an_open_attempt_that_cannot_be_read_keeps_no_renamed_point_from_going_l
     assert not school.push(DECK.replace("- id: four\n", "- id: quartet\n        was: four\n")).refused
     ended = school.connection.execute("SELECT learner, outcome FROM attempt ORDER BY learner").fetchall()
     assert list(map(tuple, ended)) == [(1, "expired"), (2, None), (3, "expired")]
+
+
+def test_a_file_that_did_not_change_is_not_held_against_what_was_published_in_the_chat(
+    school: School,
+) -> None:
+    school.push(DECK)
+    more = document(DECK.replace("    points:", "    points:\n      - {id: extra, say: The sum is even.}", 1))
+    assert more.deck is not None
+    with school.visit(school.enroll(address="9")) as visit:
+        publish.by_hand(visit, more.deck)
+    assert not school.push(DECK, OTHER).refused
+    assert live(school) == {"other": 1, "sums": 2}
 
 
 def test_a_renamed_point_takes_the_memories_along(school: School) -> None:
