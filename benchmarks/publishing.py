@@ -16,6 +16,7 @@ from benchmarks.results import Report, Room, Table
 from benchmarks.spread import number
 from bot.app import rounds
 from bot.content.folder import Checked, load_folder
+from bot.content.load import Loaded
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
@@ -57,7 +58,7 @@ def publishing(room: Room) -> Report:
 
 
 async def measure(folder: Path, content: Path, count: int) -> Publish:
-    """Publish a deck with a changed title, then run rounds until the one learner who is due was reminded."""
+    """Publish decks with a question more, then run rounds until the one learner who is due was reminded."""
     source = await replies.remembered(folder, content, count * school.MEMORIES_EACH)
     database = folder / "publish.sqlite3"
     await asyncio.to_thread(shutil.copy, source, database)
@@ -68,7 +69,10 @@ async def measure(folder: Path, content: Path, count: int) -> Publish:
         await store.run(_owe, school.MORNING - timedelta(minutes=1))
         asking = asyncio.create_task(_longest_wait(store))
         start = time.perf_counter()
-        pushed = await store.run(publish.publish_and_tell, library, changed, frozenset(), school.MORNING)
+        known = await store.read(publish.remembered, library, changed.loaded)
+        pushed = await store.run(
+            publish.publish_and_tell, library, changed, frozenset(), school.MORNING, known
+        )
         assert pushed.lines and not pushed.refused  # noqa: PT018 - it went live, or nothing was measured
         seconds = time.perf_counter() - start
         await asyncio.sleep(_ASKS_EVERY)
@@ -78,14 +82,16 @@ async def measure(folder: Path, content: Path, count: int) -> Publish:
 
 
 def _changed(checked: Checked) -> Checked:
-    return Checked(
-        tuple(
-            replace(each, deck=each.deck.model_copy(update={"title": f"{each.deck.title}, anew"}))
-            for each in checked.loaded
-            if each.deck is not None
-        ),
-        checked.problems,
-    )
+    """The same decks, each with a question more."""
+    return Checked(tuple(_with_one_more(each) for each in checked.loaded), checked.problems)
+
+
+def _with_one_more(loaded: Loaded) -> Loaded:
+    assert loaded.deck is not None
+    questions = loaded.deck.questions
+    one_more = questions[0].model_copy(update={"id": "one-more"})
+    deck = loaded.deck.model_copy(update={"questions": (*questions, one_more)})
+    return replace(loaded, deck=deck, written=deck, digest=deck.digest)
 
 
 def _owe(tx: Transaction, moment: object) -> None:
@@ -122,7 +128,7 @@ async def _reminded(store: Store, library: Library, database: Path) -> tuple[flo
 def _waiting(database: Path) -> int:
     """Learners whom the rounds have to look at."""
     return _value(
-        database, "SELECT count(*) FROM learner WHERE next_due <= ?", int(school.MORNING.timestamp() * 1e6)
+        database, "SELECT count(*) FROM learner, shelf WHERE planned < generation AND channel = ?", "telegram"
     )
 
 

@@ -149,7 +149,8 @@ async def classroom(database: Path, content: Path, numbers: Sequence[int]) -> As
         await room.reply(one_more)
         for edition in await store.read(library.live):
             if len(edition.deck.questions) <= QUESTIONS_OF_THOSE:
-                edition.compile()  # as the running program has done
+                for question in edition.deck.questions:
+                    edition.compiled(question.id)  # as those who answered before have had it done
         yield room
 
 

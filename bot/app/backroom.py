@@ -40,7 +40,9 @@ async def _checked(store: Store, library: Library, file: File, now: datetime) ->
     if file.body is None:
         return NOTHING
     loaded = await asyncio.to_thread(check, file.name, file.body)
-    return Prepared(loaded, await _regraded(store, library, loaded.deck, now) if loaded.deck else None)
+    known = await store.read(publish.remembered, library, [loaded])
+    regraded = await _regraded(store, library, loaded.deck, now) if loaded.deck else None
+    return Prepared(loaded, regraded, known)
 
 
 async def _regraded(store: Store, library: Library, deck: Deck, now: datetime) -> Regraded | None:

@@ -21,7 +21,10 @@ from bot.tutor.library import Library
 from bot.tutor.publish import Pushed
 
 MOST_A_ROUND = 200
-"""Learners reminded in one round; the rest follow in the next."""
+"""Learners looked at in one round; the rest follow in the next."""
+
+AT_ONCE = 8
+"""Learners looked at in one commit: so few that an answer which comes meanwhile waits some 10 ms."""
 
 MAIL_KEPT = timedelta(days=8)
 """Telegram repeats updates for a day and keeps their numbers unique for a week."""
@@ -57,8 +60,8 @@ async def remind_due(  # noqa: PLR0913 - from clock to outbox
 ) -> None:
     """Push to everybody whose time has come, each in a transaction of their own."""
     moment = now()
-    due = await store.read(learners.due, channel, moment, MOST_A_ROUND)
-    for learner in due:
+
+    async def look_at(learner: int) -> None:
         try:
             await store.run(remind.remind, library, learner, moment, owners)
         except UnavailableError:
@@ -66,7 +69,10 @@ async def remind_due(  # noqa: PLR0913 - from clock to outbox
         except Exception:  # noqa: BLE001 - one learner's fault must not keep the others waiting
             _log.exception("learner %d could not be reminded; the next try is in an hour", learner)
             await store.run(learners.look_again, learner, moment + FAULT_REST)
-    if due:
+
+    waiting = await store.read(remind.to_look_at, channel, moment, MOST_A_ROUND)
+    for first in range(0, len(waiting), AT_ONCE):
+        await asyncio.gather(*map(look_at, waiting[first : first + AT_ONCE]))
         wake()
 
 
@@ -115,7 +121,7 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     """
     if published is not None:
         ready.set()
-        await _compile(store, library)
+        await _read_ahead(store, library)
     async for checked in watch(folder, known=published, kept=kept):
         try:
             pushed = await _published(store, library, checked, owners, now)
@@ -125,7 +131,8 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
         _tell_log(pushed)
         ready.set()
         wake()
-        await _compile(store, library)
+        del checked  # its trees are large, and the next change may be days away
+        await _read_ahead(store, library)
 
 
 async def _published(
@@ -134,19 +141,20 @@ async def _published(
     """Publish, however long the database refuses."""
     while True:
         try:
-            return await store.run(publish.publish_and_tell, library, checked, owners, now())
+            known = await store.read(publish.remembered, library, checked.loaded)
+            return await store.run(publish.publish_and_tell, library, checked, owners, now(), known)
         except UnavailableError as error:
             _log.error("decks wait: %s", error)
             await asyncio.sleep(RETRY_SECONDS)
 
 
-async def _compile(store: Store, library: Library) -> None:
-    """Make the questions ready for the grader ahead of the first answers; what fails is tried with them."""
+async def _read_ahead(store: Store, library: Library) -> None:
+    """Have the live decks in memory ahead of the first answers, one by one; what fails is tried with them."""
     try:
-        for edition in await store.read(library.live):
-            await asyncio.to_thread(edition.compile)
-    except Exception:  # noqa: BLE001 - a question that cannot be graded must not keep the others from going live
-        _log.exception("the live decks could not be made ready for the grader")
+        for deck_id in await store.read(library.shelf):
+            await store.read(library.live_of, deck_id)
+    except Exception:  # noqa: BLE001 - a deck that cannot be read must not keep the others from going live
+        _log.exception("the live decks could not be read ahead")
 
 
 def _tell_log(pushed: Pushed) -> None:

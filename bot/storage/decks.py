@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
+from typing import TypeAlias
 
 from bot.domain.deck import Deck, Remembered
 from bot.storage.counters import next_id
 from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import micros, moment
+
+Version: TypeAlias = tuple[str, int, str]
+"""Deck, number, and digest: it tells a version from any other, also from one of the same number that was
+taken back; or the number of a draft."""
 
 
 class DraftState(StrEnum):
@@ -38,6 +44,26 @@ def live(tx: Transaction) -> dict[str, int]:
     return {row["id"]: row["live"] for row in tx.all("decks_live")}
 
 
+def shelf(tx: Transaction) -> dict[str, Version]:
+    """The live version of every deck, by deck id."""
+    return {row["id"]: (row["id"], row["live"], row["digest"]) for row in tx.all("decks_live")}
+
+
+def mark(tx: Transaction) -> str:
+    """What is the same as long as the same versions are live."""
+    return str(tx.value("shelf_mark"))
+
+
+def raise_generation(tx: Transaction) -> None:
+    """Other decks, questions or points can be asked from now on; plans made before are worked out anew."""
+    tx.do("shelf_raise")
+
+
+def _mark(tx: Transaction) -> None:
+    live = repr(list(shelf(tx).values()))
+    tx.do("shelf_set_mark", mark=sha256(live.encode()).hexdigest())
+
+
 def folder_digest(tx: Transaction, deck_id: str) -> str | None:
     """Digest of the file that this deck last came from; None when it was never read from a file."""
     row = tx.one("deck_get", deck=deck_id)
@@ -50,6 +76,7 @@ def withdraw_all_but(tx: Transaction, deck_ids: Collection[str]) -> list[str]:
     gone = [row["id"] for row in rows if row["folder_digest"] is not None and row["id"] not in deck_ids]
     for deck_id in gone:
         tx.do("deck_withdraw", deck=deck_id)
+    _mark(tx)
     return gone
 
 
@@ -82,6 +109,7 @@ def publish(tx: Transaction, deck: Deck, *, by: str, folder_digest: str | None, 
         published_by=by,
     )
     tx.do("deck_go_live", deck=deck.deck, live=number, folder_digest=folder_digest)
+    _mark(tx)
     return number
 
 
@@ -93,6 +121,7 @@ def versions(tx: Transaction, deck_id: str) -> dict[int, datetime]:
 def go_back(tx: Transaction, deck_id: str, number: int) -> None:
     """Make an earlier version the live one; its file counts as read, so that it stays until that changes."""
     tx.do("deck_go_live", deck=deck_id, live=number, folder_digest=None)
+    _mark(tx)
 
 
 def keep_draft(  # noqa: PLR0913 - one row
@@ -136,13 +165,19 @@ def decide_draft(tx: Transaction, draft_id: int, state: DraftState) -> None:
     tx.do("draft_decide", id=draft_id, state=state)
 
 
-def remembered(tx: Transaction, deck_id: str) -> Remembered:
-    """How many learners remember anything of each question and point of a deck."""
-    questions = tx.all("memory_questions", deck=deck_id)
-    points = tx.all("memory_points", deck=deck_id)
+def remembered(
+    tx: Transaction, deck_id: str, questions: Iterable[str], points: Iterable[tuple[str, str]]
+) -> Remembered:
+    """How many learners remember anything of these questions, and these points by question and point.
+
+    It takes as long as there are memories of them, so it is for the connection that only reads.
+    """
     return Remembered(
-        {row["question"]: row["learners"] for row in questions},
-        {(row["question"], row["point"]): row["learners"] for row in points},
+        {each: tx.value("memory_question", deck=deck_id, question=each) or 0 for each in questions},
+        {
+            (question, point): tx.value("memory_point", deck=deck_id, question=question, point=point) or 0
+            for question, point in points
+        },
     )
 
 

@@ -66,13 +66,13 @@ def due(tx: Transaction, channel: str, now: datetime, most: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def wake_all(tx: Transaction) -> None:
-    """Have the reminder rounds look at everybody; when to write is worked out there, one by one."""
-    tx.do("learners_wake")
+def outdated(tx: Transaction, channel: str, most: int) -> list[int]:
+    """Ids of a channel's learners whose plan is older than what can be asked now."""
+    return [row["id"] for row in tx.all("learners_outdated", channel=channel, most=most)]
 
 
 def look_again(tx: Transaction, learner_id: int, at: datetime) -> None:
-    """Put off the look at a learner who cannot be read or reminded now, without touching anything else."""
+    """Put off the look at a learner who cannot be read or reminded now; then they are planned anew."""
     tx.do("learner_look_at", id=learner_id, at=micros(at))
 
 

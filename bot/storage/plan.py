@@ -5,49 +5,58 @@ All of it is derived from memories, decks and settings, and can be dropped at an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.queue import Key
-from bot.storage.transaction import Transaction
+from bot.storage.transaction import Row, Transaction
 from bot.storage.values import micros, moment
+
+FEW = 4
+"""Decks with new questions that are looked for at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A deck that a learner studies, as the plan knows it; `size` counts its questions.
+    """A deck that a learner studies, as the plan knows it: in which outline, and how many questions.
 
     `fresh` is the place of the first question that was not begun, `size` when there is none.
     """
 
     deck: str
-    digest: str
+    outline: str
     size: int
     fresh: int
 
 
-@dataclass(frozen=True, slots=True)
-class Studied:
-    """A deck: number and digest of its live version, 0 and None if withdrawn; and how it is planned."""
-
-    deck: str
-    version: int
-    digest: str | None
-    course: Course | None
+def is_current(tx: Transaction, learner_id: int) -> bool:
+    """Whether the learner's plan was worked out since other decks, questions or points could be asked."""
+    return bool(tx.value("learner_is_planned", learner=learner_id))
 
 
-def studied(tx: Transaction, learner_id: int) -> list[Studied]:
-    """Every deck, live or withdrawn, by id, with the learner's course in it."""
-    return [
-        Studied(
-            row["id"],
-            row["live"],
-            row["live_digest"],
-            None if row["digest"] is None else Course(row["id"], row["digest"], row["size"], row["fresh"]),
-        )
-        for row in tx.all("courses", learner=learner_id)
-    ]
+def is_now_current(tx: Transaction, learner_id: int) -> None:
+    """Keep that the learner's plan follows the decks as they are."""
+    tx.do("learner_planned", learner=learner_id)
+
+
+def courses(tx: Transaction, learner_id: int) -> dict[str, Course]:
+    """The decks that a learner studies, by id."""
+    return {row["deck"]: _course(row) for row in tx.all("courses", learner=learner_id)}
+
+
+def course(tx: Transaction, learner_id: int, deck: str) -> Course | None:
+    """A deck that a learner studies; None when they do not."""
+    row = tx.one("course_of", learner=learner_id, deck=deck)
+    return _course(row) if row else None
+
+
+def fresh(tx: Transaction, learner_id: int) -> Iterator[Course]:
+    """The decks that a learner studies and of which they may not have begun everything, by id."""
+    found = tx.all("courses_fresh", learner=learner_id, after="", most=FEW)
+    while found:
+        yield from map(_course, found)
+        found = tx.all("courses_fresh", learner=learner_id, after=found[-1]["deck"], most=FEW)
 
 
 def replan(tx: Transaction, learner_id: int, course: Course, openings: Mapping[str, datetime]) -> None:
@@ -59,7 +68,7 @@ def replan(tx: Transaction, learner_id: int, course: Course, openings: Mapping[s
         "course_save",
         learner=learner_id,
         deck=course.deck,
-        digest=course.digest,
+        digest=course.outline,
         size=course.size,
         fresh=course.fresh,
     )
@@ -106,3 +115,7 @@ def open_after(tx: Transaction, learner_id: int, now: datetime, most: int) -> li
 def reviewed_later(tx: Transaction, learner_id: int, now: datetime) -> bool:
     """Whether the log holds answers from after this moment: from a clock that was wrong."""
     return bool(tx.value("reviewed_later", learner=learner_id, now=micros(now)))
+
+
+def _course(row: Row) -> Course:
+    return Course(row["deck"], row["digest"], row["size"], row["fresh"])

@@ -169,4 +169,4 @@ def _file(visit: Visit, file: File, prepared: Prepared) -> None:
     elif prepared.loaded is None:
         visit.say(screens.text_only(visit.speech, "document"))
     else:
-        drafts.review(visit, file.name, prepared.loaded, prepared.regraded)
+        drafts.review(visit, file.name, prepared.loaded, prepared.regraded, prepared.remembered)

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from itertools import islice
 
 from bot.content.check import summary
-from bot.content.diff import Changes, compare, describe
+from bot.content.diff import NOBODY, Changes, compare, describe
 from bot.content.load import Loaded
 from bot.content.regrade import Regraded
 from bot.content.write import written
@@ -30,6 +30,7 @@ from bot.storage import attempts, decks, learners
 from bot.storage.decks import Draft, DraftState
 from bot.tutor import publish, studying
 from bot.tutor.handling import handles, handles_plain
+from bot.tutor.publish import UNKNOWN, Known
 from bot.tutor.visit import Visit
 
 MOST_TRIED = 12
@@ -39,20 +40,23 @@ MOST_FALLING = 3
 """Replies shown that would lose a point."""
 
 
-def review(visit: Visit, name: str, loaded: Loaded, regraded: Regraded | None = None) -> None:
+def review(
+    visit: Visit, name: str, loaded: Loaded, regraded: Regraded | None = None, known: Known = UNKNOWN
+) -> None:
     """Check a deck that an owner sent, show what it changes and ask before it goes live.
 
-    `regraded` is what it would have made of the replies of the last weeks; None when there are none.
+    `regraded` is what it would have made of the replies of the last weeks; None when there are none. `known`
+    is how many learners remember what it changes.
     """
     problems = [*loaded.problems]
-    problems += publish.lost_ids(visit.tx, visit.library, loaded)
+    problems += publish.lost_ids(visit.tx, visit.library, loaded, known)
     if loaded.deck is None or any(problem.is_error for problem in problems):
         visit.say(publish.refusal(visit.speech, problems, name))
     else:
-        _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded)
+        _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded, known)
 
 
-def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None) -> None:
+def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None, known: Known) -> None:
     live = publish.live_deck(visit.tx, visit.library, deck.deck)
     if live and live.digest == deck.digest:
         visit.say(owner.unchanged(visit.speech, name))
@@ -61,7 +65,7 @@ def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None) -> No
     lines = [summary(name, deck)]
     if live:
         lines.append(owner.versions(deck.deck, decks.live(visit.tx)[deck.deck], version))
-    lines += describe(compare(live, deck), decks.remembered(visit.tx, deck.deck))
+    lines += describe(compare(live, deck), known.get(deck.deck, NOBODY))
     lines += _regrading(version, regraded) if regraded else ()
     said = [visit.speech.say(line) for line in lines]
     draft = decks.keep_draft(visit.tx, visit.learner.address, name, deck, said, visit.now)

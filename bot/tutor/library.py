@@ -1,17 +1,31 @@
-"""The decks as attempts use them: each version read once and its questions compiled for the grader once."""
+"""The decks as attempts use them: each version read once, each question compiled at its first reply."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from threading import Lock
+from hashlib import sha256
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck, Question
 from bot.grading import CompiledQuestion, compile_question
 from bot.storage import decks
+from bot.storage.decks import Version
 from bot.storage.transaction import Transaction
+from bot.tutor.held import Held
+
+KEPT = 64
+"""Editions held beside the live ones: those that open attempts began with, and drafts that are tried."""
+
+SHELVES_KEPT = 4
+"""Sets of live versions held: who reads may still see the one before."""
+
+COMPILED_KEPT = 150
+"""Questions held ready for the grader: 100 kB each and 5 ms to be made anew with a few phrasings, 800 kB and
+100 ms with as many as those that come with Keypoint; so 15 to 120 MB."""
+
+Wordings = tuple[Version, str, tuple[str | None, ...]]
+"""A question of an edition by its id, and how each of its points is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +33,22 @@ class Edition:
     """One version of one deck."""
 
     deck: Deck
-    version: int
-    _compiled: dict[tuple[str | None, ...], CompiledQuestion] = field(default_factory=dict)
+    key: Version
+    _compiled: Held[Wordings, CompiledQuestion] = field(default_factory=lambda: Held(COMPILED_KEPT))
     _places: dict[str, int] = field(default_factory=dict)
+    _outline: list[str] = field(default_factory=list)
+
+    @property
+    def version(self) -> int:
+        """Its number."""
+        return self.key[1]
+
+    @property
+    def outline(self) -> str:
+        """A digest of what a plan is made of: the ids of questions and points, in their order."""
+        if not self._outline:
+            self._outline.append(outline(self.deck))
+        return self._outline[0]
 
     def place(self, question_id: str) -> int | None:
         """Where a question stands in the deck, from 0; None when this version does not have it."""
@@ -42,15 +69,8 @@ class Edition:
 
     def compiled_as(self, question: Question) -> CompiledQuestion:
         """The same for a question whose short questions are put in other wordings."""
-        wordings = (question.id, *(point.ask for point in question.points))
-        if wordings not in self._compiled:
-            self._compiled[wordings] = compile_question(question, self.deck.glossary)
-        return self._compiled[wordings]
-
-    def compile(self) -> None:
-        """Compile every question now: a large deck takes seconds, which no learner should wait for."""
-        for question in self.deck.questions:
-            self.compiled(question.id)
+        wordings = (self.key, question.id, tuple(point.ask for point in question.points))
+        return self._compiled.get(wordings, lambda: compile_question(question, self.deck.glossary))
 
     def label(self, question_id: str, point_id: str) -> str:
         """A few words that name a point in a list; KeyError when this version does not have it."""
@@ -58,24 +78,36 @@ class Edition:
         return point.label or point.id.replace("-", " ")
 
 
-KEPT = 64
-"""Editions held at a time: the live ones, and those that open attempts began with."""
+def outline(deck: Deck) -> str:
+    """What is the same in two versions of a deck in which the same can be asked, if only in other words."""
+    ids = [[question.id, *(point.id for point in question.points)] for question in deck.questions]
+    return sha256(repr(ids).encode()).hexdigest()
 
 
 class Library:
-    """Editions by deck, version and content; those used last are held.
+    """Editions by deck, version and content: all live ones are held, and those others that were used last.
 
     The threads that write and read the database share it.
     """
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._editions: OrderedDict[tuple[str, int, str], Edition] = OrderedDict()
+        self._shelves: Held[str, Mapping[str, Version]] = Held(SHELVES_KEPT)
+        self._editions: Held[Version, Edition] = Held(KEPT, self._is_live)
+        self._compiled: Held[Wordings, CompiledQuestion] = Held(COMPILED_KEPT)
+
+    def shelf(self, tx: Transaction) -> Mapping[str, Version]:
+        """What is live, by deck id in their order. It is read anew only when it has changed."""
+        return self._shelves.get(decks.mark(tx), lambda: decks.shelf(tx))
+
+    def _is_live(self, key: Version) -> bool:
+        return any(shelf.get(key[0]) == key for shelf in self._shelves.values())
 
     def edition(self, tx: Transaction, deck_id: str, version: int) -> Edition:
         """One version of a deck; KeyError when it was never published."""
-        key = (deck_id, version, decks.digest(tx, deck_id, version))
-        return self._held(key, lambda: decks.version(tx, deck_id, version))
+        return self._held(
+            (deck_id, version, decks.digest(tx, deck_id, version)),
+            lambda: decks.version(tx, deck_id, version),
+        )
 
     def of(self, tx: Transaction, attempt: Attempt) -> Edition:
         """What an attempt is made under: the version that it began with, or the draft that is tried in it."""
@@ -86,31 +118,21 @@ class Library:
 
     def live(self, tx: Transaction) -> list[Edition]:
         """The live version of every deck, by deck id."""
-        return [self.edition(tx, deck_id, version) for deck_id, version in decks.live(tx).items()]
+        return [self._live(tx, key) for key in self.shelf(tx).values()]
 
     def live_of(self, tx: Transaction, deck_id: str) -> Edition | None:
         """The live version of this deck; None when it has none."""
-        version = decks.live(tx).get(deck_id)
-        return None if version is None else self.edition(tx, deck_id, version)
+        key = self.shelf(tx).get(deck_id)
+        return None if key is None else self._live(tx, key)
 
     def beginning(self, tx: Transaction, begins: str) -> Edition | None:
         """The first live deck whose id begins so, as a button holds it."""
-        return next((edition for edition in self.live(tx) if edition.deck.deck.startswith(begins)), None)
+        shelf = self.shelf(tx)
+        return next((self._live(tx, shelf[each]) for each in shelf if each.startswith(begins)), None)
 
-    def _held(self, key: tuple[str, int, str], read: Callable[[], Deck]) -> Edition:
-        """The edition of this key, read now if it is not held.
+    def _live(self, tx: Transaction, key: Version) -> Edition:
+        return self._held(key, lambda: decks.version(tx, *key[:2]))
 
-        It is read outside of the lock, so that a slow one keeps nobody else waiting: two threads may read the
-        same one at once, and the first to be done has it held.
-        """
-        with self._lock:
-            if key in self._editions:
-                self._editions.move_to_end(key)
-                return self._editions[key]
-        edition = Edition(read(), key[1])
-        with self._lock:
-            edition = self._editions.setdefault(key, edition)
-            self._editions.move_to_end(key)
-            while len(self._editions) > KEPT:
-                self._editions.popitem(last=False)
-            return edition
+    def _held(self, key: Version, read: Callable[[], Deck]) -> Edition:
+        """The edition of this key, read now if it is not held."""
+        return self._editions.get(key, lambda: Edition(read(), key, self._compiled))

@@ -17,7 +17,7 @@ from bot.domain.memory import Memory
 from bot.domain.queue import Ask, Item, Key, Today, Waiting, ask, by_question, item, opens, waiting
 from bot.storage import learners, plan
 from bot.storage.learners import PointKey
-from bot.storage.plan import Course, Studied
+from bot.storage.plan import Course
 from bot.storage.transaction import Transaction
 from bot.tutor.library import Edition, Library
 from bot.tutor.visit import Look, Visit
@@ -36,17 +36,26 @@ def items(tx: Transaction, library: Library, learner: Learner, now: datetime) ->
 
 def keep(visit: Visit) -> None:
     """Bring the plan in step with what changed so far."""
-    anew = visit.planned != visit.learner.curve
-    for each in plan.studied(visit.tx, visit.learner.id):
-        on = each.digest is not None and each.deck not in visit.learner.decks_off
-        if not on and each.course:
-            plan.drop_course(visit.tx, visit.learner.id, each.deck)
-        elif on and (anew or each.course is None or each.course.digest != each.digest):
-            _plan_deck(visit, each)
-        elif on and each.course:
-            _plan_questions(visit, each, each.course)
+    if visit.planned != visit.learner.curve or visit.planned_off != visit.learner.decks_off:
+        _plan_decks(visit, anew=visit.planned != visit.learner.curve)
+        plan.is_now_current(visit.tx, visit.learner.id)
+        visit.planned, visit.planned_off = visit.learner.curve, visit.learner.decks_off
+    for deck in {deck for deck, _ in visit.touched}:
+        _plan_questions(visit, deck)
     visit.touched.clear()
-    visit.planned = visit.learner.curve
+
+
+def _plan_decks(visit: Visit, *, anew: bool) -> None:
+    """Plan the decks of another outline than before, or all; forget those that are not studied now."""
+    courses = plan.courses(visit.tx, visit.learner.id)
+    for edition in visit.library.live(visit.tx):
+        deck = edition.deck.deck
+        if deck not in visit.learner.decks_off:
+            course = courses.pop(deck, None)
+            if anew or course is None or course.outline != edition.outline:
+                _plan_deck(visit, edition)
+    for deck in courses:
+        plan.drop_course(visit.tx, visit.learner.id, deck)
 
 
 def waits(visit: Visit, today: Today, most_new: int) -> Waiting:
@@ -80,46 +89,47 @@ def asks(visit: Visit, due: tuple[Key, ...]) -> list[Ask]:
 
 def _fresh(visit: Visit) -> Iterator[Key]:
     """The questions that were never begun, in deck order; where they begin is noted on the way."""
-    for each in plan.studied(visit.tx, visit.learner.id):
-        course = each.course
-        if course is None or course.fresh >= course.size:
-            continue
-        questions = visit.library.edition(visit.tx, each.deck, each.version).deck.questions
+    for course in plan.fresh(visit.tx, visit.learner.id):
+        deck, edition = course.deck, visit.library.live_of(visit.tx, course.deck)
+        if edition is None:
+            raise KeyError(deck)
+        questions = edition.deck.questions
         untouched = (
             place
             for place in range(course.fresh, course.size)
-            if plan.opens(visit.tx, visit.learner.id, (each.deck, questions[place].id)) is None
+            if plan.opens(visit.tx, visit.learner.id, (deck, questions[place].id)) is None
         )
         first = next(untouched, course.size)
         if first != course.fresh:
-            plan.begin_at(visit.tx, visit.learner.id, each.deck, first)
+            plan.begin_at(visit.tx, visit.learner.id, deck, first)
         yield from (
-            (each.deck, questions[place].id) for place in chain((first,), untouched) if place < course.size
+            (deck, questions[place].id) for place in chain((first,), untouched) if place < course.size
         )
 
 
-def _plan_deck(visit: Visit, of: Studied) -> None:
-    edition = visit.library.edition(visit.tx, of.deck, of.version)
-    memories = learners.memories_of_deck(visit.tx, visit.learner.id, of.deck)
+def _plan_deck(visit: Visit, edition: Edition) -> None:
+    deck = edition.deck.deck
+    memories = learners.memories_of_deck(visit.tx, visit.learner.id, deck)
     known = by_question(_items(edition, edition.deck.questions, memories, visit.learner, visit.now))
     opening = [(key[1], opens(points, visit.learner.curve)) for key, points in known.items()]
     fresh = next((place for place, (_, at) in enumerate(opening) if at is None), len(opening))
-    course = Course(of.deck, of.digest or "", len(opening), fresh)
+    course = Course(deck, edition.outline, len(opening), fresh)
     plan.replan(visit.tx, visit.learner.id, course, {name: at for name, at in opening if at})
 
 
-def _plan_questions(visit: Visit, of: Studied, course: Course) -> None:
+def _plan_questions(visit: Visit, deck: str) -> None:
     """Plan those questions of a deck of which something was learned or forgotten."""
-    touched = sorted(question for deck, question in visit.touched if deck == of.deck)
-    edition = visit.library.edition(visit.tx, of.deck, of.version) if touched else None
-    for question in touched:
-        place = edition.place(question) if edition else None
-        if edition is None or place is None:
+    edition, course = visit.library.live_of(visit.tx, deck), plan.course(visit.tx, visit.learner.id, deck)
+    if edition is None or course is None:
+        return
+    for question in sorted(question for of, question in visit.touched if of == deck):
+        place = edition.place(question)
+        if place is None:
             continue
         at = opens(_points(visit, edition, place), visit.learner.curve)
-        plan.open_at(visit.tx, visit.learner.id, (of.deck, question), at)
+        plan.open_at(visit.tx, visit.learner.id, (deck, question), at)
         if at is None and place < course.fresh:
-            plan.begin_at(visit.tx, visit.learner.id, of.deck, place)
+            plan.begin_at(visit.tx, visit.learner.id, deck, place)
 
 
 def _points(visit: Visit, edition: Edition, place: int) -> list[Item]:

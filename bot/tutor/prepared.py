@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.content.load import Loaded
 from bot.content.regrade import Regraded
 from bot.content.weigh import Weighed
+from bot.domain.deck import Remembered
 from bot.domain.message import Message
 from bot.domain.verdict import Grade
 
@@ -27,12 +28,14 @@ class Prepared:
     """All of it is optional: what an event does not need is not there.
 
     `loaded` is the deck in a document that an owner sent, already checked, and `regraded` what it would have
-    made of the replies of the last weeks. `screens` answer an event that only reads. `weighed` are the cases
+    made of the replies of the last weeks; `remembered` is how many learners remember what it changes.
+    `screens` answer an event that only reads. `weighed` are the cases
     that the event decides or shows, by case id. `graded` is a typed reply to the open question.
     """
 
     loaded: Loaded | None = None
     regraded: Regraded | None = None
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
     screens: tuple[Message, ...] | None = None
     weighed: Mapping[int, Weighed | None] = field(default_factory=dict)
     graded: Graded | None = None

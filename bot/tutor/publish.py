@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
-from bot.content.diff import Changes, compare, describe, id_problems
+from bot.content.diff import NOBODY, Changes, compare, describe, id_problems
 from bot.content.folder import Checked
 from bot.content.load import Loaded
 from bot.content.problem import Problem, report, total
 from bot.domain.appeal import with_phrasings
-from bot.domain.deck import Deck
+from bot.domain.deck import Deck, Remembered
 from bot.domain.message import Message
 from bot.domain.sentence import Sentence
 from bot.errors import UnreadableError
@@ -22,7 +23,7 @@ from bot.storage import appeals, attempts, decks, learners, mail, rename
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import studying
-from bot.tutor.library import Library
+from bot.tutor.library import Library, outline
 from bot.tutor.schedule import visiting
 from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
@@ -54,7 +55,15 @@ class Pushed:
         return owner.live(speech, self.news)
 
 
-def publish_folder(tx: Transaction, library: Library, checked: Checked, now: datetime) -> Pushed:
+Known = Mapping[str, Remembered]
+"""By deck id, how many learners remember what changes."""
+
+UNKNOWN: Known = MappingProxyType({})
+
+
+def publish_folder(
+    tx: Transaction, library: Library, checked: Checked, now: datetime, known: Known = UNKNOWN
+) -> Pushed:
     """Make the folder's decks live as one set, or none of them.
 
     A deck counts as changed when it differs from what the folder last held, so one that was published in the
@@ -63,7 +72,7 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
     changed = [
         each for each in checked.loaded if each.written and _is_changed(tx, each.written.deck, each.digest)
     ]
-    lost = (problem for loaded in changed for problem in lost_ids(tx, library, loaded))
+    lost = (problem for loaded in changed for problem in lost_ids(tx, library, loaded, known))
     refused = [problem for problem in (*checked.problems, *lost) if problem.is_error]
     if refused:
         name = ", ".join(sorted({problem.file for problem in refused}))
@@ -71,18 +80,24 @@ def publish_folder(tx: Transaction, library: Library, checked: Checked, now: dat
     news: list[Sentence] = []
     for loaded in changed:
         if deck := loaded.deck:
-            news += go_live(tx, library, enriched(tx, deck), now, by="folder", folder_digest=loaded.digest)
-    news += map(owner.withdrawn, decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks]))
-    if news:
-        learners.wake_all(tx)
-    return Pushed(tuple(news))
+            version = enriched(tx, deck)
+            news += go_live(tx, library, version, now, by="folder", folder_digest=loaded.digest, known=known)
+    withdrawn = decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks])
+    if withdrawn:
+        decks.raise_generation(tx)
+    return Pushed((*news, *map(owner.withdrawn, withdrawn)))
 
 
-def publish_and_tell(
-    tx: Transaction, library: Library, checked: Checked, owners: Iterable[str], now: datetime
+def publish_and_tell(  # noqa: PLR0913 - from folder to owners
+    tx: Transaction,
+    library: Library,
+    checked: Checked,
+    owners: Iterable[str],
+    now: datetime,
+    known: Known = UNKNOWN,
 ) -> Pushed:
     """Publish a folder, and tell owners in the same transaction what became of it, each in their own chat."""
-    pushed = publish_folder(tx, library, checked, now)
+    pushed = publish_folder(tx, library, checked, now, known)
     cause = mail.new_cause(tx, "report")
     for address in owners if pushed.lines else ():
         message = pushed.message(Speech(learners.language_at(tx, OWNERS_CHANNEL, address)))
@@ -110,7 +125,21 @@ def next_version(tx: Transaction, deck_id: str) -> int:
     return max(decks.versions(tx, deck_id), default=0) + 1
 
 
-def lost_ids(tx: Transaction, library: Library, loaded: Loaded) -> tuple[Problem, ...]:
+def remembered(tx: Transaction, library: Library, checked: Iterable[Loaded]) -> Known:
+    """How many learners remember what these files change. For the connection that only reads."""
+    written = [
+        each.written for each in checked if each.written and _is_changed(tx, each.written.deck, each.digest)
+    ]
+    return {deck.deck: _remembered(tx, compare(live_deck(tx, library, deck.deck), deck)) for deck in written}
+
+
+def _remembered(tx: Transaction, changes: Changes) -> Remembered:
+    reworded = (change.was for change in changes.questions if not change.points)
+    gone = ((change.was, point) for change in changes.questions for point in change.points.gone)
+    return decks.remembered(tx, changes.deck, (*changes.ids.gone, *reworded), gone)
+
+
+def lost_ids(tx: Transaction, library: Library, loaded: Loaded, known: Known) -> tuple[Problem, ...]:
     """What of the live deck would be gone without a word, and how many learners remember it."""
     if loaded.written is None:
         return ()
@@ -118,7 +147,7 @@ def lost_ids(tx: Transaction, library: Library, loaded: Loaded) -> tuple[Problem
     changes = compare(live_deck(tx, library, deck_id), loaded.written)
     if not loses_ids(changes):
         return ()
-    return id_problems(changes, loaded, decks.remembered(tx, deck_id))
+    return id_problems(changes, loaded, known.get(deck_id, NOBODY))
 
 
 def refusal(speech: Speech, problems: Iterable[Problem], name: str) -> Message:
@@ -139,14 +168,23 @@ def _mistake(speech: Speech, problem: Problem, *, several: bool) -> Mistake:
 
 
 def go_live(  # noqa: PLR0913 - what a version is made of
-    tx: Transaction, library: Library, deck: Deck, now: datetime, *, by: str, folder_digest: str | None
+    tx: Transaction,
+    library: Library,
+    deck: Deck,
+    now: datetime,
+    *,
+    by: str,
+    folder_digest: str | None = None,
+    known: Known = UNKNOWN,
 ) -> Sequence[Sentence]:
     """Make a deck the live version; what changed, in lines. Renamed ids take memories along."""
     old = live_deck(tx, library, deck.deck)
     changes = compare(old, deck)
-    lines = describe(changes, decks.remembered(tx, deck.deck))
+    lines = describe(changes, known.get(deck.deck, NOBODY))
     move_memories(tx, library, changes, now)
     number = decks.publish(tx, deck, by=by, folder_digest=folder_digest, now=now)
+    if old is None or outline(old) != outline(deck):
+        decks.raise_generation(tx)
     return [owner.now_live(deck.deck, number), *lines]
 
 
@@ -154,8 +192,8 @@ def by_hand(visit: Visit, deck: Deck) -> Sequence[Sentence]:
     """Make a deck live for an owner in their chat; what changed, in lines, and how to take it back."""
     before = decks.live(visit.tx).get(deck.deck)
     by = visit.learner.address
-    lines = go_live(visit.tx, visit.library, deck, visit.now, by=by, folder_digest=None)
-    learners.wake_all(visit.tx)
+    lines = go_live(visit.tx, visit.library, deck, visit.now, by=by)
+    visit.planned_off = None  # the owner may learn as well
     return [*lines, owner.can_go_back(deck.deck, before)] if before else lines
 
 

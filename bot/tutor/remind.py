@@ -25,6 +25,15 @@ SILENCE_AFTER = timedelta(days=14)
 """Days of unanswered pushes after which one last message is sent and then none."""
 
 
+def to_look_at(tx: Transaction, channel: str, now: datetime, most: int) -> list[int]:
+    """Ids of those of a channel whose time has come, then of those planned before the decks changed.
+
+    So a publish makes no reminder late, however many learners there are.
+    """
+    due = learners.due(tx, channel, now, most)
+    return [*dict.fromkeys((*due, *learners.outdated(tx, channel, most - len(due))))]
+
+
 def remind(
     tx: Transaction, library: Library, learner_id: int, now: datetime, owners: frozenset[str] = frozenset()
 ) -> None:

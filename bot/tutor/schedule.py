@@ -14,7 +14,7 @@ from bot.domain.queue import Ask, Load, Today, Waiting
 from bot.domain.reminder import reminder, silent_through, spread
 from bot.storage import attempts, learners
 from bot.storage.mail import Rank
-from bot.storage.plan import reviewed_later
+from bot.storage.plan import is_current, reviewed_later
 from bot.storage.transaction import Transaction
 from bot.tutor import plan
 from bot.tutor.library import Library
@@ -39,7 +39,17 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
     A push from the future, of a clock that was wrong, counts as today's.
     """
     amiss = reviewed_later(tx, learner.id, now)
-    visit = Visit(tx, library, learner, cause, now, rank, owners, planned=None if amiss else learner.curve)
+    visit = Visit(
+        tx,
+        library,
+        learner,
+        cause,
+        now,
+        rank,
+        owners,
+        planned=None if amiss else learner.curve,
+        planned_off=learner.decks_off if is_current(tx, learner.id) else None,
+    )
     if learner.pushed_on is not None:
         visit.change(pushed_on=min(learner.pushed_on, study_day(now, learner.tz)))
     yield visit

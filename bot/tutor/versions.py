@@ -6,9 +6,10 @@ from bot.content.diff import compare, describe, reversed_changes
 from bot.domain.moves.authors import GoBack, ShowVersion
 from bot.domain.moves.commands import Rollback
 from bot.speech import owner, study
-from bot.storage import appeals, decks, learners
+from bot.storage import appeals, decks
 from bot.tutor import publish
 from bot.tutor.handling import handles, handles_plain
+from bot.tutor.library import outline
 from bot.tutor.visit import Visit
 
 
@@ -56,7 +57,9 @@ def go_back(visit: Visit, move: GoBack) -> None:
     publish.move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
     decks.go_back(visit.tx, deck_id, before)
     appeals.drop_phrasings(visit.tx, deck_id, before)
-    learners.wake_all(visit.tx)
+    if outline(old) != outline(new):
+        decks.raise_generation(visit.tx)
+        visit.planned_off = None  # the owner may learn as well
     visit.say(owner.went_back(visit.speech, deck_id, before, move.live))
 
 

@@ -28,9 +28,9 @@ class Visit:
     """What changes is collected, and kept when the visit ends (`schedule.visiting`).
 
     `cause` is unique to the event, so that whatever is said because of it is said once. `touched` are the
-    questions of which something was learned or forgotten since the learner's plan was kept, `planned` is the
-    curve that it follows; None plans everything anew. `known` tells whether the learner was here before,
-    `prepared` is what was worked out beforehand.
+    questions of which something was learned or forgotten since the learner's plan was kept. It follows the
+    curve `planned`, None plans everything anew, and all decks but `planned_off`, None: they have changed.
+    `known` tells whether the learner was here before, `prepared` is what was worked out beforehand.
     """
 
     tx: Transaction
@@ -42,6 +42,7 @@ class Visit:
     owners: frozenset[str] = frozenset()
     touched: set[Key] = field(default_factory=set)
     planned: Curve | None = None
+    planned_off: frozenset[str] | None = None
     known: bool = True
     prepared: Prepared = NOTHING
     _said: int = 0

@@ -167,6 +167,7 @@ async def test_a_learner_who_cannot_be_reminded_waits_an_hour_and_the_others_are
     await rounds.remind_due(store, Library(), "test", frozenset(), now, lambda: None)
     assert await store.read(learners.due, "test", NOW, 9) == []
     assert await store.read(learners.due, "test", NOW + timedelta(hours=1), 9) == [first.id]
+    assert await store.read(learners.outdated, "test", 9) == []
     assert (await store.read(learners.get, second.id)).next_due is None
 
 

@@ -71,7 +71,9 @@ class School:
 
     def push(self, *decks: str) -> Pushed:
         """Publish a folder that holds just these decks."""
-        return publish.publish_folder(self.tx, self.library, folder(*decks), self.now)
+        pushed = folder(*decks)
+        known = publish.remembered(self.tx, self.library, pushed.loaded)
+        return publish.publish_folder(self.tx, self.library, pushed, self.now, known)
 
     def enroll(self, **state: object) -> Learner:
         """A learner who is set up for 18:00 in London."""
@@ -114,7 +116,8 @@ class School:
     def _prepared(self, what: Happening) -> Prepared:
         if isinstance(what, File):
             assert what.body is not None
-            return Prepared(check(what.name, what.body))
+            loaded = check(what.name, what.body)
+            return Prepared(loaded, remembered=publish.remembered(self.tx, self.library, [loaded]))
         move = understood(what, is_owner=True)
         if move and move.weighs:
             return Prepared(weighed=appeals.docket(self.tx, self.library, move).weighed())

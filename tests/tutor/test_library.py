@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
 
-from bot.domain.deck import Deck
+from bot.domain.deck import Deck, Question
+from bot.grading import CompiledQuestion, compile_question
 from bot.tutor.library import KEPT, Library
-from tests.tutor.school import DECK, document
+from tests.tutor.school import DECK, School, document
 
 PATIENCE = 20.0
 """Seconds after which a thread that should go on is held to be stuck."""
@@ -78,3 +79,51 @@ def test_what_was_not_used_for_longest_goes_first() -> None:
     assert library._held(key("0"), deck) is first
     assert len(library._editions) == KEPT
     assert key("1") not in library._editions
+
+
+# --- the live ones
+
+
+def push(school: School, decks: int) -> None:
+    school.push(*(DECK.replace("deck: sums", f"deck: d{number:03}") for number in range(decks)))
+
+
+def test_every_live_edition_is_held_however_many_there_are(school: School) -> None:
+    push(school, 2 * KEPT)
+    first = school.library.live(school.tx)
+    assert all(one is other for one, other in zip(first, school.library.live(school.tx), strict=True))
+    for number in range(2 * KEPT):
+        school.library._held(key(f"draft {number}"), deck)
+    assert school.library.live_of(school.tx, "d000") is first[0]
+    assert len(school.library._editions) == 3 * KEPT
+
+
+def test_what_was_taken_back_is_not_held_for_what_came_instead(school: School) -> None:
+    with school.aside():
+        push(school, 1)
+        assert school.library.live_of(school.tx, "d000")
+    assert school.library.live_of(school.tx, "d000") is None
+    school.push(DECK.replace("deck: sums", "deck: d000").replace("Sums", "Others"))
+    (edition,) = school.library.live(school.tx)
+    assert edition.deck.title == "Others"
+
+
+def test_a_question_is_compiled_at_its_first_reply_and_only_so_many_are_held(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = []
+
+    def compiling(question: Question, glossary: Mapping[str, tuple[str, ...]]) -> CompiledQuestion:
+        compiled.append(question.id)
+        return compile_question(question, glossary)
+
+    monkeypatch.setattr("bot.tutor.library.compile_question", compiling)
+    push(school, 3)
+    school.library._compiled._most = 2
+    first, second, third = school.library.live(school.tx)
+    assert compiled == []
+    for edition in (first, first, second, first, third, first):
+        edition.compiled("two-and-two")
+    assert len(compiled) == 3
+    second.compiled("two-and-two")
+    assert len(compiled) == 4

@@ -210,3 +210,27 @@ def test_whoever_comes_back_to_very_many_due_questions_is_asked_one_of_those_tha
         seen = today(school.tx, kitchen.ana, school.now)
         assert len(waits(visit, seen, 2).due) == MOST_DUE
         assert next_ask(visit) is not None
+
+
+def small(number: int) -> str:
+    """A deck of two questions."""
+    return deck(2).replace("deck: large", f"deck: d{number:03}")
+
+
+def reply_among(school: School, decks: int) -> tuple[int, int]:
+    """What a reply and the next question cost when so many decks are studied."""
+    school.push(*map(small, range(decks)))
+    school.enroll(new_questions=5, attempts=20)
+    kitchen = Kitchen.__new__(Kitchen)
+    kitchen.school = school
+    kitchen.says("/study", "no idea", "show", "/study", "no idea", "show", "/study")  # warm
+    return calls(lambda: kitchen.says("It makes that.")), calls(lambda: kitchen.says("show", "/study"))
+
+
+def test_a_reply_costs_the_same_among_few_decks_and_among_very_many(school: School) -> None:
+    costs = {}
+    for decks in (2, 64, 65, 100, 200):
+        with school.aside():
+            costs[decks] = reply_among(school, decks)
+    least = costs[2]
+    assert all(cost[0] <= least[0] * 1.05 and cost[1] <= least[1] * 1.05 for cost in costs.values()), costs

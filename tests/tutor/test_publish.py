@@ -88,6 +88,16 @@ def test_a_file_that_did_not_change_is_not_held_against_what_was_published_in_th
     assert live(school) == {"other": 1, "sums": 2}
 
 
+def test_an_author_hears_how_many_remember_what_is_gone_or_reworded(school: School) -> None:
+    school.push(DECK)
+    school.answered(school.enroll(), Rating.GOOD)
+    school.answered(school.enroll(address="2"), Rating.GOOD)
+    assert any(
+        "2 learners remember it" in line for line in school.push(DECK.replace("four", "quartet")).lines
+    )
+    assert any("memories kept, 2 learners" in line for line in school.push(REWORDED).lines)
+
+
 def test_a_renamed_point_takes_the_memories_along(school: School) -> None:
     school.push(DECK)
     ana = school.enroll()

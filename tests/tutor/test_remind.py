@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.event import Said
-from bot.domain.learner import Learner
+from bot.domain.learner import Learner, Standing
 from bot.domain.memory import Rating
 from bot.storage import attempts, learners
 from bot.tutor import remind
@@ -14,6 +14,7 @@ from tests.tutor.school import DECK, MONDAY, School
 
 EVENING = MONDAY + timedelta(hours=6, minutes=30)
 DAY = timedelta(days=1)
+MORE = DECK.replace("deck: sums", "deck: more")
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def ana(school: School) -> Learner:
 
 def round_(school: School) -> list[str]:
     """One reminder round, and what it says."""
-    for learner in learners.due(school.tx, "test", school.now, 10):
+    for learner in remind.to_look_at(school.tx, "test", school.now, 10):
         remind.remind(school.tx, school.library, learner, school.now)
     return school.said()
 
@@ -43,6 +44,61 @@ def test_the_push_is_the_question(school: School, ana: Learner) -> None:
     kept = attempts.open_of(school.tx, ana.id)
     assert kept is not None
     assert kept.attempt.push
+
+
+# --- after decks have changed
+
+
+def test_who_is_due_comes_before_those_who_are_only_planned_anew(school: School, ana: Learner) -> None:
+    others = [school.enroll(address=str(number)).id for number in range(2, 5)]
+    school.push(DECK, MORE)
+    assert remind.to_look_at(school.tx, "test", school.now, 9) == [*others, ana.id]
+    school.now = EVENING
+    late = school.enroll(address="9", next_due=school.now - DAY).id
+    assert remind.to_look_at(school.tx, "test", school.now, 3) == [late, ana.id, others[0]]
+
+
+@pytest.mark.usefixtures("ana")
+def test_other_words_wake_nobody(school: School) -> None:
+    school.push(DECK.replace("What are", "How much are"))
+    assert remind.to_look_at(school.tx, "test", school.now, 9) == []
+
+
+@pytest.mark.parametrize(
+    "decks",
+    [
+        (DECK, MORE),
+        (MORE,),
+        (DECK.replace("    points:", "    points:\n      - {id: even, say: The sum is even.}"),),
+        (DECK.replace("- id: four\n", "- id: quartet\n        was: four\n"),),
+    ],
+)
+def test_whoever_can_be_asked_something_else_is_planned_anew_once(
+    school: School, ana: Learner, decks: tuple[str, ...]
+) -> None:
+    school.push(*decks)
+    assert remind.to_look_at(school.tx, "test", school.now, 9) == [ana.id]
+    round_(school)
+    assert remind.to_look_at(school.tx, "test", school.now, 9) == []
+
+
+def test_a_new_deck_is_the_next_reminder_of_who_had_nothing_left(school: School, ana: Learner) -> None:
+    school.answered(ana, Rating.GOOD)
+    school.now += DAY
+    round_(school)
+    before = learners.get(school.tx, ana.id).next_due
+    school.push(DECK, MORE)
+    round_(school)
+    after = learners.get(school.tx, ana.id).next_due
+    assert before
+    assert after
+    assert after < before
+
+
+def test_who_stopped_is_not_looked_at(school: School) -> None:
+    school.enroll(standing=Standing.STOPPED)
+    school.push(DECK)
+    assert remind.to_look_at(school.tx, "test", school.now, 9) == []
 
 
 @pytest.mark.usefixtures("ana")

@@ -1,5 +1,16 @@
 -- name: decks_live
-SELECT id, live, folder_digest FROM deck WHERE live > 0 ORDER BY id;
+SELECT deck.id, deck.live, deck.folder_digest, deck_version.digest
+FROM deck JOIN deck_version ON deck_version.deck = deck.id AND deck_version.version = deck.live
+WHERE deck.live > 0 ORDER BY deck.id;
+
+-- name: shelf_mark$
+SELECT mark FROM shelf;
+
+-- name: shelf_set_mark!
+UPDATE shelf SET mark = :mark;
+
+-- name: shelf_raise!
+UPDATE shelf SET generation = generation + 1;
 
 -- name: deck_get^
 SELECT id, live, folder_digest FROM deck WHERE id = :deck;
@@ -40,11 +51,11 @@ SELECT id, name, body, overview, state FROM draft WHERE author = :author AND sta
 -- name: draft_decide!
 UPDATE draft SET state = :state WHERE id = :id;
 
--- name: memory_points
-SELECT question, point, count(*) AS learners FROM memory WHERE deck = :deck GROUP BY question, point;
+-- name: memory_point$
+SELECT count(*) FROM memory WHERE deck = :deck AND question = :question AND point = :point;
 
--- name: memory_questions
-SELECT question, count(DISTINCT learner) AS learners FROM memory WHERE deck = :deck GROUP BY question;
+-- name: memory_question$
+SELECT count(DISTINCT learner) FROM memory WHERE deck = :deck AND question = :question;
 
 -- name: deck_withdraw!
 UPDATE deck SET live = 0, folder_digest = NULL WHERE id = :deck;

@@ -5,8 +5,8 @@ SELECT body FROM learner WHERE id = :id;
 SELECT body FROM learner WHERE channel = :channel AND address = :address;
 
 -- name: learner_add!
-INSERT INTO learner (id, channel, address, standing, consent, next_due, body)
-VALUES (:id, :channel, :address, :standing, :consent, :next_due, :body);
+INSERT INTO learner (id, channel, address, standing, consent, next_due, body, planned)
+VALUES (:id, :channel, :address, :standing, :consent, :next_due, :body, 0);
 
 -- name: learner_save!
 UPDATE learner SET address = :address, standing = :standing, consent = :consent, next_due = :next_due, body = :body WHERE id = :id;
@@ -17,11 +17,13 @@ DELETE FROM learner WHERE id = :id;
 -- name: learners_due
 SELECT id FROM learner WHERE channel = :channel AND next_due <= :now ORDER BY next_due LIMIT :most;
 
--- name: learners_wake!
-UPDATE learner SET next_due = 0 WHERE standing = 'active';
+-- name: learners_outdated
+SELECT id FROM learner
+WHERE channel = :channel AND standing = 'active' AND planned < (SELECT generation FROM shelf)
+ORDER BY planned LIMIT :most;
 
 -- name: learner_look_at!
-UPDATE learner SET next_due = :at WHERE id = :id;
+UPDATE learner SET next_due = :at, planned = NULL WHERE id = :id;
 
 -- name: learners_reviewed
 SELECT body FROM learner

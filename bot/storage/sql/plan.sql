@@ -1,9 +1,18 @@
 -- name: courses
-SELECT deck.id, deck.live, deck_version.digest AS live_digest, course.digest, course.size, course.fresh
-FROM deck
-LEFT JOIN deck_version ON deck_version.deck = deck.id AND deck_version.version = deck.live
-LEFT JOIN course ON course.learner = :learner AND course.deck = deck.id
-ORDER BY deck.id;
+SELECT deck, digest, size, fresh FROM course WHERE learner = :learner;
+
+-- name: course_of^
+SELECT deck, digest, size, fresh FROM course WHERE learner = :learner AND deck = :deck;
+
+-- name: courses_fresh
+SELECT deck, digest, size, fresh FROM course
+WHERE learner = :learner AND deck > :after AND fresh < size ORDER BY deck LIMIT :most;
+
+-- name: learner_is_planned$
+SELECT learner.planned = shelf.generation FROM learner, shelf WHERE learner.id = :learner;
+
+-- name: learner_planned!
+UPDATE learner SET planned = (SELECT generation FROM shelf) WHERE id = :learner;
 
 -- name: course_save!
 INSERT INTO course (learner, deck, digest, size, fresh) VALUES (:learner, :deck, :digest, :size, :fresh)
