@@ -96,14 +96,16 @@ def version(tx: Transaction, deck_id: str, number: int) -> Deck:
     return loads(Deck, row["body"])
 
 
-def publish(tx: Transaction, deck: Deck, *, by: str, folder_digest: str | None, now: datetime) -> int:
-    """Keep a new version and make it the live one; its number."""
+def publish(  # noqa: PLR0913 - one row
+    tx: Transaction, deck: Deck, digest: str, *, by: str, folder_digest: str | None, now: datetime
+) -> int:
+    """Keep a new version of this digest and make it the live one; its number."""
     number = int(tx.value("deck_last_version", deck=deck.deck) or 0) + 1
     tx.do(
         "deck_version_add",
         deck=deck.deck,
         version=number,
-        digest=deck.digest,
+        digest=digest,
         body=dumps(deck),
         published_at=micros(now),
         published_by=by,

@@ -81,7 +81,16 @@ def publish_folder(
     for loaded in changed:
         if deck := loaded.deck:
             version = enriched(tx, deck)
-            news += go_live(tx, library, version, now, by="folder", folder_digest=loaded.digest, known=known)
+            news += go_live(
+                tx,
+                library,
+                version,
+                now,
+                by="folder",
+                digest=loaded.digest if version is deck else None,
+                folder_digest=loaded.digest,
+                known=known,
+            )
     withdrawn = decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks])
     if withdrawn:
         decks.raise_generation(tx)
@@ -174,6 +183,7 @@ def go_live(  # noqa: PLR0913 - what a version is made of
     now: datetime,
     *,
     by: str,
+    digest: str | None = None,
     folder_digest: str | None = None,
     known: Known = UNKNOWN,
 ) -> Sequence[Sentence]:
@@ -182,7 +192,7 @@ def go_live(  # noqa: PLR0913 - what a version is made of
     changes = compare(old, deck)
     lines = describe(changes, known.get(deck.deck, NOBODY))
     move_memories(tx, library, changes, now)
-    number = decks.publish(tx, deck, by=by, folder_digest=folder_digest, now=now)
+    number = decks.publish(tx, deck, digest or deck.digest, by=by, folder_digest=folder_digest, now=now)
     if old is None or outline(old) != outline(deck):
         decks.raise_generation(tx)
     return [owner.now_live(deck.deck, number), *lines]
