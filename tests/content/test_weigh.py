@@ -48,7 +48,7 @@ def test_what_the_deck_marks_so_by_now_is_settled() -> None:
 
 
 def test_a_mix_up_that_was_not_meant_is_rejected_for_the_misconception() -> None:
-    found = weighed("the result is five, said my brother", "five", Claim.UNMEANT)
+    found = weighed("the result is five on my fingers", "five", Claim.UNMEANT)
     assert found.added.verb is Verb.REJECT
     assert (found.now, found.would) == (Verdict.PRESENT, Verdict.ABSENT)
 
