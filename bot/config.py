@@ -50,6 +50,9 @@ class Settings(BaseModel):
         "or a local Bot API server",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
+    log_format: Literal["text", "json"] | None = Field(
+        None, description="`text` or `json`; if not given, text in a terminal and JSON elsewhere"
+    )
 
     @field_validator("owners", mode="before")
     @classmethod

@@ -230,6 +230,20 @@ def test_looking_at_a_database_that_is_not_there_makes_none(home: Path) -> None:
     assert not (home / "data").exists()
 
 
+def test_all_that_the_program_makes_is_for_this_user_alone(home: Path) -> None:
+    before = os.umask(0)
+    try:
+        run = keypoint(home, "chat", "--skip", "1d", stdin="1\nthe cat sleeps\n")
+    finally:
+        os.umask(before)
+    assert run.returncode == 0
+    files = [path for path in (home / "data").rglob("*") if path.is_file()]
+    assert {"keypoint.sqlite3", "keypoint.sqlite3.clock", "keypoint.sqlite3.alive"} <= {
+        each.name for each in files
+    }
+    assert {f"{path.stat().st_mode & 0o777:o}" for path in files} == {"600"}
+
+
 def test_a_backup_brings_back_what_was_there(home: Path) -> None:
     keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
     assert keypoint(home, "db", "backup", "copy.sqlite3").returncode == 0

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from structlog.contextvars import bound_contextvars
+
 from bot.app.backroom import prepare
 from bot.channels.base import Channel, Raw
 from bot.domain.event import Event, Happening, Person, Said, Unsupported, joined
@@ -160,6 +162,10 @@ class Lanes:
 
     async def _decoded(self, update: Waiting) -> Heard:
         """What an update means; one that cannot be read is set aside, and means nothing."""
+        with bound_contextvars(update=update.update):  # in every line that is logged meanwhile
+            return await self._decode(update)
+
+    async def _decode(self, update: Waiting) -> Heard:
         number = update.update
         try:
             event = await self._channel.decode(Raw(number, update.lane, update.body))
@@ -173,7 +179,8 @@ class Lanes:
     async def _handle(self, heard: Heard) -> None:
         """One event; one that cannot be handled at all is set aside."""
         if heard.updates:
-            await self._insist(heard.updates[-1], lambda: self._try(heard))
+            with bound_contextvars(update=heard.updates[-1]):
+                await self._insist(heard.updates[-1], lambda: self._try(heard))
         self._handled()
 
     async def _insist(self, number: int, do: Callable[[], Awaitable[None]]) -> None:

@@ -63,7 +63,8 @@ async def remind_due(  # noqa: PLR0913 - from clock to outbox
 
     async def look_at(learner: int) -> None:
         try:
-            await store.run(remind.remind, library, learner, moment, owners)
+            if await store.run(remind.remind, library, learner, moment, owners):
+                await store.scrub()
         except UnavailableError:
             raise
         except Exception:  # noqa: BLE001 - one learner's fault must not keep the others waiting

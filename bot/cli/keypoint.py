@@ -57,6 +57,7 @@ def _options(
 
 def main() -> None:
     """Run a command; expected errors are one line on standard error and status 1."""
+    os.umask(0o077)  # what it makes, whatever it is, is for this user alone
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a mark shows a question mark
     # Typer asks gettext for its own few words, under a name that any program may have used on this machine.

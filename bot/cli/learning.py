@@ -50,7 +50,7 @@ def bot() -> None:
     from bot.config import read_settings
 
     settings = read_settings()
-    set_up_logs(settings.log_level, settings.bot_token)
+    set_up_logs(settings.log_level, settings.bot_token, settings.log_format)
     _run(run_bot(settings))
 
 

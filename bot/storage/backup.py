@@ -11,6 +11,7 @@ from bot.errors import StorageError
 from bot.storage import steps
 from bot.storage.faults import explained
 from bot.storage.lease import lease
+from bot.storage.private import make_file
 from bot.storage.sqlite import refuse_damaged
 
 # How the copies of a rotation are named, by the moment in UTC.
@@ -102,6 +103,7 @@ def _copied(source: Path, target: Path) -> Iterator[Path]:
     copy = target.with_name(f"{target.name}.part")
     try:
         _forget(copy)
+        make_file(copy)
         _copy(source, copy)
         yield copy
     except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.errors import StorageError
+from bot.storage.private import make_file, make_folder
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,7 +32,8 @@ def lease(database: Path) -> Iterator[None]:
     """
     path = database.with_name(f"{database.name}.lock")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
+        make_file(path)
         file = path.open("a")
     except OSError as error:
         raise StorageError(

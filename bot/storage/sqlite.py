@@ -29,6 +29,7 @@ WRITER = (
     "journal_mode = WAL",
     "synchronous = FULL",  # a commit is on the disk before anyone is told
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is erased is overwritten, not only forgotten
     "wal_autocheckpoint = 0",  # the store checkpoints in its own time; a commit never waits for it
     "journal_size_limit = 64000000",  # bytes that a burst may leave behind in the log
 )
@@ -154,3 +155,18 @@ def checkpoint(connection: sqlite3.Connection) -> None:
         sqlite3.Error: a disk that fails; nothing is lost, the log keeps it.
     """
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def truncate_log(connection: sqlite3.Connection) -> bool:
+    """Move the whole log into the database and leave nothing of it; False when somebody still reads it.
+
+    Raises:
+        sqlite3.Error: a disk that fails; nothing is lost, the log keeps it.
+    """
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")  # a copy may read for minutes, and replies go on meanwhile
+    try:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    return not busy

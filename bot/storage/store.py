@@ -15,6 +15,7 @@ import aiosqlite
 from bot.errors import StorageError
 from bot.storage.faults import explain, explained
 from bot.storage.migrate import upgrade
+from bot.storage.private import make_file, make_folder
 from bot.storage.sqlite import (
     Settled,
     Unit,
@@ -25,6 +26,7 @@ from bot.storage.sqlite import (
     look,
     on_thread,
     refuse_damaged,
+    truncate_log,
 )
 from bot.storage.steps import MIGRATIONS
 from bot.storage.transaction import Queries, Transaction, load_queries
@@ -63,6 +65,7 @@ class Store:
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
         self._uncheckpointed = 0
+        self._scrubbed = True
         self._closed = False
         self._housekeeping = asyncio.create_task(self._keep_house())
 
@@ -142,6 +145,11 @@ class Store:
             return False
         return True
 
+    async def scrub(self) -> None:
+        """Leave nothing of what was erased in the log either; tried every second while others read it."""
+        self._scrubbed = False
+        await self._scrub()
+
     async def close(self) -> None:
         """Carry the waiting units through, then end both connections and their threads."""
         self._closed = True
@@ -185,19 +193,28 @@ class Store:
         try:
             while True:
                 await asyncio.sleep(CHECKPOINT_SECONDS)
-                if self._uncheckpointed >= CHECKPOINT_UNITS:
-                    self._uncheckpointed = 0
-                    await self._checkpoint()
+                await self._tidy()
         finally:
             self._closed = True
             await self._reader.close()
             await self._writer.close()
+
+    async def _tidy(self) -> None:
+        if self._uncheckpointed >= CHECKPOINT_UNITS:
+            self._uncheckpointed = 0
+            await self._checkpoint()
+        if not self._scrubbed:
+            await self._scrub()
 
     async def _checkpoint(self) -> None:
         """Move the log beside the commits, then what they added meanwhile, so that the log starts anew."""
         with suppress(sqlite3.Error):  # the log keeps everything until a later round
             await on_thread(self._reader, checkpoint)
             await on_thread(self._writer, checkpoint)
+
+    async def _scrub(self) -> None:
+        with suppress(sqlite3.Error):
+            self._scrubbed = await on_thread(self._writer, truncate_log)
 
 
 def peek(database: str | Path, unit: Callable[[Transaction], T]) -> T:
@@ -222,13 +239,22 @@ def _path(database: str | Path) -> Path:
 def _prepare(database: Path, migrations: Path, busy_seconds: float) -> None:
     """Make the file and its folder, check that it is whole and can be written, apply what it lacks."""
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(database.parent)
     except OSError as error:
         raise StorageError(f"{database.parent}: cannot be made a folder ({error.strerror})") from error
+    _close_to_others(database)
     with closing(connect_writer(database, busy_seconds)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         refuse_damaged(connection, database)
     upgrade(database, migrations)
+
+
+def _close_to_others(database: Path) -> None:
+    """What SQLite keeps beside the database gets the rights of the database."""
+    for file in (database, *(Path(f"{database}{end}") for end in ("-wal", "-shm"))):
+        if file is database or file.exists():
+            with suppress(OSError):  # SQLite says it better
+                make_file(file)
 
 
 def _thread(

@@ -36,18 +36,18 @@ def to_look_at(tx: Transaction, channel: str, now: datetime, most: int) -> list[
 
 def remind(
     tx: Transaction, library: Library, learner_id: int, now: datetime, owners: frozenset[str] = frozenset()
-) -> None:
+) -> bool:
     """Push the first due question to one learner, or work out anew when to; once for each local day.
 
     A late round still sends outside of the quiet hours; a clock that went back sends nothing again,
-    because `pushed_on` only moves forward. A learner whose grace is over is erased instead.
+    because `pushed_on` only moves forward. A learner whose grace is over is erased instead: True then.
     """
     learner = learners.get(tx, learner_id)
     if learner.erase_at is not None and learner.erase_at <= now:
         data.erase(tx, learner)
-        return
+        return True
     if mail.is_waiting(tx, learner.channel, learner.address):
-        return  # something that they wrote comes first; the next round is seconds away
+        return False  # something that they wrote comes first; the next round is seconds away
     cause = mail.new_cause(tx, "push")
     with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit:
         if attempts.expire_unreadable(tx, learner.id, now):
@@ -56,6 +56,7 @@ def remind(
             _push(visit)
         if _was_put_off(learner, now):
             visit.change(snoozed_until=None)  # its time has come, whatever became of it
+    return False
 
 
 def _may_push(learner: Learner, now: datetime) -> bool:

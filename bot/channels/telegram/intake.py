@@ -20,6 +20,9 @@ Poll = Callable[[int | None], Awaitable[object]]
 RIVALS = 5
 """Conflicts in a row, without one quiet poll between them, that prove another instance and not a restart."""
 
+_UNNEEDED = frozenset({"username", "last_name"})
+"""Keys of an update that are not kept."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -103,8 +106,18 @@ def _with_ids(updates: list[object]) -> Iterator[Raw]:
 
 
 def _storable(update: dict[str, object]) -> str:
-    """JSON text without half characters, which no database takes."""
-    return json.dumps(update, ensure_ascii=False).encode(errors="replace").decode()
+    """JSON text without half characters, which no database takes, and without names that nothing needs."""
+    return json.dumps(_without_names(update), ensure_ascii=False).encode(errors="replace").decode()
+
+
+def _without_names(value: object) -> object:
+    """The value without the user names and family names anywhere in it."""
+    match value:
+        case dict():
+            return {key: _without_names(part) for key, part in value.items() if key not in _UNNEEDED}
+        case list():
+            return [_without_names(part) for part in value]
+    return value
 
 
 def _lane(update: dict[str, object]) -> str:

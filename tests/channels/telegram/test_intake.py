@@ -175,3 +175,13 @@ def test_an_update_without_an_id_is_left_out_and_said(caplog: pytest.LogCaptureF
 )
 def test_the_lane_is_who_did_it(parts: dict[str, object], lane: str) -> None:
     assert raws([update(7, **parts)])[0].lane == lane
+
+
+def test_names_that_nothing_needs_are_not_kept() -> None:
+    person = {"id": 1, "is_bot": False, "first_name": "Ana", "last_name": "Quokka", "username": "quokka_ana"}
+    said = {"from": person, "chat": person, "text": "@quokka_ana", "entities": [{"user": person}]}
+    (raw,) = raws([{"update_id": 7, "message": said}])
+    body = json.loads(raw.body)
+    assert body["message"]["from"] == {"id": 1, "is_bot": False, "first_name": "Ana"}
+    assert body["message"]["entities"] == [{"user": {"id": 1, "is_bot": False, "first_name": "Ana"}}]
+    assert body["message"]["text"] == "@quokka_ana"
