@@ -31,6 +31,9 @@ class Settings(BaseModel):
     )
     database: str = Field("data/keypoint.sqlite3", description="path of the SQLite database")
     content: Path = Field(Path("content"), description="folder of the decks")
+    backups: str | None = Field(
+        None, description="folder of the daily copies, if not `backups` beside the database; `off` makes none"
+    )
     telegram_url: str = Field("https://api.telegram.org", description="address of the Bot API server")
     mode: Literal["polling"] = Field(
         "polling", description="how updates are fetched; polling is the only way yet"
@@ -53,6 +56,13 @@ class Settings(BaseModel):
     log_format: Literal["text", "json"] | None = Field(
         None, description="`text` or `json`; if not given, text in a terminal and JSON elsewhere"
     )
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where the daily copies are; None when none are made."""
+        if self.backups == "off":
+            return None
+        return Path(self.backups) if self.backups else Path(self.database).parent / "backups"
 
     @field_validator("owners", mode="before")
     @classmethod

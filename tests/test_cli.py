@@ -244,9 +244,66 @@ def test_all_that_the_program_makes_is_for_this_user_alone(home: Path) -> None:
     assert {f"{path.stat().st_mode & 0o777:o}" for path in files} == {"600"}
 
 
-def test_a_backup_brings_back_what_was_there(home: Path) -> None:
+def test_a_backup_brings_back_what_was_there_also_the_second_time(home: Path) -> None:
+    for _ in range(2):
+        keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+        assert keypoint(home, "db", "backup", "copy.sqlite3").returncode == 0
+        (home / "data" / "keypoint.sqlite3").unlink()
+        assert keypoint(home, "db", "restore", "copy.sqlite3").returncode == 0
+        assert "Nothing is due now" in keypoint(home, "chat").stdout
+
+
+def copies(home: Path) -> list[Path]:
+    return sorted((home / "data" / "backups").glob("keypoint-*.sqlite3"))
+
+
+def test_a_copy_a_day_is_made_without_being_asked_for(home: Path) -> None:
+    for _ in range(2):
+        assert keypoint(home, "chat", stdin="1\nthe cat sleeps\n").stderr == ""
+    assert len(copies(home)) == 1
+    run = keypoint(home, "db", "backup")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout == f"{copies(home)[-1].relative_to(home)} holds a verified copy.\n"
+
+
+def test_copies_can_be_off_or_elsewhere(home: Path) -> None:
+    keypoint(home, "chat", stdin="1\n", KEYPOINT_BACKUPS="off")
+    assert copies(home) == []
+    run = keypoint(home, "db", "backup", KEYPOINT_BACKUPS="off")
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
+    assert "KEYPOINT_BACKUPS" in run.stderr
+    keypoint(home, "chat", stdin="1\n", KEYPOINT_BACKUPS="deep/elsewhere")
+    assert len(list((home / "deep" / "elsewhere").iterdir())) == 1
+
+
+def test_going_back_in_time_needs_force_and_says_what_it_kept(home: Path) -> None:
+    keypoint(home, "chat")
+    keypoint(home, "db", "backup", "copy.sqlite3")
     keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
-    assert keypoint(home, "db", "backup", "copy.sqlite3").returncode == 0
-    (home / "data" / "keypoint.sqlite3").unlink()
-    assert keypoint(home, "db", "restore", "copy.sqlite3").returncode == 0
+    run = keypoint(home, "db", "restore", "copy.sqlite3")
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
+    assert "--force" in run.stderr
+    run = keypoint(home, "db", "restore", "copy.sqlite3", "--force")
+    assert run.returncode == 0
+    assert "keypoint.sqlite3.before-restore-" in run.stdout
+
+
+def test_nothing_is_put_back_under_a_chat(home: Path) -> None:
+    keypoint(home, "chat")
+    keypoint(home, "db", "backup", "copy.sqlite3")
+    chat = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with chat:
+        assert chat.stdout
+        chat.stdout.readline()
+        run = keypoint(home, "db", "restore", "copy.sqlite3", "--force")
+        chat.communicate("1\nthe cat sleeps\n", timeout=60)
+    assert run.returncode == 1
+    assert "another keypoint is using" in run.stderr
     assert "Nothing is due now" in keypoint(home, "chat").stdout

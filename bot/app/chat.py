@@ -17,7 +17,7 @@ from bot.config import Settings
 from bot.content.folder import Checked, load_folder
 from bot.errors import ContentError
 from bot.storage import learners
-from bot.storage.lease import lease
+from bot.storage.lease import held_by_chat, lease
 from bot.storage.store import Store
 from bot.tutor import publish
 
@@ -39,7 +39,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     clock = Clock(settings.clock_file or database.with_name(f"{database.name}.clock"))
     if skip:
         clock.skip(skip)
-    with lease(database.with_name(f"{database.name}.chat")):
+    with lease(held_by_chat(database)):
         async with await Store.open(database) as store:
             house: House
 

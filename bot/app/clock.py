@@ -19,6 +19,10 @@ class Clock:
         """The present moment in UTC."""
         return datetime.now(UTC) + self._offset()
 
+    def wall(self) -> datetime:
+        """The system's own time, by which files are dated."""
+        return datetime.now(UTC)
+
     def skip(self, step: timedelta) -> datetime:
         """Let time pass; the new present moment. ConfigError when there is no file to keep it in."""
         if self._file is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 
 from bot.app import rounds
@@ -16,8 +15,6 @@ from bot.channels.base import Channel
 from bot.config import Settings
 from bot.content.folder import Checked
 from bot.content.kept import Kept
-from bot.speech.data import BACKUP_DAYS
-from bot.storage import backup
 from bot.storage.store import Store
 from bot.tutor.library import Library
 
@@ -109,8 +106,7 @@ class House:
 
     async def _prune(self) -> None:
         await rounds.prune(self.store, self.channel.name, self.clock.now)
-        old = self.clock.now() - timedelta(days=BACKUP_DAYS)
-        await asyncio.to_thread(backup.forget_before, Path(self.settings.database), old)
+        await rounds.back_up(self.settings, self.clock.wall())
 
     async def _drain(self) -> None:
         with suppress(TimeoutError):

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from bot import fitting
 from bot.app.worker import Worker
+from bot.config import Settings
 from bot.content.folder import Checked, unchecked, watch
 from bot.content.kept import Kept
 from bot.errors import ConfigError, StorageError, UnavailableError
-from bot.storage import learners, mail
+from bot.speech.data import BACKUP_DAYS
+from bot.storage import learners, mail, rotation
 from bot.storage.store import Store
 from bot.tutor import fitting as memories
 from bot.tutor import publish, remind
@@ -101,6 +103,16 @@ async def _fit(store: Store, library: Library, now: Now, worker: Worker, learner
 async def prune(store: Store, channel: str, now: Now) -> None:
     """Forget mail that is done with."""
     await store.run(mail.prune, channel, now() - MAIL_KEPT)
+
+
+async def back_up(settings: Settings, now: datetime) -> None:
+    """Make the day's copy unless that is off, and forget copies in the days that learners were promised."""
+    database, keep = Path(settings.database), timedelta(days=BACKUP_DAYS)
+    if settings.backup_folder is None:
+        await asyncio.to_thread(rotation.forget_before, database, None, now - keep)
+        return
+    if made := await asyncio.to_thread(rotation.daily, database, settings.backup_folder, now, keep):
+        _log.info("%s holds a verified copy", made)
 
 
 async def keep_published(  # noqa: PLR0913 - from folder to owners

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.answers import EXPECTED, say, say_json
-from bot.errors import StorageError
+from bot.errors import ConfigError, StorageError
 
 if TYPE_CHECKING:
     from bot.app.pulse import Examined
@@ -76,7 +76,7 @@ def export(
     def unit(tx: Transaction) -> dict[str, object]:
         learner = learners.at(tx, channel, address)
         if learner is None:
-            raise StorageError(f"nobody at {channel}:{address}; look for the chat id in the logs")
+            raise StorageError(f"nobody at {channel}:{address}; the number stands in what /export sends")
         return record.everything(tx, learner)
 
     say_json(peek(read_settings().database, unit))
@@ -91,7 +91,10 @@ def upgrade() -> None:
 
 
 def backup(
-    target: Annotated[Path, typer.Argument(help="where to put the copy: a new file, or a folder")],
+    target: Annotated[
+        Path | None,
+        typer.Argument(help="where to put the copy: a file, or a folder; KEYPOINT_BACKUPS if not given"),
+    ] = None,
     keep: Annotated[
         int | None,
         typer.Option(
@@ -102,25 +105,43 @@ def backup(
     ] = None,
 ) -> None:
     """Copy the database while it is in use. In a folder, copies have dates and old ones are deleted."""
+    from bot.config import read_settings
     from bot.storage import backup as copies
 
-    if target.is_dir():
+    settings = read_settings()
+    where, database = target or settings.backup_folder, Path(settings.database)
+    if where is None:
+        raise ConfigError("KEYPOINT_BACKUPS is off; name a file or a folder for the copy")
+    if target is None or target.is_dir():
         from bot.app.clock import Clock
         from bot.speech.data import BACKUP_DAYS
+        from bot.storage.rotation import rotate
 
-        target = copies.rotate(_database(), target, Clock().now(), timedelta(days=keep or BACKUP_DAYS))
+        where = rotate(database, where, Clock().wall(), timedelta(days=keep or BACKUP_DAYS))
     else:
-        copies.backup(_database(), target)
-    say([f"{target} holds a verified copy."])
+        copies.backup(database, where)
+    say([f"{where} holds a verified copy."])
 
 
-def restore(source: Annotated[Path, typer.Argument(help="a copy made by backup")]) -> None:
+def restore(
+    source: Annotated[Path, typer.Argument(help="a copy made by backup")],
+    force: Annotated[
+        bool, typer.Option("--force", help="also when the copy is older than what is there")
+    ] = False,
+) -> None:
     """Put a copy in the place of the database. What was there is kept beside it."""
-    from bot.storage import backup as copies
+    from bot.app.clock import Clock
+    from bot.config import read_settings
+    from bot.storage.restore import restore as put_back
 
-    database = _database()
-    copies.restore(source, database)
+    settings = read_settings()
+    database = Path(settings.database)
+    done = put_back(source, database, Clock().wall(), force=force, folder=settings.backup_folder)
     say([f"{database} is restored from {source}."])
+    if done.kept:
+        say([f"What was there is in {done.kept}."])
+    if done.erased:
+        say([f"Learners who had themselves erased after the copy: {done.erased}, erased again."])
 
 
 def _database() -> Path:

@@ -1,57 +1,39 @@
-"""Copies of the database: taken while it is in use, checked page by page, and put back."""
+"""Copies of the database: taken while it is in use, and checked page by page and row by row."""
 
 import glob
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import StorageError
 from bot.storage import steps
 from bot.storage.faults import explained
-from bot.storage.lease import lease
 from bot.storage.private import make_file
 from bot.storage.sqlite import refuse_damaged
 
-# How the copies of a rotation are named, by the moment in UTC.
+# How copies are dated, by the moment in UTC.
 STAMP = "%Y%m%dT%H%M%SZ"
-ROTATED = "keypoint-"
 # What SQLite keeps beside a database belongs to it and moves with it.
 COMPANIONS = ("", "-wal", "-shm")
 # Between a database's name and the last step that its copy has: keypoint.sqlite3.at-0002.authors
 AT = ".at-"
+# Between the name of a database and the moment when a copy took its place.
+BEFORE_RESTORE = ".before-restore-"
 UPGRADES_KEPT = 3
 
 
 def backup(database: Path, target: Path) -> None:
-    """Copy the database as it is at one moment; the bot may go on running.
+    """Copy the database as it is at one moment; the bot may go on running. An older copy is replaced.
 
     Raises:
-        StorageError: a database that is missing or damaged, or a target that exists or cannot be written.
+        StorageError: a database that is missing or damaged, or a target that cannot be written or is
+            anything but a copy.
     """
-    if target.exists():
-        raise StorageError(f"{target}: exists already; name another file")
-    with _copied(database, target) as copy:
+    if target.exists() and not _is_copy(target, database):
+        raise StorageError(f"{target}: exists already and is no copy; name another file")
+    with copied(database, target) as copy:
         copy.replace(target)
-
-
-def rotate(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path:
-    """Add a copy named after the moment to a folder, then delete the folder's copies older than `keep`.
-
-    What a learner had erased is thus gone from every copy after that time. Other files are left alone.
-
-    Raises:
-        StorageError: as `backup`; nothing is deleted before the new copy is whole.
-    """
-    target = folder / f"{ROTATED}{now:{STAMP}}.sqlite3"
-    backup(database, target)
-    for copy in folder.glob(f"{ROTATED}*.sqlite3"):
-        with suppress(ValueError):  # named by somebody else
-            made = datetime.strptime(copy.stem.removeprefix(ROTATED), STAMP).replace(tzinfo=UTC)
-            if now - made > keep:
-                copy.unlink()
-    return target
 
 
 def keep_before_upgrade(database: Path, at: str) -> None:
@@ -61,7 +43,7 @@ def keep_before_upgrade(database: Path, at: str) -> None:
         StorageError: as `backup`; nothing is deleted before the new copy is whole.
     """
     target = database.with_name(f"{database.name}{AT}{at}")
-    with _copied(database, target) as copy:
+    with copied(database, target) as copy:
         copy.replace(target)
     for older in before_upgrades(database)[:-UPGRADES_KEPT]:
         older.unlink()
@@ -73,30 +55,30 @@ def before_upgrades(database: Path) -> list[Path]:
     return sorted(copy for copy in copies if copy.suffix != ".part")
 
 
-def forget_before(database: Path, moment: datetime) -> None:
-    """Delete the copies that upgrades left before a moment, so that what was erased goes from them too."""
-    for copy in before_upgrades(database):
-        if copy.stat().st_mtime < moment.timestamp():
-            copy.unlink()
-
-
-def restore(source: Path, database: Path) -> None:
-    """Put a copy in the place of the database, which is kept beside it under the ending .before-restore.
+def read_only(database: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, whatever it is asked.
 
     Raises:
-        StorageError: a copy that is missing or damaged (then nothing changes), a database that is in use.
+        sqlite3.Error: a file that SQLite cannot read.
     """
-    with lease(database), _copied(source, database) as copy:
-        with steps.opened(copy) as connection:
-            known = steps.done(connection)
-        if not known:
-            raise StorageError(f"{source}: not a copy of a Keypoint database; name another file")
-        _keep(database)
-        copy.replace(database)
+    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _is_copy(file: Path, database: Path) -> bool:
+    """A database of ours that nobody lives in: whoever opens one turns its log on, which its header tells."""
+    if not file.is_file() or (database.exists() and file.samefile(database)):
+        return False
+    with file.open("rb") as opened:
+        logged = opened.read(20)[18:] != b"\x01\x01"
+    with suppress(StorageError), steps.opened(file) as connection:
+        return not logged and bool(steps.done(connection))
+    return False
 
 
 @contextmanager
-def _copied(source: Path, target: Path) -> Iterator[Path]:
+def copied(source: Path, target: Path) -> Iterator[Path]:
     """Make a checked copy of the source beside the target; whatever is left of it afterwards is removed."""
     if not target.parent.is_dir():
         raise StorageError(f"{target.parent}: there is no such folder; make it first")
@@ -117,22 +99,28 @@ def _copy(source: Path, copy: Path) -> None:
         raise StorageError(f"{source}: there is no such file")
     with (
         explained(f"copying {source} to {copy}"),
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(read_only(source)) as original,
         closing(sqlite3.connect(copy, isolation_level=None)) as written,
     ):
+        original.execute("BEGIN")  # rows are counted as they are copied, at one moment
+        counted = _rows(original)
         original.backup(written)
         # A copy is one file; the store turns the log on again when it opens it.
         written.execute("PRAGMA journal_mode = DELETE")
         refuse_damaged(written, source, "integrity_check")
+        if _rows(written) != counted:
+            raise StorageError(f"{copy}: has other rows than {source}; try again, on another disk if you can")
 
 
-def _keep(database: Path) -> None:
-    kept = database.with_name(f"{database.name}.before-restore")
-    if database.exists():
-        _forget(kept)
-    for suffix in COMPANIONS:
-        if Path(f"{database}{suffix}").exists():
-            Path(f"{database}{suffix}").replace(f"{kept}{suffix}")
+def _rows(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - its own names
+        for (name,) in tables.fetchall()
+    }
 
 
 def _forget(database: Path) -> None:

@@ -9,16 +9,34 @@ from typing import IO
 from bot.errors import StorageError
 from bot.storage.private import make_file, make_folder
 
+DEAD_MAN_SWITCH = 128
+"""The byte of the -shm file that every connection locks, by which the last one knows that it is the last."""
+
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[str]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _is_open(database: Path) -> bool:
+        del database  # the system itself refuses to replace an open file
+        return False
 else:
     import fcntl
 
     def _lock(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _is_open(database: Path) -> bool:
+        """Whether a connection of any process holds the lock that says so, in what SQLite keeps beside."""
+        try:
+            with Path(f"{database}-shm").open("r+b") as shared:
+                fcntl.lockf(shared, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, DEAD_MAN_SWITCH)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return False
 
 
 @contextmanager
@@ -42,6 +60,24 @@ def lease(database: Path) -> Iterator[None]:
     with file:
         _take(file, database)
         yield
+
+
+@contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """Hold the database while nobody else has it open: no bot, no chat, no other program.
+
+    Raises:
+        StorageError: somebody has.
+    """
+    with lease(database), lease(held_by_chat(database)):
+        if _is_open(database):
+            raise StorageError(f"another program has {database} open; close it first")
+        yield
+
+
+def held_by_chat(database: Path) -> Path:
+    """What a terminal chat holds, so that it can go on beside a bot."""
+    return database.with_name(f"{database.name}.chat")
 
 
 def _take(file: IO[str], database: Path) -> None:

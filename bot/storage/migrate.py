@@ -14,8 +14,10 @@ OLDEST = (3, 37)
 """The first SQLite with strict tables."""
 
 
-def upgrade(database: Path, migrations: Path = MIGRATIONS) -> list[str]:
+def upgrade(database: Path, migrations: Path = MIGRATIONS, *, keep: bool = True) -> list[str]:
     """Apply the steps that the database lacks, each with its record in one transaction; return their names.
+
+    Unless told not to `keep` one, a copy of the database as it was is left beside it.
 
     Raises:
         StorageError: a step that fails (it and those after it are not applied); tables of a newer Keypoint;
@@ -31,7 +33,7 @@ def upgrade(database: Path, migrations: Path = MIGRATIONS) -> list[str]:
             return []
         with steps.transaction(connection):  # whoever upgrades at the same time waits and then looks anew
             there, missing = steps.done(connection), steps.missing(connection, known, database)
-            if there and missing:
+            if keep and there and missing:
                 keep_before_upgrade(database, max(there))
             steps.begin_record(connection)
         for step in missing:

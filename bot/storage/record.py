@@ -26,11 +26,11 @@ def everything(tx: Transaction, learner: Learner) -> dict[str, Any]:
     return {"learner": json.loads(dumps(learner))} | own | mail
 
 
-def erase(tx: Transaction, learner: Learner) -> None:
+def erase(tx: Transaction, learner: int, address: str) -> None:
     """Delete the learner and every row that belongs to them; decks that they published lose their name."""
-    learners.delete(tx, learner.id)
-    tx.do("drafts_forget", author=learner.address)
-    tx.do("deck_versions_disown", author=learner.address)
+    learners.delete(tx, learner)
+    tx.do("drafts_forget", author=address)
+    tx.do("deck_versions_disown", author=address)
 
 
 def _plain(row: Row) -> dict[str, Any]:

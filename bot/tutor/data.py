@@ -8,13 +8,11 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.learner import Learner
 from bot.domain.message import Attachment, Message
 from bot.domain.moves.commands import DeleteMyData, Export, Privacy
 from bot.domain.moves.settings import CallOff, Erase, Keep
 from bot.speech import data, study
-from bot.storage import mail, record
-from bot.storage.transaction import Transaction
+from bot.storage import record
 from bot.tutor.handling import handles_plain
 from bot.tutor.visit import Visit
 
@@ -76,9 +74,3 @@ def call_off(visit: Visit) -> None:
         visit.say(study.old_button(visit.speech))
     else:
         keep(visit)
-
-
-def erase(tx: Transaction, learner: Learner) -> None:
-    """Delete the learner, all that hangs on them, and their mail in both directions."""
-    record.erase(tx, learner)
-    mail.forget(tx, learner.channel, learner.address)

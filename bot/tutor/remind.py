@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from bot.domain.clockface import in_quiet, study_day
 from bot.domain.learner import Learner, Standing
 from bot.speech import account, breaks, study
-from bot.storage import attempts, history, learners, mail
+from bot.storage import attempts, erasures, history, learners, mail
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
-from bot.tutor import data
 from bot.tutor.breaks import backlog_sentence
 from bot.tutor.library import Library
 from bot.tutor.schedule import left_today, next_ask, visiting
@@ -44,7 +43,7 @@ def remind(
     """
     learner = learners.get(tx, learner_id)
     if learner.erase_at is not None and learner.erase_at <= now:
-        data.erase(tx, learner)
+        erasures.erase(tx, learner.id, learner.channel, learner.address, now)
         return True
     if mail.is_waiting(tx, learner.channel, learner.address):
         return False  # something that they wrote comes first; the next round is seconds away

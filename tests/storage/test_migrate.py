@@ -11,8 +11,10 @@ import pytest
 
 from bot.errors import StorageError
 from bot.storage import steps as numbered
-from bot.storage.backup import before_upgrades, forget_before, restore
+from bot.storage.backup import before_upgrades
 from bot.storage.migrate import pending, upgrade
+from bot.storage.restore import restore
+from bot.storage.rotation import forget_before
 from tests.storage.golden import DATABASE_996A352
 from tests.storage.golden import restore as read_dump
 
@@ -144,7 +146,7 @@ def test_the_database_is_kept_as_it_was_before_an_upgrade(tmp_path: Path) -> Non
     upgrade(database, write_steps(tmp_path, s0002__gone="DELETE FROM note;"))
     (copy,) = before_upgrades(database)
     assert copy.name == "n.sqlite3.at-0001.notes"
-    restore(copy, database)
+    restore(copy, database, datetime.now(UTC))
     assert applied(database) == {"0001.notes"}
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("SELECT text FROM note").fetchall() == [("kept",)]
@@ -167,9 +169,9 @@ def test_the_last_three_copies_are_kept_and_none_of_them_for_ever(tmp_path: Path
     names = [f"n.sqlite3.at-000{number}.more" for number in (3, 4, 5)]
     assert [copy.name for copy in before_upgrades(database)] == names
     made = datetime.fromtimestamp(before_upgrades(database)[0].stat().st_mtime, UTC)
-    forget_before(database, made - timedelta(days=1))
+    forget_before(database, None, made - timedelta(days=1))
     assert [copy.name for copy in before_upgrades(database)] == names
-    forget_before(database, made + timedelta(days=1))
+    forget_before(database, None, made + timedelta(days=1))
     assert before_upgrades(database) == []
 
 

@@ -24,6 +24,7 @@ MAY_SCAN = {
     "deck_versions_disown": "one owner is erased; there are a few versions of a few decks",
     "decks_live": "there are a few decks, and every one of them is wanted",
     "drafts_forget": "one owner is erased; drafts are few",
+    "erasures": "a copy is put back, and nobody uses the database",
     "learners_reviewed": "once an hour, on the connection that only reads",
     "record_counts": "the operator counts everything, on the connection that only reads",
 }

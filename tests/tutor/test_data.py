@@ -58,7 +58,10 @@ def test_erasure_leaves_no_row_of_the_learner_in_any_table(kitchen: Kitchen) -> 
     remind.remind(school.tx, school.library, ana, school.now)
     after = everything(school)
     assert not any(trace in str(after) for trace in (ADDRESS, NAME, WORDS))
-    assert {name: rows for name, rows in after.items() if rows != before.get(name)}.keys() <= {"counter"}
+    assert {name: rows for name, rows in after.items() if rows != before.get(name)}.keys() <= {
+        "counter",
+        "erasure",
+    }
 
 
 def test_nothing_is_erased_before_the_day_is_over(kitchen: Kitchen) -> None:
