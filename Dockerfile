@@ -5,6 +5,7 @@ RUN python -m venv /opt/keypoint \
  && /opt/keypoint/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
+COPY content ./content
 RUN pip install --no-cache-dir --require-hashes -r requirements-build.lock \
  && pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
  && /opt/keypoint/bin/pip install --no-cache-dir --no-deps /wheels/*.whl

@@ -7,6 +7,7 @@ READY_DEV := $(VENV)/.ready-dev
 READY_FIT := $(VENV)/.ready-fit
 READY_BENCH := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
+OFFLINE := "The packages could not be fetched. Is there a network, and does pip know the way (pip config)? Then run make again."
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
@@ -16,10 +17,10 @@ help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
 
 chat: $(READY) ## study in the terminal
-	@$(BIN)/keypoint chat $(ARGS)
+	@$(BIN)/python -m bot chat $(ARGS)
 
 bot: $(READY) ## run the Telegram bot (KEYPOINT_BOT_TOKEN from the environment or .env)
-	@$(BIN)/keypoint bot
+	@$(BIN)/python -m bot bot
 
 test: $(READY_DEV) ## check style and types, run all tests
 	$(BIN)/ruff check .
@@ -53,7 +54,7 @@ dialogs: $(READY_DEV) ## write the tables of tests/dialogs anew, to be read in t
 	@$(BIN)/python -m tests.dialogs.renew $(if $(TITLE),"$(TITLE)")
 
 simulate: $(READY) ## a class over a year: per-point scheduling beside whole questions
-	$(BIN)/keypoint simulate $(ARGS)
+	$(BIN)/python -m bot simulate $(ARGS)
 
 grading-report: $(READY_FIT) ## every figure of docs/grading.md
 	$(BIN)/python tools/grading_report.py $(ARGS)
@@ -76,18 +77,20 @@ clean: ## remove what make set up
 $(READY): requirements.lock requirements-build.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Keypoint needs Python 3.11 or newer; name it: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python cannot make virtual environments; on Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
 	@echo "setting up in $(VENV), once ..."
-	@$(PIP) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(PIP) --require-hashes -r requirements.lock -r requirements-build.lock || { echo $(OFFLINE); exit 1; }
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(READY_DEV): $(READY) requirements-dev.lock
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock || { echo $(OFFLINE); exit 1; }
 	@touch $@
 
 $(READY_FIT): $(READY_DEV) requirements-fit.lock
-	@$(PIP) --require-hashes -r requirements-fit.lock
+	@$(PIP) --require-hashes -r requirements-fit.lock || { echo $(OFFLINE); exit 1; }
 	@touch $@
 
 $(READY_BENCH): $(READY_DEV) requirements-bench.lock

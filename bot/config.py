@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +20,14 @@ PREFIX = "KEYPOINT_"
 FILE = Path(".env")
 
 SECRET = "BOT_TOKEN"  # noqa: S105 - its name
+
+A_FILE = "name a file, such as data/keypoint.sqlite3"
+
+_ADDRESS = re.compile(r"[a-z][\w+.-]*:(?!\\)|:memory:", re.IGNORECASE)
+"""How the address of a database of another kind begins; C:\\ is a disk."""
+
+_OF_KUBERNETES = re.compile(r"SERVICE_(HOST|PORT\w*)|PORT(_\w+)?")
+"""Set in every container beside a service that is named keypoint."""
 
 
 class Settings(BaseModel):
@@ -70,23 +80,51 @@ class Settings(BaseModel):
         if not isinstance(value, str):
             return value
         ids = frozenset(part.strip() for part in value.split(",") if part.strip())
-        if wrong := [each for each in ids if not each.isdigit()]:
+        if wrong := [each for each in ids if not (each.isascii() and each.isdigit())]:
             raise ValueError(f"{wrong[0]!r} is not a Telegram user id, which is a number")
         return ids
 
-    @field_validator("bot_token", mode="before")
+    @field_validator("database", "content", "backups", "clock_file", mode="before")
     @classmethod
-    def _blank_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    def _at_home(cls, value: object) -> object:
+        """A path, ~ being the home of whom it names."""
+        if not (isinstance(value, str) and value.startswith("~")):
+            return value
+        home = os.path.expanduser(value)  # noqa: PTH111 - it raises nothing
+        if home == value:
+            raise ValueError("nobody of that name has a home here; write the path from the root")
+        return home
+
+    @field_validator("database")
+    @classmethod
+    def _is_file(cls, value: str) -> str:
+        if value.startswith(("postgres:", "postgresql:")):
+            raise ValueError(f"PostgreSQL is not supported yet; {A_FILE}")
+        if _ADDRESS.match(value):
+            raise ValueError(f"an address, not a file; {A_FILE}")
+        if Path(value).is_dir():
+            raise ValueError(f"a folder, not a file; {A_FILE}")
+        return value
+
+    @field_validator("telegram_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if not re.match(r"https?://[^/]", value):
+            raise ValueError("not an address; it begins with https:// or http://")
+        return value
 
 
 def read_settings(environ: Mapping[str, str] = os.environ, file: Path = FILE) -> Settings:
     """The settings, those of the environment before those of the file; letters may be small or capital.
 
-    ConfigError with one line for each that cannot be used, or when the file cannot be read.
+    One that is blank counts as not given. ConfigError, one line, with each that cannot be used or is unknown,
+    or when the file cannot be read.
     """
+    given = _named(_in_file(file)) | _named(environ)
+    if unknown := [_unknown(name) for name in sorted(given) if name not in Settings.model_fields]:
+        raise ConfigError("; ".join(unknown))
     try:
-        return Settings.model_validate(_named(_in_file(file)) | _named(environ))
+        return Settings.model_validate({name: value for name, value in given.items() if value.strip()})
     except ValidationError as error:
         raise ConfigError("; ".join(map(_line, error.errors()))) from None
 
@@ -103,11 +141,18 @@ def _in_file(file: Path) -> dict[str, str]:
 def _named(values: Mapping[str, str]) -> dict[str, str]:
     """Those that are ours, by the names that they have here."""
     upper = {key.upper(): value for key, value in values.items()}
-    return {key.removeprefix(PREFIX).lower(): upper[key] for key in upper if key.startswith(PREFIX)}
+    ours = {key.removeprefix(PREFIX): upper[key] for key in upper if key.startswith(PREFIX)}
+    return {name.lower(): value for name, value in ours.items() if not _OF_KUBERNETES.fullmatch(name)}
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, Settings.model_fields, 1)
+    meant = f"did you mean {PREFIX}{near[0].upper()}?" if near else "the README lists them all"
+    return f"{PREFIX}{name.upper()}: there is no such setting; {meant}"
 
 
 def _line(problem: ErrorDetails) -> str:
-    """The key, the value unless it is secret, and what was wanted."""
+    """The key, the value unless it is or may hold a secret, and what was wanted."""
     key = "_".join(map(str, problem["loc"])).upper()
-    value = "" if key == SECRET else f" is {problem['input']!r}"
+    value = "" if key == SECRET or "@" in str(problem["input"]) else f" is {problem['input']!r}"
     return f"{PREFIX}{key}{value}: {problem['msg']}"

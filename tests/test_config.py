@@ -60,3 +60,85 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(
     monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(ConfigError, match="Permission denied"):
         read_settings({}, file)
+
+
+def refusal(file: Path, text: str = "", **environ: str) -> str:
+    with pytest.raises(ConfigError) as refused:
+        read(file, text, **environ)
+    (line,) = str(refused.value).splitlines()
+    return line
+
+
+def test_an_unknown_name_is_refused_with_the_one_that_was_meant(file: Path) -> None:
+    assert refusal(file, KEYPOINT_LOGLEVEL="DEBUG") == (
+        "KEYPOINT_LOGLEVEL: there is no such setting; did you mean KEYPOINT_LOG_LEVEL?"
+    )
+    assert "KEYPOINT_OWNER:" in refusal(file, "KEYPOINT_OWNER=1\n")
+    assert "README" in refusal(file, KEYPOINT_QUOKKA="1")
+
+
+def test_what_kubernetes_sets_for_a_service_of_our_name_is_none_of_ours(file: Path) -> None:
+    given = {
+        "KEYPOINT_SERVICE_HOST": "10.0.0.1",
+        "KEYPOINT_PORT": "tcp://10.0.0.1:80",
+        "KEYPOINT_PORT_80_TCP": "x",
+    }
+    assert read(file, **given) == Settings()
+
+
+def test_blank_is_as_if_not_given(file: Path) -> None:
+    given = {f"KEYPOINT_{name.upper()}": " " for name in Settings.model_fields}
+    assert read(file, **given) == Settings()
+    assert read(file, "KEYPOINT_TICK=2\n", KEYPOINT_TICK="").tick == Settings().tick
+
+
+def test_a_tilde_is_home(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ana")
+    names = ("DATABASE", "CONTENT", "BACKUPS", "CLOCK_FILE")
+    settings = read(file, "".join(f"KEYPOINT_{name}=~/kp\n" for name in names))
+    assert {str(getattr(settings, name.lower())) for name in names} == {"/home/ana/kp"}
+    assert "nobody" in refusal(file, KEYPOINT_DATABASE="~nobody-of-that-name/kp")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("mysql://ana:secret@host/db", "not a file"),
+        ("postgresql://ana:secret@host/db", "PostgreSQL is not supported yet"),
+        ("sqlite:///x.db", "not a file"),
+        ("file:x.db?mode=rw", "not a file"),
+        (":memory:", "not a file"),
+        ("/", "a folder"),
+        (".", "a folder"),
+    ],
+)
+def test_a_database_that_is_no_file_is_refused_and_its_password_not_shown(
+    file: Path, value: str, told: str
+) -> None:
+    line = refusal(file, KEYPOINT_DATABASE=value)
+    assert told in line
+    assert "data/keypoint.sqlite3" in line
+    assert "secret" not in line
+
+
+def test_a_disk_of_windows_is_no_address(file: Path) -> None:
+    assert read(file, KEYPOINT_DATABASE="C:\\data\\kp.sqlite3").database == "C:\\data\\kp.sqlite3"
+
+
+@pytest.mark.parametrize("value", ["foo", "api.telegram.org", "ftp://x", "https://"])
+def test_an_address_that_is_none_is_refused(file: Path, value: str) -> None:
+    assert "https://" in refusal(file, KEYPOINT_TELEGRAM_URL=value)
+
+
+def test_owners_are_numbers_in_plain_digits(file: Path) -> None:
+    assert "is not a Telegram user id" in refusal(file, KEYPOINT_OWNERS="١٢٣")
+
+
+def test_a_token_of_blanks_is_none(file: Path) -> None:
+    assert read(file, KEYPOINT_BOT_TOKEN="  ").bot_token is None
+
+
+def test_copies_are_beside_the_database_unless_told_otherwise() -> None:
+    assert Settings(database="a/kp.sqlite3").backup_folder == Path("a/backups")
+    assert Settings(database="a/kp.sqlite3", backups="b").backup_folder == Path("b")
+    assert Settings(backups="off").backup_folder is None

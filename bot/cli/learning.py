@@ -36,8 +36,9 @@ def chat(
     from bot.app.logs import set_up_logs
     from bot.channels.terminal import standard_input
     from bot.config import read_settings
+    from bot.content.shipped import with_shipped_decks
 
-    settings = read_settings()
+    settings = with_shipped_decks(read_settings())
     set_up_logs("ERROR", None)
     console = Console(highlight=False)
     _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo))
