@@ -11,10 +11,12 @@ OFFLINE := "The packages could not be fetched. Is there a network, and does pip 
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help chat bot test lint format fuzz bench lock pictures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup chat bot test lint format fuzz bench lock pictures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
+
+setup: $(READY) ## make .venv and nothing else
 
 chat: $(READY) ## study in the terminal
 	@$(BIN)/python -m bot chat $(ARGS)

@@ -11,7 +11,7 @@ from bot.speech.catalog import Speech
 from bot.speech.wording import time_text
 
 BACKUP_DAYS = 14
-"""Days that a backup made by `keypoint db backup --keep` lives at the most."""
+"""Days that a copy of the database lives at the most."""
 
 
 def privacy(_: Speech) -> Message:

@@ -250,3 +250,18 @@ async def test_a_copy_from_before_there_was_a_ledger_is_brought_up_to_date_and_e
 def _erase_first(tx: Transaction, now: datetime) -> None:
     learner = learners.get(tx, 1)
     erasures.erase(tx, learner.id, learner.channel, learner.address, now)
+
+
+async def test_an_older_program_puts_back_what_the_upgrade_left(tmp_path: Path) -> None:
+    database, copy = tmp_path / "keypoint.sqlite3", tmp_path / "keypoint.sqlite3.at-0005.erasures"
+    async with await Store.open(database) as store:
+        await store.run(come, "ana", "ben")
+        backup(database, copy)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("INSERT INTO step VALUES ('9999.of-a-later-program')")
+        connection.execute("DELETE FROM learner WHERE address = 'ana'")
+        seen = (1, erasures.mark(1, "test", "ana"), 0)
+        connection.execute("INSERT INTO erasure VALUES (?, ?, ?)", seen)
+    assert restore(copy, database, NOW, force=True).erased == 1
+    async with await Store.open(database):
+        assert people(database) == ["ben"]
