@@ -71,7 +71,8 @@ def _places(error: BaseException) -> list[str]:
     """The calls that led to an error, its cause before it."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     frames = [line.rstrip() for line in traceback.format_tb(error.__traceback__)]
-    return [*(_places(cause) if cause else ()), *frames, told(error)]
+    before = [*_places(cause), ""] if cause else []
+    return [*before, "Traceback (most recent call last):", *frames, told(error)]
 
 
 def quiet() -> None:

@@ -19,5 +19,5 @@ def make_file(file: Path) -> None:
     """Make an empty file if there is none, and close to others what is there."""
     file.touch(FILE)
     with suppress(PermissionError):  # somebody else's file, which they let us use
-        if file.stat().st_mode & 0o077:
+        if file.is_file() and file.stat().st_mode & 0o077:
             file.chmod(FILE)

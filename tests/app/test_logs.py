@@ -58,6 +58,7 @@ def test_an_error_is_told_by_its_kind_and_place_and_not_by_what_it_holds(
     line = lines.getvalue()
     assert not any(trace in line for trace in (WORDS, NAME, str(CHAT)))
     assert type(error).__name__ in line
+    assert "Traceback" in line
     assert "in fail" in line
     assert "update 700000001 failed" in line
 

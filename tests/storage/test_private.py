@@ -71,6 +71,12 @@ def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
     assert (rights(tmp_path), rights(tmp_path / "new")) == ("755", "700")
 
 
+def test_a_folder_in_the_place_of_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    make_file(tmp_path)
+    assert rights(tmp_path) == "755"
+
+
 def test_a_file_of_somebody_else_is_used_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "n").touch(0o644)
 

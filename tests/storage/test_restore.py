@@ -253,7 +253,7 @@ def _erase_first(tx: Transaction, now: datetime) -> None:
 
 
 async def test_an_older_program_puts_back_what_the_upgrade_left(tmp_path: Path) -> None:
-    database, copy = tmp_path / "keypoint.sqlite3", tmp_path / "keypoint.sqlite3.at-0005.erasures"
+    database, copy = tmp_path / "keypoint.sqlite3", tmp_path / "keypoint.sqlite3.at-0006.erasures"
     async with await Store.open(database) as store:
         await store.run(come, "ana", "ben")
         backup(database, copy)
