@@ -59,7 +59,7 @@ def _menu(language: str, *, owners_only: bool = False) -> Menu:
 
 
 async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:
-    """Run until done, or until SIGTERM or SIGINT asks for an orderly end."""
+    """Run until done, or until SIGTERM, SIGINT or SIGHUP asks for an orderly end."""
     task = asyncio.ensure_future(live())
     loop = asyncio.get_running_loop()
     asked = asyncio.Event()
@@ -69,7 +69,7 @@ async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:
             asked.set()
             task.cancel()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, end)
     try:
         await task
