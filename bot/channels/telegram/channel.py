@@ -105,7 +105,8 @@ class TelegramChannel:
         )
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
-        self._sender = Sender(self._bot, Pace(clock, sleep, per_second), sleep, figures)
+        self._sender = Sender(self._bot, Pace(clock, sleep, per_second), sleep, figures, self._is_refused)
+        self._intake = Intake(self._poll, self._is_refused, clock, sleep)
         self._menus: dict[str | None, Commands] = {None: commands}
         self._menus.update(translations)
         self._owner_menus: dict[str | None, Commands] = {None: owner_commands}
@@ -128,7 +129,7 @@ class TelegramChannel:
         _log.info("listening as @%s", await self.identify())
         await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
         await self._publish_menus()
-        await Intake(self._poll, self._sleep).run(receive)
+        await self._intake.run(receive)
 
     async def decode(self, raw: Raw) -> Event | None:
         """What an update means; waits for Telegram at first, because commands name the bot."""
@@ -154,15 +155,25 @@ class TelegramChannel:
         while True:
             try:
                 await call()
-            except InvalidToken:
-                raise faults.refused() from None
             except Exception as error:  # noqa: BLE001 - nothing that a server answers may end the start
+                if isinstance(error, InvalidToken) and await self._is_refused():
+                    raise faults.refused() from None
                 failures += 1
                 pause = faults.pause_after(error, failures)
                 _log.warning("waiting for Telegram (%s); trying again in %g s", faults.reason(error), pause)
                 await self._sleep(pause)
             else:
                 return
+
+    async def _is_refused(self) -> bool:
+        """Ask once more before the end: the first answer may be that of a server that just starts."""
+        try:
+            await self._bot.get_me()
+        except InvalidToken:
+            return True
+        except TelegramError:
+            pass
+        return False
 
     async def _poll(self, offset: int | None) -> object:
         """One getUpdates as raw JSON: the library would give up a whole batch for one odd update in it.

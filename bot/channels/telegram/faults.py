@@ -70,17 +70,14 @@ def pause_after(error: Exception, failures: int) -> float:
 def receipt_of(error: TelegramError, failures: int) -> Receipt:
     """What became of a message; `failures` counts how often in a row Telegram was not reached.
 
-    Raises:
-        ChannelError: the token was refused, so nothing can be delivered any more.
+    A token that was refused is one that holds after all: whoever asks has made sure of that.
     """
     text = reason(error)
     pause = pause_of(error)
-    if isinstance(error, InvalidToken):
-        raise refused() from None
     if pause is not None:
         return Later(pause, text, everyone=True)
-    if isinstance(error, UnreachedError):
-        return Later(backoff(failures), text, everyone=True)
+    if isinstance(error, InvalidToken | UnreachedError):
+        return Later(backoff(failures), text, everyone=isinstance(error, UnreachedError))
     if isinstance(error, ChatMigrated):
         return Dead(text, moved_to=str(error.new_chat_id))
     if isinstance(error, Forbidden):

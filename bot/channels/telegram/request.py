@@ -69,10 +69,16 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the library's
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the library's
     ) -> tuple[int, bytes]:
-        """Status and body of one exchange; UnreachedError, TimedOut or NetworkError when there is none."""
+        """Status and body of one exchange; UnreachedError, TimedOut or NetworkError when there is none.
+
+        A refusal in other words than Telegram's was said by somebody on the way, and is none.
+        """
         patience = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
         data = _form(request_data) if request_data else None
-        return await self._exchange(method, url, data, patience, _ANSWER_LIMIT)
+        status, body = await self._exchange(method, url, data, patience, _ANSWER_LIMIT)
+        if not _is_success(status) and not _is_refusal(status, body):
+            raise NetworkError(f"status {status} with an answer that is not Telegram's")
+        return status, body
 
     async def download(self, url: str, limit: int) -> bytes:
         """The body behind an address; NetworkError when it is longer than `limit` bytes or not there."""
@@ -130,6 +136,19 @@ def _form(asked: RequestData) -> _Form:
     for name, (file, body, mime) in asked.multipart_data.items():
         form.add_field(name, body, filename=file, content_type=mime)
     return form
+
+
+def _is_success(status: int) -> bool:
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+
+
+def _is_refusal(status: int, body: bytes) -> bool:
+    """Whether it is the Bot API that refuses: whole JSON that says so and repeats the status."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("ok") is False and said.get("error_code") == status
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:

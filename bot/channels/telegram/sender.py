@@ -10,11 +10,12 @@ from pathlib import Path
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.base import Dead, Delivery, Later, Receipt, Sent, Unknown
 from bot.channels.telegram import faults
 from bot.channels.telegram.html import html
+from bot.channels.telegram.intake import IsRefused
 from bot.channels.telegram.pace import Pace, Sleep
 from bot.channels.telegram.request import UnreachedError
 from bot.channels.telegram.split import CAPTION, LIMIT, split, visible
@@ -56,7 +57,8 @@ class _Letter:
 class Sender:
     """Delivers messages through the gate, one part after the other."""
 
-    def __init__(self, bot: Bot, pace: Pace, sleep: Sleep, figures: Path) -> None:
+    def __init__(self, bot: Bot, pace: Pace, sleep: Sleep, figures: Path, is_refused: IsRefused) -> None:
+        self._is_refused = is_refused
         self._figures = figures
         self._bot = bot
         self._pace = pace
@@ -170,13 +172,15 @@ class Sender:
 
     async def _after(self, letter: _Letter, error: TelegramError) -> Receipt:
         """A failed call: done already, worth another way, or a receipt."""
-        self._failures = self._failures + 1 if isinstance(error, UnreachedError) else 0
+        self._failures = self._failures + 1 if isinstance(error, InvalidToken | UnreachedError) else 0
         if isinstance(error, BadRequest):
             if faults.is_unchanged(error):
                 return Sent(str(letter.edits))
             other = _another_way(letter, error)
             if other is not None:
                 return await self._deliver(other)
+        if isinstance(error, InvalidToken) and await self._is_refused():
+            raise faults.refused() from None
         pause = faults.pause_of(error)
         if pause is not None:
             self._pace.pause(pause)

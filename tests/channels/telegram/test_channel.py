@@ -95,10 +95,36 @@ async def test_while_telegram_is_down_it_waits_and_says_so(
 async def test_a_refused_token_ends_the_start_without_naming_it(
     channel: TelegramChannel, telegram: FakeTelegram, method: str, code: int
 ) -> None:
-    telegram.will(method, refusal(code, "Unauthorized"))
+    if method != "getMe":
+        await channel.identify()
+        telegram.will(method, refusal(code, "Unauthorized"))
+    telegram.will("getMe", *[refusal(code, "Unauthorized")] * 2)
     with pytest.raises(ChannelError, match="the token was refused") as failure:
         await listened(channel, telegram)
     assert TOKEN not in str(failure.value)
+
+
+PAGE = b"<html><body>Not here</body></html>"
+CUT_OFF = refusal(401, "Unauthorized").body[:-20]
+OF_ANOTHER = b'{"error": "forbidden", "description": "by the proxy"}'
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "getUpdates"])
+@pytest.mark.parametrize("body", [PAGE, CUT_OFF, OF_ANOTHER, b""])
+@pytest.mark.parametrize("code", [401, 403, 404, 409])
+async def test_what_telegram_did_not_say_itself_ends_nothing(
+    channel: TelegramChannel, telegram: FakeTelegram, method: str, code: int, body: bytes
+) -> None:
+    telegram.will(method, *[Answer(code, body)] * 12)
+    telegram.will("getUpdates", ok([{"update_id": 41, "message": text("hi")}]))
+    assert [update.update for update in await listened(channel, telegram)] == [41]
+
+
+async def test_a_token_that_is_refused_only_once_goes_on(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    telegram.will("getUpdates", refusal(401, "Unauthorized"), ok([{"update_id": 41, "message": text("hi")}]))
+    assert [update.update for update in await listened(channel, telegram)] == [41]
 
 
 async def test_owners_see_more_commands_than_learners(

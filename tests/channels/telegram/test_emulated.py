@@ -214,19 +214,19 @@ async def test_a_revoked_token_ends_the_listening(emulator: Emulator, naps: Naps
     await channel.close()
 
 
-async def test_of_two_instances_one_gives_up_and_the_other_goes_on(
+async def test_of_two_instances_the_newcomer_gives_up_and_the_first_one_goes_on(
     emulator: Emulator, naps: Naps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(updates, "_CONFLICT_PAUSE", 0)
-    channels = [
-        TelegramChannel(SecretStr(emulator.token), api_url=emulator.url, sleep=naps) for _ in range(2)
-    ]
-    echoes = {asyncio.create_task(channel.listen(Echo(channel).receive)): channel for channel in channels}
-    ended, going = await asyncio.wait(echoes, return_when=asyncio.FIRST_COMPLETED)
-    assert "another instance polls" in str(ended.pop().exception())
-    await emulator.learner(id=1).says("hello")
-    await emulator.all_confirmed()
-    assert len(going) == 1
-    going.pop().cancel()
-    for channel in channels:
-        await channel.close()
+    async with echoing(emulator, naps) as first:
+        await emulator.polled()
+        naps.append(100)
+        newcomer = TelegramChannel(
+            SecretStr(emulator.token), api_url=emulator.url, clock=lambda: sum(naps), sleep=naps
+        )
+        with pytest.raises(ChannelError, match="another instance polls"):
+            await newcomer.listen(Echo(newcomer).receive)
+        await newcomer.close()
+        await emulator.learner(id=1).says("hello")
+        await emulator.all_confirmed()
+        assert first.heard() == [Said("hello", message="1")]

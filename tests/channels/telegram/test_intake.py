@@ -8,7 +8,7 @@ import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.base import Raw
-from bot.channels.telegram.intake import RIVALS, Intake, raws
+from bot.channels.telegram.intake import RIVALS, RIVALS_AMID, SETTLED, Intake, IsRefused, Rivalry, raws
 from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps
 from tests.channels.telegram.updates import message, text
@@ -53,12 +53,27 @@ def update(number: int, **parts: object) -> dict[str, object]:
 
 Run = Callable[..., Awaitable[None]]
 
+RIVAL = Conflict("Conflict: terminated by other getUpdates request")
+
+
+async def yes() -> bool:
+    return True
+
+
+async def no() -> bool:
+    return False
+
+
+def intake(polls: Polls, naps: Naps, is_refused: IsRefused = yes) -> Intake:
+    """One whose time passes only while it rests."""
+    return Intake(polls, is_refused, lambda: 1_000.0 + sum(naps), naps)
+
 
 @pytest.fixture
 def run(naps: Naps) -> Run:
     async def until_over(polls: Polls, inbox: Inbox) -> None:
         with pytest.raises(Over):
-            await Intake(polls, naps).run(inbox)
+            await intake(polls, naps).run(inbox)
 
     return until_over
 
@@ -127,24 +142,55 @@ async def test_a_flood_limit_is_kept_to_the_second(run: Run, naps: Naps) -> None
 
 
 async def test_a_second_instance_is_put_up_with_for_a_while(run: Run) -> None:
-    rival = Conflict("Conflict: terminated by other getUpdates request")
     inbox = Inbox()
-    await run(Polls(*[rival] * (RIVALS - 1), [], *[rival] * (RIVALS - 1), [update(7)]), inbox)
+    await run(Polls(*[RIVAL] * (RIVALS - 1), [], *[RIVAL] * (RIVALS - 1), [update(7)]), inbox)
     assert inbox == [7]
 
 
-async def test_a_second_instance_that_stays_ends_it_even_when_updates_come_between(naps: Naps) -> None:
-    rival = Conflict("Conflict: terminated by other getUpdates request")
-    polls = Polls(*[rival, [update(7)]] * RIVALS)
+async def test_a_newcomer_yields_even_when_updates_come_between(naps: Naps) -> None:
+    polls = Polls(*[RIVAL, [update(7)]] * RIVALS_AMID)
     with pytest.raises(ChannelError, match="another instance polls with this token; stop it"):
-        await Intake(polls, naps).run(Inbox())
+        await intake(polls, naps).run(Inbox())
+
+
+async def test_stray_conflicts_that_are_far_apart_end_nothing(run: Run) -> None:
+    spread = [answer for _ in range(40) for answer in (RIVAL, RetryAfter(11), [update(7)])]
+    inbox = Inbox()
+    await run(Polls(*spread), inbox)
+    assert len(inbox) == 40
+
+
+async def test_who_has_polled_in_peace_for_a_minute_stays_and_says_so(
+    run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    inbox = Inbox()
+    await run(Polls([], RetryAfter(int(SETTLED)), *[RIVAL] * 100, [update(7)]), inbox)
+    assert inbox == [7]
+    assert caplog.text.count("find it and stop it") == 100
+
+
+def test_of_two_that_have_just_started_the_younger_one_yields() -> None:
+    older, younger = Rivalry(), Rivalry()
+    older.quiet(0.0)
+    for turn in range(100):
+        assert not older.conflict(20.0 + 2 * turn, 21.0 + 2 * turn)
+        if younger.conflict(21.0 + 2 * turn, 22.0 + 2 * turn):
+            break
+    assert turn < 10
 
 
 async def test_a_refused_token_ends_it_with_the_next_step(naps: Naps) -> None:
     polls = Polls([update(7)], InvalidToken("Unauthorized"))
     with pytest.raises(ChannelError, match="@BotFather") as failure:
-        await Intake(polls, naps).run(Inbox())
+        await intake(polls, naps).run(Inbox())
     assert failure.value.__suppress_context__
+
+
+async def test_a_token_that_is_refused_only_once_is_no_reason_to_end(naps: Naps) -> None:
+    polls, inbox = Polls(InvalidToken("Unauthorized"), [update(7)]), Inbox()
+    with pytest.raises(Over):
+        await intake(polls, naps, no).run(inbox)
+    assert inbox == [7]
 
 
 def test_an_update_keeps_all_that_telegram_sent() -> None:

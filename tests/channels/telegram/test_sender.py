@@ -147,6 +147,10 @@ async def test_html_is_made_plain_only_once(channel: TelegramChannel, telegram: 
         (refusal(429, "Too Many Requests", retry_after=0), Later(5, "", everyone=True)),
         (refusal(429, "Too Many Requests"), Later(5, "", everyone=True)),
         (Answer(502, b"<html>Bad Gateway"), Unknown("")),
+        *[(Answer(code, b"<html>A page of a proxy"), Unknown("")) for code in (301, 400, 401, 403, 404, 429)],
+        (Answer(403, b'{"ok": false, "error_code": 4'), Unknown("")),
+        (Answer(403, b'{"ok": false, "description": "Forbidden: bot was blocked by the user"}'), Unknown("")),
+        (refusal(401, "Unauthorized"), Later(1, "")),
         (refusal(500, "Internal Server Error"), Unknown("")),
         (Answer(200, b"garbage"), Unknown("")),
         (ok({}), Unknown("")),
@@ -174,6 +178,7 @@ async def test_a_refused_token_ends_it_all(
     channel: TelegramChannel, telegram: FakeTelegram, code: int
 ) -> None:
     telegram.will("sendMessage", refusal(code, "Unauthorized"))
+    telegram.will("getMe", refusal(code, "Unauthorized"))
     with pytest.raises(ChannelError, match="KEYPOINT_BOT_TOKEN") as failure:
         await channel.send(delivery())
     assert TOKEN not in str(failure.value)
