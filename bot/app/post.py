@@ -1,27 +1,37 @@
-"""The outbox on its way to the channel: one message at a time for each chat, replies before pushes."""
+"""The outbox on its way to the channel: chats by turns, one message at a time for each."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime, timedelta
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
 from functools import partial
 
-from bot.channels.base import Channel, Dead, Delivery, Later, Receipt, Sent, Unknown
-from bot.errors import ChannelError, StorageError, UnavailableError
+from bot.app.line import Line
+from bot.app.marks import Fate, Marks, patiently
+from bot.channels.base import Channel, Dead, Delivery, Later, Receipt
+from bot.errors import ChannelError, StorageError, UnreadableError
 from bot.storage import mail
-from bot.storage.mail import Taken
+from bot.storage.mail import REASON_LENGTH, Entry, Mark, Taken
 from bot.storage.store import Store
-from bot.tutor import reach
+from bot.storage.transaction import Transaction
 from bot.tutor.library import Library
 
-MOST_AT_ONCE = 16
-"""Messages under way together: with about 28 a second allowed, a reply waits half a second behind pushes."""
+MOST_AT_ONCE = 32
+"""Texts under way together; those with a picture take no place, since drawing holds up nobody else."""
 
-MOST_TRIES = 12
-"""Tries of a message whose answers are lost, the last ones five minutes apart: then it is given up."""
+MOST_IN_HAND = 256
+"""Messages under way together, with those whose picture is drawn."""
+
+MOST_TAKEN = 8
+"""Messages taken to the gate in one go: with 28 a second allowed, a reply is not overtaken for 0.3 s more."""
+
+MOST_LOADED = 10_000
+"""Rows of the outbox that are looked at in one go."""
+
+MOST_OWED = 5
+"""Messages that may wait for a chat before nothing more is handled that comes from it."""
 
 FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
@@ -37,17 +47,29 @@ class Post:
 
     def __init__(self, channel: Channel, store: Store, library: Library, now: Callable[[], datetime]) -> None:
         self._channel = channel
+        self._gate = channel.gate
         self._store = store
         self._library = library
         self._now = now
+        self._line = Line()
+        self._loaded = 0
+        self._rest_until = 0.0
         self._woken = asyncio.Event()
         self._looked = asyncio.Event()
-        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._drawing = 0
+        self._marks = Marks(store, library, channel.name, now)
+        self._rooms: dict[str, asyncio.Event] = {}
         self._failure: BaseException | None = None
 
     def wake(self) -> None:
         """Look at the outbox now."""
         self._woken.set()
+
+    async def room(self, address: str) -> None:
+        """Return when no more than a few messages wait for this chat."""
+        while self._line.waiting(address) >= MOST_OWED:
+            await self._rooms.setdefault(address, asyncio.Event()).wait()
 
     async def run(self) -> None:
         """Send until cancelled; ChannelError when the channel is over.
@@ -61,108 +83,164 @@ class Post:
                 try:
                     if not resumed:
                         await self._store.run(mail.resume, self._channel.name)
+                        rest = await self._store.read(mail.paused, self._channel.name, self._now())
+                        self._rest_until = self._gate.time() + rest
                         resumed = True
                     self._woken.clear()
-                    idle = await self._start_some()
+                    await self._load()
+                    await self._start_some()
                     self._looked.set()
-                    await self._wait(idle=idle)
                 except StorageError as error:
                     _log.error("nothing can be sent: %s", error)
                     await asyncio.sleep(RETRY_SECONDS)
+                else:
+                    await self._wait()
         finally:
             await self._finish()
 
     async def settled(self) -> None:
         """Return when nothing is under way and nothing waits that can be sent now."""
         while await self._store.read(mail.unsettled, self._channel.name, self._now()):
-            if not self._busy:
+            if not self._tasks:
                 self._looked.clear()
                 self.wake()
                 await self._looked.wait()
-            if self._busy:
-                await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+            if self._tasks:
+                await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
 
     async def _finish(self) -> None:
-        if self._busy:
-            _, late = await asyncio.wait(self._busy.values(), timeout=FINISH_SECONDS)
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
             for task in late:
                 task.cancel()
 
-    async def _start_some(self) -> bool:
-        """Begin what there is room for; whether there was room for more."""
-        room = MOST_AT_ONCE - len(self._busy)
-        if room <= 0:
-            return False
-        taken = await self._store.run(mail.take, self._channel.name, self._now(), room, frozenset(self._busy))
-        for each in taken:
-            task = asyncio.create_task(self._deliver(each))
-            self._busy[each.letter.address] = task
-            task.add_done_callback(partial(self._delivered, each.letter.address))
-        return len(taken) < room
+    async def _load(self) -> None:
+        """What was posted since the last look takes its place in the line."""
+        while rows := await self._store.read(mail.fresh, self._channel.name, self._loaded, MOST_LOADED):
+            self._loaded = rows[-1].id
+            self._add(rows)
 
-    def _delivered(self, address: str, task: asyncio.Task[None]) -> None:
-        del self._busy[address]
+    def _add(self, rows: list[Entry]) -> None:
+        now, moment = self._now(), self._gate.time()
+        for row in rows:
+            wait = row.not_before - now
+            self._line.add(row, moment + (wait.total_seconds() if wait <= mail.LONGEST_WAIT else 0.0))
+
+    async def _start_some(self) -> None:
+        """Begin what there is room for."""
+        while (room := self._room()) and self._rest() <= 0:
+            entries: list[Entry] = []
+            while len(entries) < room and (entry := self._line.take(self._gate.time(), self._gate.shut)):
+                entries.append(entry)
+            if not entries:
+                return
+            found = await self._take(entries)
+            for entry in entries:
+                self._start(self._deliver(entry, found.get(entry.id)))
+            await asyncio.sleep(0)  # they go to the gate, so that it knows of them
+
+    async def _take(self, entries: Sequence[Entry]) -> dict[int, Taken | Dead]:
+        """The messages of these rows, marked; while the database refuses, the rows go back into the line."""
+        try:
+            return await self._store.run(_take, self._channel.name, [entry.id for entry in entries])
+        except StorageError:
+            for entry in entries:
+                self._line.again(entry.address, self._gate.time())
+            raise
+
+    def _room(self) -> int:
+        texts = len(self._tasks) - self._drawing
+        return max(0, min(MOST_TAKEN, MOST_AT_ONCE - texts, MOST_IN_HAND - len(self._tasks)))
+
+    def _rest(self) -> float:
+        return max(self._gate.rest(), self._rest_until - self._gate.time())
+
+    async def _wait(self) -> None:
+        """Until woken, until a chat may be written to, or until a delivery failed for good."""
+        wakes = self._line.wakes_at()
+        rest = self._rest()
+        soonest = rest if rest > 0 else None if wakes is None else wakes - self._gate.time()
+        await self._sleep(soonest if self._room() else None)
+        if self._failure is not None:
+            raise self._failure
+
+    async def _sleep(self, seconds: float | None) -> None:
+        waits: list[asyncio.Future[object]] = [asyncio.ensure_future(self._woken.wait())]
+        if seconds is not None:
+            waits.append(asyncio.ensure_future(self._gate.sleep(max(0.001, seconds))))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             self._failure = error
         self.wake()
 
-    async def _wait(self, *, idle: bool) -> None:
-        """Until woken, until the next postponed message, or until a delivery failed for good.
+    async def _deliver(self, entry: Entry, found: Taken | Dead | None) -> None:
+        """Send a message and give its chat its next place in the line; nothing, for one that is gone."""
+        address = entry.address
+        match found:
+            case None:
+                self._line.done(address, self._gate.time())
+            case Dead(reason):
+                await patiently(partial(self._store.run, mail.give_up, entry.id, reason))
+                self._line.done(address, self._gate.time())
+            case Taken(letter):
+                receipt = await self._sent(found)
+                if isinstance(receipt, Later) and receipt.everyone:
+                    self._rest_until = self._gate.time() + receipt.seconds
+                await self._go_on(address, await self._marks.keep(letter, receipt))
+        if self._line.waiting(address) < MOST_OWED and address in self._rooms:
+            self._rooms.pop(address).set()
 
-        Only with room left is there a message to wait for; otherwise the next delivery wakes us.
-        """
-        wakes = await self._store.read(mail.wakes_at, self._channel.name) if idle else None
-        seconds = max(0.05, (wakes - self._now()).total_seconds()) if wakes else None
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
-        if self._failure is not None:
-            raise self._failure
-
-    async def _deliver(self, taken: Taken) -> None:
+    async def _sent(self, taken: Taken) -> Receipt:
         letter = taken.letter
+        has_picture = letter.message.picture is not None
+        self._drawing += has_picture
         try:
-            receipt = await self._channel.send(Delivery(letter.address, letter.message, taken.reference))
+            return await self._channel.send(
+                Delivery(letter.address, letter.message, taken.reference, letter.part)
+            )
         except ChannelError:
             raise
         except Exception as error:  # noqa: BLE001 - one message of ours must not keep all others back
             _log.exception("message %d cannot be sent", letter.id)
-            receipt = Dead(f"our fault: {type(error).__name__}")
-        await self._keep(taken, receipt)
+            return Dead(f"our fault: {type(error).__name__}")
+        finally:
+            self._drawing -= has_picture
 
-    async def _keep(self, taken: Taken, receipt: Receipt) -> None:
-        """Write down what became of a message, however long the database refuses."""
-        while True:
-            try:
-                await self._write(taken, receipt)
-            except UnavailableError as error:
-                _log.error("message %d: %s", taken.letter.id, error)
-                await asyncio.sleep(RETRY_SECONDS)
-            else:
-                return
+    async def _go_on(self, address: str, fate: Fate) -> None:
+        now = self._gate.time()
+        match fate:
+            case Mark(sent=True):
+                self._line.done(address, now)
+            case Mark(not_before=not_before):
+                self._line.again(address, now + (not_before - self._now()).total_seconds())
+            case Dead(moved_to=moved_to):
+                self._line.drop(address)
+                for each in filter(None, (address, moved_to)):
+                    rows = partial(self._store.read, mail.waiting_for, self._channel.name, each)
+                    self._add(await patiently(rows))
 
-    async def _write(self, taken: Taken, receipt: Receipt) -> None:
-        letter, now = taken.letter, self._now()
-        match receipt:
-            case Sent(reference):
-                await self._store.run(mail.sent, letter.id, reference)
-            case Later(seconds, reason):
-                await self._store.run(mail.try_again, letter.id, now, timedelta(seconds=seconds), reason)
-            case Unknown(reason) if letter.tries + 1 < MOST_TRIES:
-                wait = min(timedelta(seconds=2**letter.tries), mail.LONGEST_WAIT)
-                _log.warning("message %d may be lost (%s): again in %s", letter.id, reason, wait)
-                await self._store.run(mail.try_again, letter.id, now, wait, reason)
-            case Unknown(reason):
-                _log.error("message %d is given up: %s", letter.id, reason)
-                await self._store.run(mail.give_up, letter.id, reason)
-            case Dead(reason, gone, moved_to):
-                _log.warning("message %d cannot be delivered: %s", letter.id, reason)
-                await self._store.run(
-                    reach.lost,
-                    self._library,
-                    self._channel.name,
-                    letter,
-                    now,
-                    reason=reason,
-                    gone=gone,
-                    moved_to=moved_to,
-                )
+
+def _take(tx: Transaction, channel: str, ids: Sequence[int]) -> dict[int, Taken | Dead]:
+    """Messages that still wait, marked as being sent; one that cannot be read is never delivered."""
+    found: dict[int, Taken | Dead] = {}
+    for each in ids:
+        try:
+            taken = mail.take(tx, channel, each)
+        except UnreadableError as error:
+            found[each] = Dead(f"unreadable: {error}"[:REASON_LENGTH])
+        else:
+            if taken:
+                found[each] = taken
+    return found

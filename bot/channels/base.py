@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,18 +23,26 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message on its way. `reference` is the channel's id of the message to edit, when there is one."""
+    """One message on its way, of which so many parts were delivered before.
+
+    `reference` is the channel's id of the message to edit, when there is one.
+    """
 
     address: str
     message: Message
     reference: str | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The channel took it. `reference` is the channel's id of the message."""
+    """The channel took it, or its next part: then there is `more` to be sent.
+
+    `reference` is the channel's id of the message; None for a part that cannot be edited.
+    """
 
     reference: str | None
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +79,47 @@ Receive = Callable[[Sequence[Raw]], Awaitable[None]]
 """Stores updates; when it returns they are safe and may be confirmed to the channel."""
 
 
+class Gate(Protocol):
+    """How fast a channel may be written to, in seconds on a clock of its own that only goes forward."""
+
+    def time(self) -> float:
+        """The present moment."""
+
+    def sleep(self, seconds: float, /) -> Awaitable[None]:
+        """Wait so long."""
+
+    def rest(self) -> float:
+        """Until when it makes no sense to bring more messages: in so many seconds; 0 or less: now."""
+
+    def shut(self, address: str, /) -> float:
+        """Until when there may be no message to this chat: in so many seconds; 0 or less: now."""
+
+
+class Open:
+    """A gate that holds nobody back."""
+
+    def time(self) -> float:
+        """The present moment."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait so long."""
+        await asyncio.sleep(seconds)
+
+    def rest(self) -> float:
+        """No time at all."""
+        return 0.0
+
+    def shut(self, address: str) -> float:  # noqa: ARG002 - it is open for everybody
+        """No time at all."""
+        return 0.0
+
+
 class Channel(Protocol):
     """A place where learners are."""
 
     name: str
+    gate: Gate
 
     in_parts: bool
     """Whether people type one answer in several messages there."""
@@ -87,7 +134,11 @@ class Channel(Protocol):
         """What one stored update means; None when it means nothing to us. ValueError: it cannot be read."""
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """Deliver one message. Failures are receipts, not exceptions; ChannelError only when all is over.
+        """Deliver the next part of a message. Failures are receipts, not exceptions.
+
+        ChannelError only when all is over.
+
+        A part is what the channel takes at once: some of the text, a picture with its caption, one file.
 
         The charts of a message's picture are drawn in the channel's own way: in Telegram as a photo with the
         text as its caption, in the terminal in blocks above the text. Where they cannot be drawn or are not

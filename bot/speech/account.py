@@ -88,6 +88,11 @@ def lost_question(_: Speech) -> Message:
     )
 
 
+def not_delivered(_: Speech) -> Message:
+    """A reply that the channel did not take."""
+    return Message(_("Something that I said did not get through to you. /study goes on."))
+
+
 def nothing_open(_: Speech) -> Message:
     """Words without an open question."""
     return Message(_("No question is open right now."), ((Button(_("Next question"), Study()),),))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.domain.message import Message
-from bot.errors import UnreadableError
 from bot.storage.counters import next_id
 from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import micros, moment
 
-LONGEST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(hours=1)
 """Between two tries of a message. One that is to wait longer was put off before the clock went back, so it is
 tried at once; a channel that wants to be left alone for longer holds its messages back itself."""
 
@@ -31,21 +30,53 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An outbox row that waits: for whom, how urgent, and not before when."""
+
+    id: int
+    address: str
+    rank: Rank
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """One outbox row on its way. `tries` counts those before this one."""
+    """One outbox row on its way.
+
+    `part` counts the parts that were delivered, `doubts` the tries of which nobody knows what became.
+    """
 
     id: int
     address: str
     message: Message
-    tries: int
+    rank: Rank
+    part: int
+    doubts: int
+    created: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A letter marked as being sent; `reference` is the channel's id of the message that it edits."""
+    """A letter to be sent; `reference` is the channel's id of the message that it edits."""
 
     letter: Letter
     reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a try: the message is sent, or goes on from a part, perhaps later.
+
+    `reference` is the channel's id of the message, when it has got one.
+    """
+
+    id: int
+    sent: bool
+    part: int
+    doubts: int
+    not_before: datetime
+    reference: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +153,33 @@ def new_cause(tx: Transaction, what: str) -> str:
     return f"{what}:{next_id(tx, what)}"
 
 
-def take(tx: Transaction, channel: str, now: datetime, most: int, busy: Collection[str]) -> list[Taken]:
-    """Mark messages as being sent: replies before pushes, one for each chat that is not busy, in order."""
-    tx.do("outbox_pull_in", channel=channel, now=micros(now), latest=micros(now + LONGEST_WAIT))
-    rows = tx.all("outbox_ready", channel=channel, now=micros(now), most=most + len(busy))
-    free = [row for row in rows if row["address"] not in busy][:most]
-    return [taken for row in free if (taken := _taken(tx, channel, row))]
+def fresh(tx: Transaction, channel: str, after: int, most: int) -> list[Entry]:
+    """Messages that wait and have a larger id than `after`, in order."""
+    return [_entry(row) for row in tx.all("outbox_fresh", channel=channel, after=after, most=most)]
 
 
-def wakes_at(tx: Transaction, channel: str) -> datetime | None:
-    """When the next waiting message may be tried; None when none waits for a chat that is not busy."""
-    value = tx.value("outbox_wakes", channel=channel)
-    return None if value is None else moment(value)
+def waiting_for(tx: Transaction, channel: str, address: str) -> list[Entry]:
+    """Messages that wait for one chat, in order."""
+    return [_entry(row) for row in tx.all("outbox_of", channel=channel, address=address)]
+
+
+def take(tx: Transaction, channel: str, letter_id: int) -> Taken | None:
+    """A message that still waits, marked as being sent. UnreadableError for one that cannot be read."""
+    row = tx.one("outbox_letter", id=letter_id)
+    if row is None:
+        return None
+    tx.do("outbox_claim", id=letter_id)
+    message = loads(Message, row["body"])
+    key, address = message.replaces, row["address"]
+    reference = tx.value("outbox_reference", channel=channel, address=address, key=key) if key else None
+    rank, created = Rank(row["rank"]), moment(row["created_at"])
+    found = Letter(row["id"], address, message, rank, row["part"], row["doubts"], created)
+    return Taken(found, None if reference is None else str(reference))
+
+
+def resume(tx: Transaction, channel: str) -> int:
+    """After a crash: what was being sent is sent again, since a lost message is worse than a doubled one."""
+    return tx.do("outbox_interrupted", channel=channel)
 
 
 def unsettled(tx: Transaction, channel: str, now: datetime) -> bool:
@@ -142,9 +188,34 @@ def unsettled(tx: Transaction, channel: str, now: datetime) -> bool:
     return bool(tx.value("outbox_unsettled", channel=channel, now=micros(now), latest=latest))
 
 
-def sent(tx: Transaction, letter_id: int, reference: str | None) -> None:
-    """The channel took it."""
-    tx.do("outbox_sent", id=letter_id, reference=reference)
+def mark(tx: Transaction, marks: Iterable[Mark]) -> None:
+    """Keep what became of messages."""
+    tx.many(
+        "outbox_mark",
+        [
+            {
+                "id": each.id,
+                "state": "sent" if each.sent else "ready",
+                "part": each.part,
+                "doubts": each.doubts,
+                "not_before": micros(each.not_before),
+                "reference": each.reference,
+                "reason": each.reason,
+            }
+            for each in marks
+        ],
+    )
+
+
+def pause(tx: Transaction, channel: str, now: datetime, seconds: float) -> None:
+    """The channel wants to be left alone for so long."""
+    tx.do("pause_keep", channel=channel, until=micros(now + timedelta(seconds=seconds)), seconds=seconds)
+
+
+def paused(tx: Transaction, channel: str, now: datetime) -> float:
+    """Seconds for which the channel wants to be left alone yet; 0 or less: no more."""
+    row = tx.one("pause_of", channel=channel)
+    return min((moment(row["until"]) - now).total_seconds(), float(row["seconds"])) if row else 0.0
 
 
 def try_again(tx: Transaction, letter_id: int, now: datetime, wait: timedelta, reason: str) -> None:
@@ -168,31 +239,14 @@ def move(tx: Transaction, channel: str, address: str, moved_to: str) -> None:
     tx.do("outbox_move", channel=channel, address=address, moved_to=moved_to)
 
 
-def resume(tx: Transaction, channel: str) -> int:
-    """After a crash: what was being sent is sent again, since a lost message is worse than a doubled one."""
-    return tx.do("outbox_interrupted", channel=channel)
-
-
 def prune(tx: Transaction, channel: str, before: datetime) -> None:
     """Forget a channel's handled mail that is older than the channel could repeat it."""
     tx.do("inbox_prune", channel=channel, before=micros(before))
     tx.do("outbox_prune", channel=channel, before=micros(before))
 
 
-def _taken(tx: Transaction, channel: str, row: Row) -> Taken | None:
-    """A row marked as being sent; one that cannot be read is given up, so that the others go on."""
-    try:
-        message = loads(Message, row["body"])
-    except UnreadableError as error:
-        give_up(tx, row["id"], f"unreadable: {error}"[:REASON_LENGTH])
-        return None
-    letter = Letter(row["id"], row["address"], message, row["tries"])
-    tx.do("outbox_claim", id=letter.id)
-    key = letter.message.replaces
-    reference = (
-        tx.value("outbox_reference", channel=channel, address=letter.address, key=key) if key else None
-    )
-    return Taken(letter, None if reference is None else str(reference))
+def _entry(row: Row) -> Entry:
+    return Entry(row["id"], row["address"], Rank(row["rank"]), moment(row["not_before"]))
 
 
 def forget(tx: Transaction, channel: str, address: str) -> None:

@@ -22,6 +22,7 @@ from bot.storage.transaction import Transaction
 from bot.tutor import desk, publish, studying
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
+from tests import outbox
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import MONDAY, folder
 
@@ -52,9 +53,9 @@ class Room:
 
 def _heard(tx: Transaction, address: str) -> list[str]:
     texts = []
-    while taken := mail.take(tx, "telegram", MONDAY, 1, ()):
+    while taken := outbox.take(tx, "telegram", MONDAY, 1):
         texts += [each.letter.message.text for each in taken if each.letter.address == address]
-        mail.sent(tx, taken[0].letter.id, None)
+        outbox.sent(tx, taken[0], None)
     return texts
 
 

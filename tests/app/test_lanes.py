@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app.lanes import Lanes
-from bot.channels.base import Delivery, Raw, Receipt, Receive, Sent
+from bot.channels.base import Delivery, Gate, Open, Raw, Receipt, Receive, Sent
 from bot.domain.event import Command, Event, Happening, Person, Pressed, Said
 from bot.storage import mail
 from bot.storage.store import Store
@@ -25,6 +25,7 @@ WORDS: dict[str, Happening] = {"/help": Command("help"), "[next]": Pressed("next
 class Chat:
     """A channel whose updates are their own words, and what the tutor makes of them."""
 
+    gate: Gate = Open()
     name = "test"
     in_parts = True
     caught_up = True

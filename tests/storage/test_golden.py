@@ -17,6 +17,7 @@ from bot.storage.store import Store
 from bot.tutor import desk
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
+from tests import outbox
 from tests.storage.golden import DATABASE_996A352, restore
 
 NOW = datetime(2026, 11, 23, 17, 10, tzinfo=UTC)
@@ -42,7 +43,7 @@ class Later:
             screens = await self.store.read(desk.look, self._library, frozenset(), event, NOW)
             prepared = Prepared(screens=screens) if screens else NOTHING
             await self.store.run(desk.handle, self._library, frozenset(), (update,), event, NOW, prepared)
-        taken = await self.store.run(mail.take, "terminal", NOW + timedelta(days=1), 99, ())
+        taken = await self.store.run(outbox.take, "terminal", NOW + timedelta(days=1), 99)
         return [
             each.letter.message.text
             for each in sorted(taken, key=lambda each: each.letter.id)
@@ -102,7 +103,7 @@ async def test_what_waited_goes_on_waiting(later: Later) -> None:
     assert draft.overview[1] == "ice: version 1 → 2"
     assert [each.update for each in await later.store.read(mail.waiting, "telegram")] == [903]
     assert await later.store.run(mail.resume, "telegram") == 1
-    (taken,) = await later.store.run(mail.take, "telegram", NOW, 9, ())
+    (taken,) = await later.store.run(outbox.take, "telegram", NOW, 9)
     assert "one more idea" in taken.letter.message.text
 
 

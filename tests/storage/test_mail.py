@@ -1,4 +1,4 @@
-"""The outbox and the clock: another try waits its time, and no longer because the clock went back."""
+"""The outbox: what is kept of a try, and of a channel that wants to be left alone."""
 
 from __future__ import annotations
 
@@ -11,37 +11,14 @@ import pytest
 
 from bot.domain.message import Message
 from bot.storage import mail
-from bot.storage.mail import LONGEST_WAIT
+from bot.storage.mail import LONGEST_WAIT, Mark
 from bot.storage.migrate import upgrade
 from bot.storage.sqlite import connect_writer
 from bot.storage.store import SQL
 from bot.storage.transaction import Transaction, load_queries
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-SECOND = timedelta(seconds=1)
-WAIT = 200 * SECOND
 SIX_HOURS_AGO = NOON - timedelta(hours=6)
-
-
-class Outbox:
-    """The messages to one chat, written at noon."""
-
-    def __init__(self, tx: Transaction, *texts: str) -> None:
-        self.tx = tx
-        for text in texts:
-            mail.post(tx, text, "test", "ana", Message(text), NOON)
-
-    def put_off(self, wait: timedelta) -> None:
-        """The first one could not be sent at noon."""
-        [first] = mail.take(self.tx, "test", NOON, 1, ())
-        mail.try_again(self.tx, first.letter.id, NOON, wait, "busy")
-
-    def sends(self, now: datetime) -> list[str]:
-        """What is sent then."""
-        taken = mail.take(self.tx, "test", now, 9, ())
-        for each in taken:
-            mail.sent(self.tx, each.letter.id, None)
-        return [each.letter.message.text for each in taken]
 
 
 @pytest.fixture
@@ -52,33 +29,58 @@ def tx(tmp_path: Path) -> Iterator[Transaction]:
         yield Transaction(connection, load_queries(SQL))
 
 
-def test_a_message_that_is_put_off_waits_its_time(tx: Transaction) -> None:
-    outbox = Outbox(tx, "one")
-    outbox.put_off(WAIT)
-    assert outbox.sends(NOON + WAIT - SECOND) == []
-    assert outbox.sends(NOON + WAIT) == ["one"]
+def post(tx: Transaction, *texts: str) -> list[mail.Entry]:
+    for text in texts:
+        mail.post(tx, text, "test", "ana", Message(text), NOON)
+    return mail.fresh(tx, "test", 0, 9)
 
 
-def test_no_message_is_put_off_for_longer_than_the_longest_wait(tx: Transaction) -> None:
-    Outbox(tx, "one").put_off(timedelta(hours=5))
-    assert mail.wakes_at(tx, "test") == NOON + LONGEST_WAIT
+def test_what_waits_is_read_in_order_and_only_once(tx: Transaction) -> None:
+    one, two = post(tx, "one", "two")
+    assert mail.fresh(tx, "test", one.id, 9) == [two]
+    assert mail.fresh(tx, "other", 0, 9) == []
 
 
-@pytest.mark.parametrize("wait", [timedelta(), WAIT, LONGEST_WAIT])
-def test_when_the_clock_goes_back_by_hours_it_is_tried_at_once(tx: Transaction, wait: timedelta) -> None:
-    outbox = Outbox(tx, "one")
-    outbox.put_off(wait)
+def try_it(tx: Transaction, entry: mail.Entry, mark: Mark) -> None:
+    mail.take(tx, "test", entry.id)
+    mail.mark(tx, [mark])
+
+
+def test_a_message_goes_on_where_it_was_interrupted(tx: Transaction) -> None:
+    (one,) = post(tx, "one")
+    try_it(tx, one, Mark(one.id, sent=False, part=1, doubts=0, not_before=NOON, reference="30"))
+    try_it(tx, one, Mark(one.id, sent=False, part=1, doubts=2, not_before=NOON, reason="lost"))
+    taken = mail.take(tx, "test", one.id)
+    assert taken
+    assert (taken.letter.part, taken.letter.doubts) == (1, 2)
+    mail.mark(tx, [Mark(one.id, sent=True, part=2, doubts=0, not_before=NOON)])
+    assert mail.take(tx, "test", one.id) is None
+
+
+def test_after_a_crash_what_was_being_sent_is_sent_again(tx: Transaction) -> None:
+    (one,) = post(tx, "one")
+    mail.take(tx, "test", one.id)
+    assert mail.fresh(tx, "test", 0, 9) == []
+    mail.resume(tx, "test")
+    assert mail.fresh(tx, "test", 0, 9) == [one]
+
+
+def test_a_message_that_is_put_off_waits_its_time_but_not_longer_when_the_clock_goes_back(
+    tx: Transaction,
+) -> None:
+    (one,) = post(tx, "one")
+    try_it(tx, one, Mark(one.id, sent=False, part=0, doubts=1, not_before=NOON + LONGEST_WAIT))
+    assert not mail.unsettled(tx, "test", NOON)
+    assert mail.unsettled(tx, "test", NOON + LONGEST_WAIT)
     assert mail.unsettled(tx, "test", SIX_HOURS_AGO)
-    assert outbox.sends(SIX_HOURS_AGO) == ["one"]
 
 
-def test_what_was_just_written_goes_out_too_and_in_order(tx: Transaction) -> None:
-    outbox = Outbox(tx, "one", "two")
-    assert [outbox.sends(SIX_HOURS_AGO) for _ in range(3)] == [["one"], ["two"], []]
-
-
-def test_when_the_clock_goes_back_a_little_it_waits_for_the_longest_wait_at_most(tx: Transaction) -> None:
-    outbox = Outbox(tx, "one")
-    outbox.put_off(WAIT)
-    assert outbox.sends(NOON + WAIT - LONGEST_WAIT) == []
-    assert outbox.sends(NOON + WAIT - LONGEST_WAIT - SECOND) == ["one"]
+@pytest.mark.parametrize(
+    ("later", "rest"), [(timedelta(), 40), (timedelta(seconds=10), 30), (timedelta(hours=-6), 40)]
+)
+def test_a_pause_is_kept_and_a_clock_that_goes_back_does_not_make_it_longer(
+    tx: Transaction, later: timedelta, rest: float
+) -> None:
+    assert mail.paused(tx, "test", NOON) == 0
+    mail.pause(tx, "test", NOON, 40)
+    assert mail.paused(tx, "test", NOON + later) == rest

@@ -26,6 +26,7 @@ from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.publish import Pushed
 from bot.tutor.schedule import visiting
 from bot.tutor.visit import Visit
+from tests import outbox
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 """Noon; the learner is reminded at 18:00 in London, where the clock shows UTC."""
@@ -154,7 +155,7 @@ class School:
         """What waits to be sent, to these addresses or to all, as text, oldest first; then it is gone."""
         texts = []
         while taken := [
-            each for name in ("test", "telegram") for each in mail.take(self.tx, name, LATER, 1, ())
+            each for name in ("test", "telegram") for each in outbox.take(self.tx, name, LATER, 1)
         ]:
             texts += [
                 each.letter.message.text
@@ -162,5 +163,5 @@ class School:
                 if not addresses or each.letter.address in addresses
             ]
             for each in taken:
-                mail.sent(self.tx, each.letter.id, "1")
+                outbox.sent(self.tx, each, "1")
         return texts

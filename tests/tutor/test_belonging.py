@@ -9,8 +9,9 @@ import pytest
 from bot.domain.attempt import Outcome
 from bot.domain.event import Command, Said
 from bot.domain.queue import Ask
-from bot.storage import attempts, mail
+from bot.storage import attempts
 from bot.tutor import studying
+from tests import outbox
 from tests.tutor.kitchen import BOTH, DAY, Kitchen
 from tests.tutor.school import LATER, School
 
@@ -26,9 +27,9 @@ class Chat:
     def arrives(self) -> list[tuple[int, str]]:
         """What waits is sent; the numbers and texts of the messages."""
         arrived = []
-        while taken := mail.take(self.school.tx, "test", LATER, 1, ()):
+        while taken := outbox.take(self.school.tx, "test", LATER):
             self.number += 1
-            mail.sent(self.school.tx, taken[0].letter.id, str(self.number))
+            outbox.sent(self.school.tx, taken[0], str(self.number))
             arrived.append((self.number, taken[0].letter.message.text))
         return arrived
 
@@ -86,7 +87,7 @@ def test_what_is_written_below_the_new_question_answers_that(chat: Chat) -> None
 
 def test_an_answer_that_is_faster_than_the_receipt_of_the_question_answers_it(chat: Chat) -> None:
     """The question is on the learner's screen, and we do not know its number yet."""
-    while mail.take(chat.school.tx, "test", LATER, 1, ()):
+    while outbox.take(chat.school.tx, "test", LATER):
         pass
     chat.writes("yeast gives off gas", chat.number + 5)
     assert chat.attempts()[-1] == ("dough", Outcome.DONE)

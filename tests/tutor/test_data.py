@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.event import Command, Pressed, Said
-from bot.storage import decks, learners, mail, record
+from bot.storage import decks, learners, record
 from bot.tutor import remind
 from tests.tutor.kitchen import DAY, MIXED_UP, Kitchen
-from tests.tutor.school import LATER, School
+from tests.tutor.school import School
 
 ADDRESS, NAME, WORDS = "5550123", "Anastasia", "quokka"
 """Ana's traces, found nowhere else."""
@@ -38,7 +38,6 @@ def leave_traces(school: School) -> int:
     school.hears(Pressed(f"fix:{kept}:u0"), Pressed("erase"), address=ADDRESS, name=NAME)
     deck = decks.version(school.tx, "ice", 1)
     decks.keep_draft(school.tx, ADDRESS, "ice.yaml", deck, [], school.now)
-    mail.take(school.tx, "test", LATER, 1, ())
     return ana.id
 
 

@@ -17,6 +17,7 @@ from bot.domain.moves.settings import OpenPage, Page
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.tutor import desk, remind
+from tests import outbox
 from tests.tutor.school import LATER, School
 
 DECK = """\
@@ -70,9 +71,9 @@ class Chat:
             self.hears()
 
     def hears(self) -> None:
-        while taken := mail.take(self.school.tx, "telegram", LATER, 1, ()):
+        while taken := outbox.take(self.school.tx, "telegram", LATER, 1):
             self.shown.append(taken[0].letter.message)
-            mail.sent(self.school.tx, taken[0].letter.id, "1")
+            outbox.sent(self.school.tx, taken[0], "1")
 
     def taps(self, text: str) -> None:
         """Tap the newest button that is called so."""

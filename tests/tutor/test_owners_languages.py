@@ -18,6 +18,7 @@ from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.tutor import desk, publish
 from bot.tutor.prepared import NOTHING, Prepared
+from tests import outbox
 from tests.tutor.school import LATER, School
 
 GOOD = """\
@@ -148,9 +149,9 @@ class Owner:
 
     def told(self) -> list[Message]:
         messages = []
-        while taken := mail.take(self.school.tx, "telegram", LATER, 1, ()):
+        while taken := outbox.take(self.school.tx, "telegram", LATER, 1):
             messages.append(taken[0].letter.message)
-            mail.sent(self.school.tx, taken[0].letter.id, "1")
+            outbox.sent(self.school.tx, taken[0], "1")
         return messages
 
 

@@ -4,7 +4,7 @@ from bot.domain.event import Command, Left, Returned
 from bot.domain.learner import Standing
 from bot.domain.memory import Rating
 from bot.domain.moves.authors import DiscardDraft, PublishDraft
-from bot.storage import decks, learners
+from bot.storage import decks, learners, mail
 from bot.tutor import drafts, publish
 from tests.tutor.school import DECK, School, document, folder
 
@@ -144,7 +144,7 @@ def test_a_deck_that_comes_back_goes_live_again(school: School) -> None:
 def test_every_owner_is_told_once(school: School) -> None:
     for _ in range(2):
         publish.publish_and_tell(school.tx, school.library, folder(DECK), ["7", "9"], school.now)
-    told = [row["address"] for row in school.tx.all("outbox_ready", channel="telegram", now=2**62, most=9)]
+    told = [entry.address for entry in mail.fresh(school.tx, "telegram", 0, 9)]
     assert sorted(told) == ["7", "9"]
 
 

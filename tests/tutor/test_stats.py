@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.event import Pressed
-from bot.storage import mail
+from tests import outbox
 from tests.tutor.kitchen import DAY, Kitchen
 from tests.tutor.school import DECK as SUMS
 from tests.tutor.school import LATER, School
@@ -50,7 +50,7 @@ def test_a_good_answer_in_one_deck_leaves_the_recall_of_the_other_as_it_is(schoo
 def test_the_chart_shows_the_days_of_its_deck(school: School) -> None:
     begun(school)
     school.hears(Pressed("chart:colors"))
-    [shown] = mail.take(school.tx, "test", LATER, 1, ())
+    [shown] = outbox.take(school.tx, "test", LATER, 1)
     picture = shown.letter.message.picture
     assert picture
     assert picture.alt.startswith("Answered on 1 of the last ")

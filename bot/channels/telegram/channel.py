@@ -23,7 +23,7 @@ from telegram import (
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
-from bot.channels.base import Delivery, Raw, Receipt, Receive
+from bot.channels.base import Delivery, Gate, Raw, Receipt, Receive
 from bot.channels.telegram import faults
 from bot.channels.telegram.hearing import Hearing
 from bot.channels.telegram.intake import Intake
@@ -105,7 +105,9 @@ class TelegramChannel:
         )
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
-        self._sender = Sender(self._bot, Pace(clock, sleep, per_second), sleep, figures, self._is_refused)
+        pace = Pace(clock, sleep, per_second)
+        self.gate: Gate = pace
+        self._sender = Sender(self._bot, pace, figures, self._is_refused)
         self._intake = Intake(self._poll, self._is_refused, clock, sleep)
         self._menus: dict[str | None, Commands] = {None: commands}
         self._menus.update(translations)
@@ -140,7 +142,7 @@ class TelegramChannel:
         return event
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """Deliver one message, at the pace that Telegram allows."""
+        """Deliver the next part of a message, at the pace that Telegram allows."""
         return await self._sender.send(delivery)
 
     async def close(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,24 +10,18 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMedia
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.channels.base import Dead, Delivery, Later, Receipt, Sent, Unknown
+from bot.channels.base import Dead, Delivery, Receipt, Sent, Unknown
 from bot.channels.telegram import faults
+from bot.channels.telegram.drawings import Drawings
 from bot.channels.telegram.html import html
 from bot.channels.telegram.intake import IsRefused
-from bot.channels.telegram.pace import Pace, Sleep
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.request import UnreachedError
 from bot.channels.telegram.split import CAPTION, LIMIT, split, visible
-from bot.charts import png
 from bot.domain.markup import plain
-from bot.domain.message import Attachment, Message, Picture, Rows
+from bot.domain.message import Attachment, Message, Rows
 
 _log = logging.getLogger(__name__)
-
-_TRIES = 6
-"""Tries for a later part of a message, since starting over would repeat the parts before it."""
-
-PHOTO_BYTES = 10_000_000
-"""Telegram's limit on a photo."""
 
 _FILE = "chart.png"
 
@@ -55,56 +47,36 @@ class _Letter:
 
 
 class Sender:
-    """Delivers messages through the gate, one part after the other."""
+    """Delivers messages through the gate, a part at a time."""
 
-    def __init__(self, bot: Bot, pace: Pace, sleep: Sleep, figures: Path, is_refused: IsRefused) -> None:
+    def __init__(self, bot: Bot, pace: Pace, figures: Path, is_refused: IsRefused) -> None:
         self._is_refused = is_refused
-        self._figures = figures
+        self._drawings = Drawings(figures)
         self._bot = bot
         self._pace = pace
-        self._sleep = sleep
         self._failures = 0
-        self._drawing = asyncio.Lock()
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """What became of the message. The reference is that of its last part, which holds the buttons.
+        """What became of the next part. The buttons are under the last part of the text; files follow it.
 
         Raises:
             ChannelError: the token was refused.
         """
-        receipt: Receipt = Dead("the message has no visible text")
-        photo = await self._photo(delivery.message)
-        for number, letter in enumerate(_letters(delivery, photo)):
-            receipt = await (self._insist(letter) if number else self._deliver(letter))
-            if not isinstance(receipt, Sent):
-                break
-        return receipt
+        letters = _letters(delivery)
+        if not letters:
+            return Dead("the message has no visible text")
+        if delivery.part >= len(letters):  # it was longer when it was begun
+            return Sent(None)
+        receipt = await self._deliver(await self._illustrated(letters[delivery.part], delivery.message))
+        more = delivery.part + 1 < len(letters)
+        return replace(receipt, more=more) if isinstance(receipt, Sent) else receipt
 
-    async def _photo(self, message: Message) -> bytes | None:
-        if message.figure is not None:
-            return await asyncio.to_thread(_read, self._figures, message.figure.path)
-        return await self._drawn(message.picture)
-
-    async def _drawn(self, picture: Picture | None) -> bytes | None:
-        """A picture as PNG, drawn beside the loop, one at a time; None when there is none or it fails."""
-        if picture is None:
-            return None
-        try:
-            async with self._drawing:  # matplotlib is not made for several threads
-                return await asyncio.to_thread(png, picture)
-        except Exception:  # noqa: BLE001 - whatever it is, the words can still be sent
-            _log.exception("a picture could not be drawn")
-            return None
-
-    async def _insist(self, letter: _Letter) -> Receipt:
-        reason = ""
-        for _ in range(_TRIES):
-            receipt = await self._deliver(letter)
-            if not isinstance(receipt, Later):
-                return receipt
-            reason = receipt.reason
-            await self._sleep(receipt.seconds)
-        return Unknown(f"only a part was delivered: {reason}")
+    async def _illustrated(self, letter: _Letter, message: Message) -> _Letter:
+        """With its photo; where there is none to be had, with its words."""
+        if not letter.alt:
+            return letter
+        photo = await self._drawings.photo(message)
+        return _in_words(letter) if photo is None else replace(letter, photo=photo)
 
     async def _deliver(self, letter: _Letter) -> Receipt:
         await self._pace.turn(letter.chat)
@@ -116,7 +88,7 @@ class Sender:
             _log.exception("Telegram's answer to a message could not be read")
             return Unknown(faults.reason(error))
         self._failures = 0
-        return Sent(str(reference))
+        return Sent(None if letter.file else str(reference))
 
     async def _call(self, letter: _Letter) -> int:
         parse_mode = ParseMode.HTML if letter.html else None
@@ -196,46 +168,38 @@ def _another_way(letter: _Letter, error: BadRequest) -> _Letter | None:
         return replace(letter, text=visible(letter.text), html=False)
     if letter.photo is not None and faults.is_picture_refused(error):
         _log.error("our picture was refused, so its words go out: %s", faults.reason(error))
-        return replace(letter, text=f"{letter.text}\n{letter.alt}".strip(), photo=None)
+        return _in_words(letter)
     return None
 
 
-def _read(folder: Path, path: str) -> bytes | None:
-    """A figure of the content folder; None for one that is gone, too large or elsewhere."""
-    file = (folder / path).resolve()
-    try:
-        if file.is_relative_to(folder.resolve()) and file.stat().st_size <= PHOTO_BYTES:
-            return file.read_bytes()
-    except OSError as error:
-        _log.warning("the figure %s cannot be read (%s)", path, error.strerror)
-    return None
+def _in_words(letter: _Letter) -> _Letter:
+    return replace(letter, text=f"{letter.text}\n{letter.alt}".strip(), photo=None, alt="")
 
 
-def _letters(delivery: Delivery, photo: bytes | None) -> Iterator[_Letter]:
+def _letters(delivery: Delivery) -> list[_Letter]:
     """A message in parts: the first edits, has photo and sound, the last has the buttons; then the files."""
     message = delivery.message
-    alt = plain(message.picture.alt if message.picture else message.figure.alt if message.figure else "")
-    parts = _parts(message, photo, alt)
-    for number, part in enumerate(parts):
-        yield _Letter(
+    words = message.picture.alt if message.picture else message.figure.alt if message.figure else ""
+    alt = html(plain(words))
+    text = html(message.text)
+    parts = (split(text, CAPTION) or ("",)) if alt else split(text, LIMIT)
+    letters = [
+        _Letter(
             chat=delivery.address,
             text=part,
             html=True,
             silent=message.silent or number > 0,
             keyboard=_keyboard(_buttons(message)) if number == len(parts) - 1 else None,
             edits=_id(delivery.reference) if number == 0 else None,
-            photo=photo if number == 0 else None,
-            alt=alt,
+            alt=alt if number == 0 else "",
         )
-    for file in message.files:
-        yield _Letter(delivery.address, "", html=False, silent=True, keyboard=None, edits=None, file=file)
-
-
-def _parts(message: Message, photo: bytes | None, alt: str) -> tuple[str, ...]:
-    """The text in parts that fit; a picture that could not be drawn leaves its words."""
-    if photo is not None:
-        return split(html(message.text), CAPTION) or ("",)
-    return split(html(f"{message.text}\n{alt}" if alt else message.text), LIMIT)
+        for number, part in enumerate(parts)
+    ]
+    files = [
+        _Letter(delivery.address, "", html=False, silent=True, keyboard=None, edits=None, file=file)
+        for file in message.files
+    ]
+    return letters + files
 
 
 def _buttons(message: Message) -> Rows:

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.channels.base import Delivery, Later, Raw, Receipt, Receive, Sent
+from bot.channels.base import Delivery, Gate, Later, Open, Raw, Receipt, Receive, Sent
 from bot.channels.terminal.lines import PROMPT, Lines
 from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
@@ -52,6 +52,7 @@ class TerminalChannel:
     """
 
     name = "terminal"
+    gate: Gate = Open()
 
     def __init__(  # noqa: PLR0913  each is one thing that the app provides
         self,

@@ -20,27 +20,22 @@ INSERT INTO outbox (id, dedup, channel, address, rank, body, key, state, tries, 
 VALUES (:id, :dedup, :channel, :address, :rank, :body, :key, 'ready', 0, :now, :now)
 ON CONFLICT (dedup) DO NOTHING;
 
--- name: outbox_pull_in!
-UPDATE outbox SET not_before = :now WHERE channel = :channel AND state = 'ready' AND not_before > :latest;
+-- name: outbox_fresh
+SELECT id, address, rank, not_before FROM outbox
+WHERE channel = :channel AND state = 'ready' AND id > :after ORDER BY id LIMIT :most;
 
--- name: outbox_ready
-SELECT id, address, body, tries FROM outbox
-WHERE channel = :channel AND state = 'ready' AND +not_before <= :now -- the plus keeps the order of the index
-  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
-                  WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
-                    AND earlier.state = 'ready' AND earlier.id < outbox.id)
-ORDER BY rank, id LIMIT :most;
+-- name: outbox_of
+SELECT id, address, rank, not_before FROM outbox
+WHERE channel = :channel AND address = :address AND state = 'ready' ORDER BY id;
 
--- name: outbox_wakes$
-SELECT not_before FROM outbox
-WHERE channel = :channel AND state = 'ready'
-  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
-                  WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
-                    AND earlier.state = 'ready' AND earlier.id < outbox.id)
-  AND NOT EXISTS (SELECT 1 FROM outbox AS under_way
-                  WHERE under_way.channel = outbox.channel AND under_way.address = outbox.address
-                    AND under_way.state = 'sending')
-ORDER BY not_before LIMIT 1;
+-- name: outbox_letter^
+SELECT id, address, rank, body, part, doubts, created_at FROM outbox WHERE id = :id AND state = 'ready';
+
+-- name: outbox_claim!
+UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
+
+-- name: outbox_interrupted!
+UPDATE outbox SET state = 'ready' WHERE channel = :channel AND state = 'sending';
 
 -- name: outbox_unsettled$
 SELECT EXISTS (SELECT 1 FROM outbox WHERE channel = :channel AND state = 'sending')
@@ -50,20 +45,16 @@ SELECT EXISTS (SELECT 1 FROM outbox WHERE channel = :channel AND state = 'sendin
                                  WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
                                    AND earlier.state = 'ready' AND earlier.id < outbox.id));
 
--- name: outbox_claim!
-UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
-
--- name: outbox_sent!
-UPDATE outbox SET state = 'sent', reference = :reference WHERE id = :id AND state = 'sending';
+-- name: outbox_mark!
+UPDATE outbox SET state = :state, part = :part, doubts = :doubts, not_before = :not_before,
+                  reference = coalesce(:reference, reference), reason = :reason
+WHERE id = :id AND state = 'sending';
 
 -- name: outbox_again!
 UPDATE outbox SET state = 'ready', not_before = :not_before, reason = :reason WHERE id = :id;
 
 -- name: outbox_dead!
 UPDATE outbox SET state = 'dead', reason = :reason WHERE id = :id;
-
--- name: outbox_interrupted!
-UPDATE outbox SET state = 'ready' WHERE channel = :channel AND state = 'sending';
 
 -- name: outbox_reference$
 SELECT reference FROM outbox
@@ -83,3 +74,10 @@ DELETE FROM inbox WHERE channel = :channel AND lane = :address;
 
 -- name: outbox_forget!
 DELETE FROM outbox WHERE channel = :channel AND address = :address;
+
+-- name: pause_keep!
+INSERT INTO pause (channel, until, seconds) VALUES (:channel, :until, :seconds)
+ON CONFLICT (channel) DO UPDATE SET until = excluded.until, seconds = excluded.seconds;
+
+-- name: pause_of^
+SELECT until, seconds FROM pause WHERE channel = :channel;

@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import itertools
 
-from bot.channels.telegram.pace import CHAT_BURST, PER_SECOND, Pace
+from bot.channels.telegram.pace import AHEAD, CHAT_BURST, PER_SECOND, Pace
 
 OVERALL_GAP = 1 / PER_SECOND
 
@@ -144,3 +144,39 @@ async def test_without_a_limit_a_pause_holds_all_the_same() -> None:
     time, pace = made(per_second=0)
     pace.pause(7)
     assert moments(await time.run("a", "a", "b", pace=pace)) == [7.0] * 3
+
+
+async def test_turns_that_were_missed_on_a_machine_that_stood_still_are_not_made_up_for() -> None:
+    time, pace = made()
+
+    async def stall() -> None:
+        await time.sleep(0.5)
+        time.now += 2.0
+
+    came, _ = await asyncio.gather(time.run(*map(str, range(100)), pace=pace), stall())
+    when = moments(came)
+    assert max(sum(start <= moment <= start + 1 for moment in when) for start in when) <= 30
+
+
+async def test_only_a_quarter_of_a_second_stands_at_the_gate() -> None:
+    time, pace = made()
+    brought = 0
+    tasks = []
+    while pace.rest() <= 0:
+        tasks.append(asyncio.create_task(pace.turn(str(brought))))
+        await asyncio.sleep(0)
+        brought += 1
+    assert brought == round(AHEAD * PER_SECOND) + 1
+    time.now += 1
+    assert pace.rest() <= 0
+    for task in tasks:
+        task.cancel()
+
+
+async def test_a_gate_says_how_long_it_is_shut_for_a_chat_and_for_all() -> None:
+    time, pace = made()
+    await time.run(*["a"] * CHAT_BURST, pace=pace)
+    assert 0 < pace.shut("a") <= 1
+    assert pace.shut("b") <= 0
+    pace.pause(7)
+    assert pace.rest() == 7

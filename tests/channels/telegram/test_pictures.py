@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot import charts
 from bot.channels.base import Dead, Delivery, Sent, Unknown
-from bot.channels.telegram import sender
+from bot.channels.telegram import drawings
 from bot.channels.telegram.channel import TelegramChannel
 from bot.domain.message import Button, Figure, Message, Picture, Rows
 from bot.domain.moves.base import OldButton
@@ -26,7 +27,7 @@ NEXT = ((Button("Next", OldButton("next")),),)
 def _sketched(monkeypatch: pytest.MonkeyPatch) -> None:
     """One drawing is enough for all tests."""
     drawing = charts.png(picture(BARS))
-    monkeypatch.setattr(sender, "png", lambda _: drawing)
+    monkeypatch.setattr(drawings, "png", lambda _: drawing)
 
 
 def delivery(
@@ -89,7 +90,9 @@ async def test_a_picture_whose_message_is_gone_is_sent_anew(
 async def test_a_text_that_is_too_long_for_a_caption_goes_on_below_the_picture(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
-    await channel.send(delivery("x" * 1500))
+    first = await channel.send(delivery("x" * 1500))
+    assert first == Sent("77", more=True)
+    assert await channel.send(replace(delivery("x" * 1500), part=1)) == Sent("77")
     assert len(telegram.asked("sendPhoto")[0]["caption"]) == 1024
     assert len(telegram.asked("sendMessage")[0]["text"]) == 476
     assert "reply_markup" not in telegram.asked("sendPhoto")[0]
@@ -120,7 +123,7 @@ async def test_a_picture_that_cannot_be_drawn_is_told_in_words_and_reported(
     def fail(_: Picture) -> bytes:
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(sender, "png", fail)
+    monkeypatch.setattr(drawings, "png", fail)
     assert await channel.send(delivery()) == Sent("77")
     assert "who needs tanh 87 %" in telegram.asked("sendMessage")[0]["text"]
     assert "no ink" in caplog.text
@@ -172,3 +175,21 @@ async def test_a_figure_that_is_gone_or_elsewhere_leaves_its_words(
     await channel.send(illustrated(path))
     assert telegram.asked("sendPhoto") == []
     assert "a cat" in telegram.asked("sendMessage")[0]["text"]
+
+
+async def test_the_same_charts_are_drawn_once_whatever_is_said_under_them(
+    channel: TelegramChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Picture] = []
+
+    def draw(shown: Picture) -> bytes:
+        drawn.append(shown)
+        return b"png"
+
+    monkeypatch.setattr(drawings, "png", draw)
+    await channel.send(delivery("one"))
+    await channel.send(delivery("two", switch=None))
+    assert len(drawn) == 1
+    dark = replace(delivery().message.picture or picture(BARS), dark=True)
+    await channel.send(Delivery("5", Message("three", picture=dark)))
+    assert len(drawn) == 2

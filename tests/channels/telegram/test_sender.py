@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from pydantic import SecretStr
 
-from bot.channels.base import Dead, Delivery, Later, Sent, Unknown
+from bot.channels.base import Dead, Delivery, Later, Receipt, Sent, Unknown
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.pace import CHAT_BURST
-from bot.domain.message import Button, Message, Rows
+from bot.domain.message import Attachment, Button, Message, Rows
 from bot.domain.moves.base import OldButton
 from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps
@@ -28,6 +29,14 @@ def delivery(
     text: str = "<b>Why?</b>", reference: str | None = None, buttons: Rows = (), *, silent: bool = False
 ) -> Delivery:
     return Delivery("5", Message(text, buttons, silent=silent), reference)
+
+
+async def send_all(channel: TelegramChannel, message: Delivery) -> list[Receipt]:
+    """Part after part, as long as there are more."""
+    receipts: list[Receipt] = []
+    while not receipts or (isinstance(receipts[-1], Sent) and receipts[-1].more):
+        receipts.append(await channel.send(replace(message, part=len(receipts))))
+    return receipts
 
 
 def texts(telegram: FakeTelegram) -> list[str]:
@@ -66,7 +75,8 @@ async def test_a_long_message_goes_out_in_parts_with_the_buttons_under_the_last(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
     telegram.will("sendMessage", arrived(1), arrived(2), arrived(3))
-    assert await channel.send(delivery("x" * 9_000, buttons=BUTTONS)) == Sent("3")
+    receipts = await send_all(channel, delivery("x" * 9_000, buttons=BUTTONS))
+    assert receipts == [Sent("1", more=True), Sent("2", more=True), Sent("3")]
     assert [len(text) for text in texts(telegram)] == [4096, 4096, 808]
     assert [call["disable_notification"] for call in telegram.asked("sendMessage")] == [
         "false",
@@ -79,7 +89,10 @@ async def test_a_long_message_goes_out_in_parts_with_the_buttons_under_the_last(
 async def test_a_long_edit_changes_the_old_message_and_adds_new_ones(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
-    assert await channel.send(delivery("x" * 5_000, reference="30")) == Sent("77")
+    assert await send_all(channel, delivery("x" * 5_000, reference="30")) == [
+        Sent("30", more=True),
+        Sent("77"),
+    ]
     assert len(telegram.asked("editMessageText")) == len(telegram.asked("sendMessage")) == 1
 
 
@@ -224,21 +237,18 @@ async def test_a_chat_gets_a_few_messages_at_once_and_then_one_a_second(
     assert sum(naps) == pytest.approx(5, abs=0.1)
 
 
-async def test_when_a_later_part_must_wait_the_first_is_not_repeated(
+async def test_each_file_is_a_part_that_nothing_edits(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
-    telegram.will("sendMessage", arrived(), refusal(429, "Too Many Requests: retry after 7", retry_after=7))
-    assert await channel.send(delivery("a" * 4096 + "b")) == Sent("77")
-    assert [text[0] for text in texts(telegram)] == ["a", "b", "b"]
+    telegram.will("sendDocument", arrived(), arrived())
+    files = (Attachment("a.txt", "a"), Attachment("b.txt", "b"))
+    receipts = await send_all(channel, Delivery("5", Message("Here:", files=files)))
+    assert receipts == [Sent("77", more=True), Sent(None, more=True), Sent(None)]
+    assert len(texts(telegram)) == 1
 
 
-async def test_a_later_part_that_must_wait_too_often_leaves_the_rest_unknown(
-    channel: TelegramChannel, telegram: FakeTelegram
-) -> None:
-    telegram.will("sendMessage", arrived(), *[refusal(429, "Too Many Requests", retry_after=7)] * 6)
-    receipt = await channel.send(delivery("a" * 4096 + "b"))
-    assert isinstance(receipt, Unknown)
-    assert "only a part" in receipt.reason
+async def test_a_message_that_was_longer_when_it_was_begun_is_done(channel: TelegramChannel) -> None:
+    assert await channel.send(replace(delivery(), part=3)) == Sent(None)
 
 
 async def test_a_message_without_visible_text_is_not_sent(
