@@ -43,6 +43,7 @@ class House:
             clock.now,
             self.post.wake,
             settings.join_seconds if channel.in_parts else 0.0,
+            room=self.post.room,
         )
 
     async def live(self, published: Checked | None = None) -> None:

@@ -13,7 +13,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.app.backroom import prepare
 from bot.channels.base import Channel, Raw
-from bot.domain.event import Event, Happening, Person, Said, Unsupported, joined
+from bot.domain.event import Command, Event, Happening, Person, Said, Unsupported, joined
 from bot.errors import ChannelError, UnavailableError
 from bot.speech.words import act, asks_for_next
 from bot.storage import mail
@@ -34,6 +34,9 @@ LONG_TEXT = 4_000
 
 LONG_WAIT = 3
 """How many times as long is waited for that half."""
+
+SCREENS = frozenset({"start", "help", "stats", "settings", "decks", "privacy", "export", "class", "health"})
+"""Commands that change nothing when they are given twice."""
 
 REASON_LENGTH = 500
 """Characters kept of why an update was set aside."""
@@ -58,8 +61,14 @@ class Lane:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
 
+async def _at_once(_: str) -> None:
+    """There is always room."""
+
+
 class Lanes:
     """Keeps what the channel hears, then handles it. `handled` is called after every event.
+
+    `room` returns when not too much waits for a chat.
 
     What one person types in parts is one answer: messages within `joins` seconds of each other are joined.
     They stay in the inbox meanwhile; a button or a command ends the wait at once.
@@ -75,6 +84,7 @@ class Lanes:
         handled: Callable[[], None],
         joins: float = 0.0,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        room: Callable[[str], Awaitable[None]] = _at_once,
     ) -> None:
         self._channel = channel
         self._store = store
@@ -84,6 +94,7 @@ class Lanes:
         self._handled = handled
         self._joins = joins
         self._pause = pause
+        self._room = room
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
@@ -118,11 +129,23 @@ class Lanes:
         lane = self._lanes[name]
         try:
             while lane.waiting or lane.ahead:
+                await self._room(name)  # in a private chat answers go where the updates come from
                 heard = await self._gather(lane)
+                if await self._is_asked_again(lane, heard.event):
+                    heard = replace(heard, event=None)
                 async with self._places:
                     await self._handle(heard)
         finally:
             del self._lanes[name]
+
+    async def _is_asked_again(self, lane: Lane, event: Event | None) -> bool:
+        """Whether a screen is asked for that the next update asks for too: one answer is enough."""
+        if not (event and isinstance(event.what, Command) and event.what.name in SCREENS):
+            return False
+        if lane.ahead is None and lane.waiting:
+            lane.ahead = await self._decoded(lane.waiting.popleft())
+        following = lane.ahead.event if lane.ahead else None
+        return following is not None and (following.person, following.what) == (event.person, event.what)
 
     async def _gather(self, lane: Lane) -> Heard:
         """The next event, with the parts that follow it soon enough."""

@@ -11,11 +11,13 @@ from functools import partial
 from bot.app.line import Line
 from bot.app.marks import Fate, Marks, patiently
 from bot.channels.base import Channel, Dead, Delivery, Later, Receipt
+from bot.domain.message import Message
 from bot.errors import ChannelError, StorageError, UnreadableError
 from bot.storage import mail
-from bot.storage.mail import REASON_LENGTH, Entry, Mark, Taken
+from bot.storage.mail import REASON_LENGTH, Entry, Letter, Mark, Taken
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
+from bot.tutor import data
 from bot.tutor.library import Library
 
 MOST_AT_ONCE = 32
@@ -207,9 +209,8 @@ class Post:
         has_picture = letter.message.picture is not None
         self._drawing += has_picture
         try:
-            return await self._channel.send(
-                Delivery(letter.address, letter.message, taken.reference, letter.part)
-            )
+            message = await self._completed(letter)
+            return await self._channel.send(Delivery(letter.address, message, taken.reference, letter.part))
         except ChannelError:
             raise
         except Exception as error:  # noqa: BLE001 - one message of ours must not keep all others back
@@ -217,6 +218,12 @@ class Post:
             return Dead(f"our fault: {type(error).__name__}")
         finally:
             self._drawing -= has_picture
+
+    async def _completed(self, letter: Letter) -> Message:
+        """With the files that are made when they are sent, so that what waits is small."""
+        if all(file.body is not None for file in letter.message.files):
+            return letter.message
+        return await self._store.read(data.completed, self._channel.name, letter.address, letter.message)
 
     async def _go_on(self, address: str, fate: Fate) -> None:
         now = self._gate.time()

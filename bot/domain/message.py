@@ -70,10 +70,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A text file that goes along with a message."""
+    """A text file that goes along with a message; without a body it is made when it is sent."""
 
     name: str
-    body: str
+    body: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,3 +247,37 @@ async def test_a_learner_whose_row_cannot_be_read_is_told_so_and_keeps_nobody_wa
         rows = await store.read(lambda tx: tx.all("record_inbox", channel="terminal", address="ana"))
         assert [row["update_id"] for row in rows if row["state"] == "poison"] == [10_001]
         assert await store.read(learners.in_classes) == []
+
+
+async def test_a_screen_that_is_asked_for_again_and_again_is_shown_once(store: Store) -> None:
+    desk = Desk()
+    lanes = Lanes(desk, store, Library(), frozenset(), now, lambda: None)
+    await lanes.receive([Raw(number, "ana", "/help") for number in range(100)])
+    await lanes.receive([Raw(100, "ana", "/undo"), Raw(101, "ana", "/undo")])
+    await lanes.settled()
+    async with posting(store, desk):
+        pass
+    assert [text[:20] for text in desk.sent].count(desk.sent[0][:20]) == 1
+    assert len(desk.sent) == 3
+    rows = await store.read(lambda tx: tx.all("record_inbox", channel="test", address="ana"))
+    assert {row["state"] for row in rows} == {"done"}
+
+
+async def test_who_has_much_to_hear_waits_and_everybody_else_does_not(
+    store: Store,
+) -> None:
+    desk, drained = Desk(), asyncio.Event()
+
+    async def room(address: str) -> None:
+        if address == "ana":
+            await drained.wait()
+
+    lanes = Lanes(desk, store, Library(), frozenset(), now, lambda: None, room=room)
+    await lanes.receive([*(Raw(number, "ana", "/help") for number in range(100)), Raw(200, "ben", "/help")])
+    async with posting(store, desk) as post:
+        while not desk.sent:
+            await post.settled()
+        assert len(desk.sent) == 1
+        drained.set()
+        await lanes.settled()
+    assert len(desk.sent) == 2

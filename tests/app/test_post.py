@@ -14,8 +14,9 @@ from bot.app.marks import MOST_DOUBTS
 from bot.app.post import MOST_OWED, Post
 from bot.channels.base import Channel, Dead, Delivery, Gate, Later, Open, Raw, Receipt, Receive, Sent, Unknown
 from bot.domain.event import Event
-from bot.domain.message import Message
-from bot.storage import mail
+from bot.domain.learner import Learner
+from bot.domain.message import Attachment, Message
+from bot.storage import learners, mail
 from bot.storage.mail import Rank
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
@@ -55,6 +56,7 @@ class Desk:
     def __init__(self, time: Time, *script: Receipt) -> None:
         self.gate: Gate = Standing(time)
         self.script = list(script)
+        self.files: list[Attachment] = []
         self.refuses_until = NOON
         self._now = time
         self.tried: list[tuple[str, int]] = []
@@ -70,6 +72,7 @@ class Desk:
         if self._now() < self.refuses_until:
             return Later(60, "refused")
         self.tried.append((delivery.message.text, delivery.part))
+        self.files += delivery.message.files
         receipt = self.script.pop(0) if self.script else Sent("1")
         if isinstance(receipt, Sent) and not receipt.more:
             self.sent.append(delivery.message.text)
@@ -238,3 +241,19 @@ async def test_a_message_that_cannot_be_read_or_is_refused_lets_the_next_one_pas
     await tried(store, desk, time, [timedelta()])
     assert desk.sent[0] == "three"
     assert "did not get through" in desk.sent[1]
+
+
+async def test_files_without_a_body_are_made_when_they_are_sent(store: Store, time: Time) -> None:
+    def ask(tx: Transaction) -> None:
+        files = (Attachment("keypoint.json", None), Attachment("report.txt", "all is well"))
+        mail.post(tx, "export", "test", "ana", Message("Here:", files=files), NOON)
+        learners.add(tx, Learner(id=0, channel="test", address="ana", name="Ana", joined=NOON))
+
+    await store.run(ask)
+    (body,) = await store.read(rows, "body")
+    assert len(str(body)) < 500
+    desk = Desk(time)
+    await tried(store, desk, time, [timedelta()])
+    export, report = desk.files
+    assert report.body == "all is well"
+    assert '"name": "Ana"' in (export.body or "")

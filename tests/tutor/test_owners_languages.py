@@ -174,7 +174,7 @@ def folder(*decks: str) -> Checked:
 def foreign(message: Message, deck: str) -> set[str]:
     """Words that are neither Russian nor quoted: what owners read but for tags, codes, keys and ids."""
     buttons = " ".join(button.text for row in message.buttons for button in row)
-    text = "\n".join([message.text, buttons, *(file.body for file in message.files)])
+    text = "\n".join([message.text, buttons, *(file.body or "" for file in message.files)])
     codes = r"[a-z0-9]+(-[a-z0-9]+)+"
     bare = re.sub(rf"«[^»]*»|\"[^\"]*\"|</?[a-z][^>]*>|&[a-z]+;|{codes}", " ", text)
     known = KEYS | NAMES | {*re.findall(r"[A-Za-z]+", deck)}

@@ -118,7 +118,7 @@ class Sender:
 
     async def _call_with_file(self, letter: _Letter, file: Attachment) -> int:
         message = await self._bot.send_document(
-            letter.chat, file.body.encode(), filename=file.name, disable_notification=letter.silent
+            letter.chat, (file.body or "").encode(), filename=file.name, disable_notification=letter.silent
         )
         return message.message_id
 

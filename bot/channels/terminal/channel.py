@@ -138,7 +138,7 @@ class TerminalChannel:
         """Write a file into the folder and say where it is."""
         target = self._folder / Path(file.name).name
         try:
-            target.write_text(file.body, encoding="utf-8")
+            target.write_text(file.body or "", encoding="utf-8")
         except OSError as error:
             self._note(f"{target} cannot be written ({error.strerror}): start the chat in a folder of yours.")
         else:
