@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from bot.app.pulse import Examined, database
@@ -9,6 +10,7 @@ from bot.config import Settings
 from bot.content.folder import load_folder
 from bot.errors import KeypointError
 from bot.storage.counts import counts
+from bot.storage.sqlite import connect_reader, refuse_damaged
 from bot.storage.store import peek
 
 
@@ -27,6 +29,8 @@ def _database(path: Path) -> Examined:
     if looked.fine and path.exists():
         try:
             peek(path, counts)
+            with closing(connect_reader(path, 5.0)) as connection:
+                refuse_damaged(connection, path)
         except KeypointError as error:
             return Examined(looked.name, looked.what, False, str(error))
     return looked

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from bot.app import rounds
 from bot.app.clock import Clock
 from bot.app.lanes import Lanes
 from bot.app.post import Post
-from bot.app.pulse import sign_of_life
+from bot.app.pulse import BEAT_SECONDS, identity, refuse_another, sign_of_life
 from bot.channels.base import Channel
 from bot.config import Settings
 from bot.content.folder import Checked
 from bot.content.kept import Kept
+from bot.storage import pulse
 from bot.storage.store import Store
 from bot.tutor.library import Library
+
+WATCH_SECONDS = 1.0
+"""Between two looks at whether the database is still the same file."""
 
 DRAIN_SECONDS = 4.0
 """How long the end waits for what is being handled and sent; the rest is taken up at the next start."""
@@ -34,6 +39,7 @@ class House:
         self.kept = Kept(Path(f"{settings.database}.checked"))
         self._reminding = asyncio.Lock()
         self._ready = asyncio.Event()
+        self._beats = False
         self.post = Post(channel, store, self.library, clock.now)
         self.lanes = Lanes(
             channel,
@@ -51,8 +57,11 @@ class House:
 
         `published` is the content folder if it was read and made live before.
         """
+        await self._beat()  # a database that cannot be written is refused before anything is taken in
         helpers = [
             self.post.run(),
+            self._watch(),
+            rounds.every(BEAT_SECONDS, self._beat),
             rounds.every(self.settings.tick, self.remind),
             rounds.every(rounds.PRUNE_SECONDS, self._prune),
             rounds.every(rounds.FIT_SECONDS, self._fit),
@@ -99,8 +108,25 @@ class House:
                     self.clock.now,
                     self.post.wake,
                 )
-        if await self.store.healthy():
+        if self._beats and await self.store.healthy():
             sign_of_life(Path(self.settings.database)).touch()
+
+    async def _beat(self) -> None:
+        """Write down that the program lives and when the channel was last heard of."""
+        self._beats = False
+        answered, gate = self.channel.answered_at(), self.channel.gate
+        now = self.clock.now()
+        at = None if answered is None else now - timedelta(seconds=gate.time() - answered)
+        await self.store.run(pulse.beat, self.channel.name, now, at)
+        self._beats = True
+
+    async def _watch(self) -> None:
+        """End the program when its database is taken away: what it keeps then is lost."""
+        path = Path(self.settings.database)
+        known = identity(path)
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            refuse_another(path, known)
 
     async def _fit(self) -> None:
         await rounds.fit_due(self.store, self.library, self.clock.now)

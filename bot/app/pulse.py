@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from bot.app.clock import Clock
 from bot.config import Settings
-from bot.errors import KeypointError
+from bot.errors import KeypointError, StorageError
+from bot.storage import pulse as kept
 from bot.storage.migrate import pending
+from bot.storage.steps import opened
+from bot.storage.transaction import Transaction, load_queries
 
 ALIVE_SECONDS = 60.0
 """A running bot touches its sign of life every tick; older than this, it hangs or is gone."""
+
+
+BEAT_SECONDS = 10.0
+"""How often a running bot writes down how it does, which also shows that it can write."""
+
+LATE_SECONDS = {"answered": 90.0, "unhandled": 120.0, "unsent": 300.0}
+"""A quiet poll takes 30 s; what waits longer than this waits for something that is broken."""
+
+SQL = Path(kept.__file__).with_name("sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,33 @@ def sign_of_life(database: Path) -> Path:
 def pulse(settings: Settings) -> list[Examined]:
     """Whether the bot lives and has its tables. Raises nothing: what is wrong is said in what is returned."""
     path = Path(settings.database)
-    return [running(path), database(path)]
+    looked = [running(path), database(path)]
+    if all(each.fine for each in looked) and path.exists():
+        looked += flow(path, Clock(settings.clock_file).now())
+    return looked
+
+
+def flow(path: Path, now: datetime) -> list[Examined]:
+    """Whether Telegram answers, and whether messages get through in both directions."""
+    try:
+        with opened(path) as connection:
+            connection.row_factory = sqlite3.Row
+            found = kept.pulse(Transaction(connection, load_queries(SQL)), "telegram")
+    except KeypointError as error:
+        return [Examined("flow", "messages", False, str(error))]
+    return [
+        _age("answered", "Telegram answers", found.answered, now, "check the network"),
+        _age("unhandled", "what comes in is handled", found.unhandled or now, now, "look into the log"),
+        _age("unsent", "what is said gets through", found.unsent or now, now, "look into the log"),
+    ]
+
+
+def _age(name: str, what: str, since: datetime | None, now: datetime, advice: str) -> Examined:
+    if since is None:
+        return Examined(name, what, False, f"not since the start; {advice}")
+    seconds = (now - since).total_seconds()
+    fine = seconds < LATE_SECONDS[name]
+    return Examined(name, what, fine, "" if fine else f"not for {seconds:.0f} s; {advice}")
 
 
 def database(path: Path) -> Examined:
@@ -65,3 +106,25 @@ def running(path: Path) -> Examined:
     return Examined(
         "running", "running bot", fine, "" if fine else f"no sign of life for {age:.0f} s; restart it"
     )
+
+
+Identity = tuple[int, int]
+"""Device and number of a file, which a copy of the same name does not have."""
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file this is; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_another(path: Path, known: Identity | None) -> None:
+    """StorageError when the database that the program has open is no longer the one of that name."""
+    if known is not None and identity(path) != known:
+        raise StorageError(
+            f"{path} was deleted or replaced while the bot ran, so nothing more could be kept; "
+            "stop the bot before restoring, put a copy back with keypoint db restore COPY, and start again"
+        )

@@ -145,5 +145,8 @@ class Channel(Protocol):
         taken, their `alt` is said instead.
         """
 
+    def answered_at(self) -> float | None:
+        """When the channel was last heard of, on its gate's clock; None: never yet."""
+
     async def close(self) -> None:
         """Let go of connections. May be called at any time, also twice."""

@@ -35,6 +35,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 SQL = Path(__file__).with_name("sql")
+# Up to this size every page is checked at each start, in 0.1 s; beyond only after a start that was cut short.
+SMALL_BYTES = 64_000_000
 # How long a unit waits for another program that writes to the same file, such as an upgrade.
 BUSY_SECONDS = 5.0
 # How often to look whether the write-ahead log should be moved into the database, and from how many units on:
@@ -242,10 +244,12 @@ def _prepare(database: Path, migrations: Path, busy_seconds: float) -> None:
         make_folder(database.parent)
     except OSError as error:
         raise StorageError(f"{database.parent}: cannot be made a folder ({error.strerror})") from error
+    is_doubtful = _was_cut_short(database) or _is_small(database)  # before opening makes a log
     _close_to_others(database)
     with closing(connect_writer(database, busy_seconds)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        refuse_damaged(connection, database)
+        if is_doubtful:
+            refuse_damaged(connection, database)
     upgrade(database, migrations)
 
 
@@ -255,6 +259,17 @@ def _close_to_others(database: Path) -> None:
         if file is database or file.exists():
             with suppress(OSError):  # SQLite says it better
                 make_file(file)
+
+
+def _was_cut_short(database: Path) -> bool:
+    """Whether its last user did not end in order: who does, leaves no log."""
+    log = database.with_name(f"{database.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _is_small(database: Path) -> bool:
+    """Whether a look at every page takes no time worth saving."""
+    return not database.exists() or database.stat().st_size <= SMALL_BYTES
 
 
 def _thread(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.learner import Learner
 from bot.domain.memory import recall
@@ -12,6 +12,7 @@ from bot.domain.progress import KEPT
 from bot.speech import oversight as screens
 from bot.storage import attempts, decks, learners
 from bot.storage.counts import counts
+from bot.storage.pulse import pulse as last_pulse
 from bot.tutor.handling import handles_plain
 from bot.tutor.plan import items
 from bot.tutor.visit import Visit
@@ -61,4 +62,10 @@ def show_health(visit: Visit) -> None:
         deck_id: (number, decks.versions(visit.tx, deck_id)[number])
         for deck_id, number in decks.live(visit.tx).items()
     }
-    visit.say(screens.health(visit.speech, counts(visit.tx), live, visit.learner.tz))
+    pulse = last_pulse(visit.tx, visit.learner.channel)
+    ages = [_seconds(since, visit.now) for since in (pulse.answered, pulse.unhandled, pulse.unsent)]
+    visit.say(screens.health(visit.speech, counts(visit.tx), live, visit.learner.tz, ages))
+
+
+def _seconds(since: datetime | None, now: datetime) -> int:
+    return max(0, round((now - since).total_seconds())) if since else 0

@@ -54,6 +54,9 @@ class Desk:
         self.sent.append(delivery.message.text)
         return Sent("1")
 
+    def answered_at(self) -> float | None:
+        return self.gate.time()
+
     async def close(self) -> None:
         pass
 

@@ -74,6 +74,9 @@ class Chat:
     async def send(self, delivery: Delivery) -> Receipt:
         return Sent(delivery.reference)
 
+    def answered_at(self) -> float | None:
+        return None
+
     async def close(self) -> None:
         """Nothing is held."""
 

@@ -78,6 +78,9 @@ class Desk:
             self.sent.append(delivery.message.text)
         return receipt
 
+    def answered_at(self) -> float | None:
+        return self.gate.time()
+
     async def close(self) -> None:
         pass
 

@@ -89,7 +89,7 @@ async def furnished(
     if owners:  # who would hear that it is empty
         shutil.copytree(CONTENT / "figures", content / "figures")
         shutil.copy(CONTENT / "deck.yaml", content)
-    settings = Settings(database=str(database), content=content, owners=owners, tick=60.0)
+    settings = Settings(database=str(database), content=content, owners=owners, tick=60.0, join_seconds=0.0)
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
     return house

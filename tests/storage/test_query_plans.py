@@ -31,7 +31,14 @@ MAY_SCAN = {
 
 ONE_ROW = {"SCAN CONSTANT ROW", "SCAN shelf"}
 
-PARTIAL = {"inbox_waiting", "outbox_waiting", "sqlite_autoindex_pause_1", "sqlite_autoindex_pulse_1"}
+PARTIAL = {
+    "inbox_waiting",
+    "outbox_waiting",
+    "outbox_sending",
+    "outbox_wakes",
+    "sqlite_autoindex_pause_1",
+    "sqlite_autoindex_pulse_1",
+}
 """Indexes that hold only what is not done with, or a row for each channel: a channel's share is small."""
 
 Plans = dict[str, list[str]]

@@ -130,8 +130,11 @@ class TelegramChannel:
         """Take updates until cancelled; ChannelError for a refused token or a second instance."""
         _log.info("listening as @%s", await self.identify())
         await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
-        await self._publish_menus()
-        await self._intake.run(receive)
+        menus = asyncio.create_task(self._publish_menus())
+        try:
+            await self._intake.run(receive)
+        finally:
+            menus.cancel()
 
     async def decode(self, raw: Raw) -> Event | None:
         """What an update means; waits for Telegram at first, because commands name the bot."""
@@ -144,6 +147,10 @@ class TelegramChannel:
     async def send(self, delivery: Delivery) -> Receipt:
         """Deliver the next part of a message, at the pace that Telegram allows."""
         return await self._sender.send(delivery)
+
+    def answered_at(self) -> float | None:
+        """When Telegram last answered a poll, by the gate's clock; None: never yet."""
+        return self._intake.polled_at
 
     async def close(self) -> None:
         """Let go of connections. May be called at any time, also twice."""

@@ -114,6 +114,10 @@ class TerminalChannel:
             self._save(file)
         return Sent(reference)
 
+    def answered_at(self) -> float | None:
+        """It is always there."""
+        return self.gate.time()
+
     async def close(self) -> None:
         """Nothing is held."""
 

@@ -81,3 +81,12 @@ ON CONFLICT (channel) DO UPDATE SET until = excluded.until, seconds = excluded.s
 
 -- name: pause_of^
 SELECT until, seconds FROM pause WHERE channel = :channel;
+
+-- name: pulse_keep!
+INSERT INTO pulse (channel, at, polled_at) VALUES (:channel, :at, :polled_at)
+ON CONFLICT (channel) DO UPDATE SET at = excluded.at, polled_at = excluded.polled_at;
+
+-- name: pulse_of^
+SELECT (SELECT polled_at FROM pulse WHERE channel = :channel) AS polled_at,
+       (SELECT received_at FROM inbox WHERE channel = :channel AND state = 'new' ORDER BY update_id LIMIT 1) AS unhandled,
+       (SELECT not_before FROM outbox WHERE channel = :channel AND state = 'ready' ORDER BY not_before LIMIT 1) AS unsent;

@@ -54,6 +54,8 @@ class FakeTelegram:
     script: dict[str, deque[Answer]] = field(default_factory=lambda: defaultdict(deque))
     idle: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
+    menus: int = 0
+    """How many menus are set before a test goes on."""
 
     def will(self, method: str, *answers: Answer) -> None:
         self.script[method].extend(answers)
