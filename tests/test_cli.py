@@ -148,6 +148,44 @@ def test_three_mistakes_are_three_lines_with_their_places(home: Path) -> None:
     assert run.returncode == 1
 
 
+DOCUMENT = "1. Why does ice float?\nAnswer: ice is lighter than water.\n2. Why is it cold?\n"
+
+
+def test_a_document_becomes_a_deck_that_check_accepts_and_is_not_overwritten(home: Path) -> None:
+    (home / "ice.txt").write_text(DOCUMENT)
+    run = keypoint(home, "draft", "ice.txt")
+    assert run.stdout.splitlines() == [
+        "ice.yaml: 1 question, 1 point from ice.txt; 1 part not read, named at its top",
+        "Next: keypoint check ice.yaml",
+    ]
+    assert keypoint(home, "check", "ice.yaml").returncode == 0
+    (home / "ice.yaml").write_text("mine")
+    again = keypoint(home, "draft", "ice.txt")
+    assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)
+    assert "ice.yaml is there already" in again.stderr
+    assert (home / "ice.yaml").read_text() == "mine"
+    assert keypoint(home, "draft", "ice.txt", "--force").returncode == 0
+    assert keypoint(home, "draft", "ice.txt", "-o", "-").stdout == (home / "ice.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("a.pdf", b"%PDF", "save the document as .docx"),
+        ("b.txt", b"No questions.", "Answer:"),
+        ("", b"", "read"),
+    ],
+)
+def test_a_document_that_is_no_draft_says_what_to_do_in_one_line(
+    home: Path, name: str, body: bytes, said: str
+) -> None:
+    if name:
+        (home / name).write_bytes(body)
+    run = keypoint(home, "draft", name or "gone.txt")
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
+    assert said in run.stderr
+
+
 def test_a_chat_without_content_says_what_to_do(home: Path) -> None:
     run = keypoint(home, "chat", KEYPOINT_CONTENT="nowhere")
     assert run.returncode == 1

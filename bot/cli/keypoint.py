@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.cli import authors, learning, operators
+from bot.cli import authors, decks, learning, operators
 from bot.cli.answers import EXPECTED, INTERRUPTED, say
 from bot.errors import KeypointError
 
@@ -25,7 +25,7 @@ app = typer.Typer(
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    learning.chat, learning.bot, authors.check, authors.grade, authors.schema, learning.simulate,
+    learning.chat, learning.bot, decks.draft, authors.check, authors.grade, authors.schema, learning.simulate,
     operators.doctor, operators.stats, operators.export,
 )  # fmt: skip
 DB_COMMANDS: tuple[Callable[..., None], ...] = (operators.upgrade, operators.backup, operators.restore)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.content.drafting.helps import Help
-from bot.content.drafting.ideas import Idea
+from bot.content.drafting.ideas import Idea, unwrapped
 from bot.content.drafting.material import Card, Unread, shortened
 
 PROPOSED = "  # proposed"
@@ -40,6 +40,17 @@ def text_of(draft: Drafted) -> str:
     return "\n".join(_lines(draft)) + "\n"
 
 
+def summary(draft: Drafted) -> str:
+    """How much it is, and what is missing, in one line."""
+    points = sum(len(question.points) for question in draft.questions)
+    lost = f"; {_many(len(draft.unread), 'part')} not read, named at its top" if draft.unread else ""
+    return f"{_many(len(draft.questions), 'question')}, {_many(points, 'point')} from {draft.source}{lost}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _lines(draft: Drafted) -> Iterator[str]:
     yield f"# A draft made from {_comment(draft.source)}."
     yield "# Lines marked «proposed» were guessed: mend them or keep them."
@@ -59,7 +70,7 @@ def _question(of: Proposal) -> Iterator[str]:
     yield f"  - id: {of.id}{PROPOSED}  ({_comment(card.place)})"
     yield from ([f"    title: {_quoted(card.title)}"] if card.title else [])
     yield f"    ask: {_quoted(card.ask)}"
-    yield f"    answer: {_quoted(card.answer)}"
+    yield f"    answer: {_quoted(unwrapped(card.answer))}"
     for idea in of.left_out:
         yield f"    # no point, since {idea.aside}: {_comment(shortened(idea.say, 90))}"
     yield "    points:"
@@ -85,8 +96,8 @@ def _point(idea: Idea, proposed: Help) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A YAML scalar that reads back as exactly this text, on one line."""
-    return json.dumps(" ".join(text.split("\n")) if "\n" in text else text, ensure_ascii=False)
+    """A YAML scalar that reads back as exactly this text, on one line of the file."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _comment(text: str) -> str:

@@ -58,6 +58,12 @@ def ideas(card: Card) -> list[Idea]:
     return list(dict.fromkeys(idea for idea in found if idea.say))
 
 
+def unwrapped(answer: str) -> str:
+    """The answer with the lines of a paragraph joined; items of a list keep their own."""
+    first, *rest = answer.split("\n")
+    return first + "".join(f"\n{line}" if _ITEM.fullmatch(line) else f" {line}" for line in rest)
+
+
 def _of_answer(answer: str) -> Iterator[Idea]:
     prose: list[str] = []
     listed = any(_ITEM.fullmatch(line) for line in answer.split("\n"))

@@ -153,3 +153,8 @@ def test_labels_and_short_questions_follow_the_form_of_the_sentence(say: str, la
     found = help_for(say, ())
     assert (found.label, found.ask) == (label, ask)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found.id)
+
+
+def test_an_answer_keeps_the_items_of_a_list_on_lines_of_their_own_and_no_other_breaks() -> None:
+    _, deck = drafted(("a.txt", "1. Why?\nAnswer: ice floats on\nthe sea:\n- it is light\n- it is cold\n"))
+    assert deck.questions[0].answer == "ice floats on the sea:\n- it is light\n- it is cold"
