@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 
-from bot.content.check import check
+from bot.content.drafting.sent import read_sent
 from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
 from bot.domain.deck import Deck
 from bot.domain.event import Event, File, Said
@@ -36,13 +36,15 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
 
 
 async def _checked(store: Store, library: Library, file: File, now: datetime) -> Prepared:
-    """A deck, checked, and held against what learners said lately."""
+    """A deck, or the draft made of a document, checked and held against what learners said lately."""
     if file.body is None:
         return NOTHING
-    loaded = await asyncio.to_thread(check, file.name, file.body)
+    loaded, made = await asyncio.to_thread(read_sent, file.name, file.body)
+    if loaded is None:
+        return Prepared(made=made)
     known = await store.read(publish.remembered, library, [loaded])
     regraded = await _regraded(store, library, loaded.deck, now) if loaded.deck else None
-    return Prepared(loaded, regraded, known)
+    return Prepared(loaded, regraded, known, made=made)
 
 
 async def _regraded(store: Store, library: Library, deck: Deck, now: datetime) -> Regraded | None:

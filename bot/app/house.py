@@ -14,6 +14,7 @@ from bot.app.post import Post
 from bot.app.pulse import BEAT_SECONDS, identity, refuse_another, sign_of_life
 from bot.channels.base import Channel
 from bot.config import Settings
+from bot.content.drafting.inbox import Inbox
 from bot.content.folder import Checked
 from bot.content.kept import Kept
 from bot.storage import pulse
@@ -37,6 +38,7 @@ class House:
         self.clock = clock
         self.library = Library()
         self.kept = Kept(Path(f"{settings.database}.checked"))
+        self._inbox = Inbox(settings.content)
         self._reminding = asyncio.Lock()
         self._ready = asyncio.Event()
         self._beats = False
@@ -65,6 +67,7 @@ class House:
             rounds.every(self.settings.tick, self.remind),
             rounds.every(rounds.PRUNE_SECONDS, self._prune),
             rounds.every(rounds.FIT_SECONDS, self._fit),
+            rounds.every(rounds.INBOX_SECONDS, self._draft),
             rounds.keep_published(
                 self.settings.content, self.store, self.library, self.settings.owners, self.clock.now,
                 self.post.wake, self._ready, published, self.kept,
@@ -130,6 +133,11 @@ class House:
 
     async def _fit(self) -> None:
         await rounds.fit_due(self.store, self.library, self.clock.now)
+
+    async def _draft(self) -> None:
+        await rounds.draft_dropped(
+            self._inbox, self.store, self.settings.owners, self.clock.now, self.post.wake
+        )
 
     async def _prune(self) -> None:
         await rounds.prune(self.store, self.channel.name, self.clock.now)

@@ -11,14 +11,15 @@ from pathlib import Path
 from bot import fitting
 from bot.app.worker import Worker
 from bot.config import Settings
+from bot.content.drafting.inbox import Inbox
 from bot.content.folder import Checked, unchecked, watch
 from bot.content.kept import Kept
 from bot.errors import ConfigError, StorageError, UnavailableError
 from bot.speech.data import BACKUP_DAYS
 from bot.storage import learners, mail, rotation
 from bot.storage.store import Store
+from bot.tutor import drafts, publish, remind
 from bot.tutor import fitting as memories
-from bot.tutor import publish, remind
 from bot.tutor.library import Library
 from bot.tutor.publish import Pushed
 
@@ -41,6 +42,9 @@ RETRY_SECONDS = 5.0
 
 FIT_SECONDS = 3600.0
 """Between two looks at whose memory is to be fitted: the bot itself keeps no process for it in between."""
+
+INBOX_SECONDS = 2.0
+"""Between two looks into the folder where documents are dropped: who drops one waits for its draft."""
 
 Now = Callable[[], datetime]
 
@@ -98,6 +102,16 @@ async def _fit(store: Store, library: Library, now: Now, worker: Worker, learner
     outcome = await worker.run(fitting.carry_out, task)
     if await store.run(memories.keep, library, learner, task, outcome, now()):
         _log.info("learner %d has %s", learner, outcome.fitted or "the default memory")
+
+
+async def draft_dropped(
+    inbox: Inbox, store: Store, owners: frozenset[str], now: Now, wake: Callable[[], None]
+) -> None:
+    """Draft from documents that were dropped into the content folder's inbox, and tell owners."""
+    for dropped in await asyncio.to_thread(inbox.look):
+        _log.info("%s: %s", dropped.name, dropped.made.why or f"drafted as {dropped.draft}")
+        await store.run(drafts.tell_dropped, owners, dropped, now())
+        wake()
 
 
 async def prune(store: Store, channel: str, now: Now) -> None:

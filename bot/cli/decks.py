@@ -47,7 +47,7 @@ def write(path: Path, text: str, *, force: bool) -> None:
 
 def _document(path: Path) -> bytes:
     """A document's bytes, or as many as show that it is too large."""
-    from bot.content.drafting.draft import MOST_BYTES
+    from bot.content.drafting.endings import MOST_BYTES
 
     try:
         with path.open("rb") as file:

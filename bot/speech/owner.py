@@ -68,6 +68,39 @@ def _more(_: Speech, lines: int) -> str:
     return _("… and {lines} more; the file has all of it.").format(lines=lines)
 
 
+def made_of(
+    _: Speech, name: str, questions: int, points: int, unread: Sequence[str], file: Attachment
+) -> Message:
+    """A document became a deck file, which goes along; what was not read of it, with its places."""
+    text = _("{name} became a draft: {questions}, {points}. What I guessed is marked «proposed» in the file.")
+    head = text.format(
+        name=plain(name),
+        questions=_.plural("{digits} question", "{digits} questions", questions),
+        points=_.plural("{digits} point", "{digits} points", points),
+    )
+    return Message("\n".join([head, *_unread(_, unread)]), files=(file,))
+
+
+def lies_at(_: Speech, file: str) -> str:
+    """Where the draft of a document is that was dropped into the inbox."""
+    return _("It lies in the content folder as {file}. Move it up among the decks to make it live.").format(
+        file=plain(file)
+    )
+
+
+def not_made(_: Speech, why: str) -> Message:
+    """No draft can be made of a document."""
+    return Message(_("No draft could be made: {why}.").format(why=plain(why.rstrip("."))))
+
+
+def _unread(_: Speech, parts: Sequence[str]) -> list[str]:
+    if not parts:
+        return []
+    rest = len(parts) - MISTAKES
+    more = [_more(_, rest)] if rest > 0 else []
+    return [_("Not read:"), *(f"• {plain(part)}" for part in parts[:MISTAKES]), *more]
+
+
 def overview(
     _: Speech, draft: int, lines: Sequence[str], *, decided: bool = False, replaces: bool = False
 ) -> Message:
@@ -157,7 +190,10 @@ def falling(_: Speech, replies: Sequence[tuple[str, str]]) -> Message:
 def how_to_publish(_: Speech) -> Message:
     """/publish without a draft that waits."""
     return Message(
-        _("Send me a deck as a .yaml file. I check it, show what it changes and ask before it goes live.")
+        _(
+            "Send me a deck as a .yaml file, or a document with questions and answers: text, Word, a table, "
+            "Anki, GIFT, Moodle. I check it, show what it changes and ask before it goes live."
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.content.drafting.endings import MOST_BYTES, is_deck
 from bot.content.text import MAX_BYTES
 from bot.domain.event import Event, File, Happening, Left, Person, Pressed, Said, Unsupported
 from bot.domain.learner import Learner, Standing
@@ -161,12 +162,17 @@ def _said(visit: Visit, said: Said) -> None:
 
 def _file(visit: Visit, file: File, prepared: Prepared) -> None:
     if file.body is None:
+        most = MAX_BYTES if is_deck(file.name) else MOST_BYTES
         visit.say(
-            owner.too_large(visit.speech, file.name, MAX_BYTES // 1_000_000)
-            if file.size > MAX_BYTES
+            owner.too_large(visit.speech, file.name, most // 1_000_000)
+            if file.size > most
             else owner.not_fetched(visit.speech, file.name)
         )
-    elif prepared.loaded is None:
+        return
+    if prepared.made:
+        drafts.tell_made(visit, file.name, prepared.made)
+    if prepared.loaded:
+        name = prepared.made.name if prepared.made else file.name
+        drafts.review(visit, name, prepared.loaded, prepared.regraded, prepared.remembered)
+    elif not prepared.made:
         visit.say(screens.text_only(visit.speech, "document"))
-    else:
-        drafts.review(visit, file.name, prepared.loaded, prepared.regraded, prepared.remembered)

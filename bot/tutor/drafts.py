@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from difflib import unified_diff
 from itertools import islice
 
 from bot.content.check import summary
 from bot.content.diff import NOBODY, Changes, compare, describe
+from bot.content.drafting.inbox import Dropped
+from bot.content.drafting.sent import Made
 from bot.content.load import Loaded
 from bot.content.regrade import Regraded
 from bot.content.write import written
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
+from bot.domain.message import Attachment, Message
 from bot.domain.moves.authors import (
     DecideDraft,
     Diff,
@@ -26,12 +31,15 @@ from bot.domain.moves.authors import (
 from bot.domain.moves.commands import Publish
 from bot.domain.sentence import Sentence
 from bot.speech import owner, study
-from bot.storage import attempts, decks, learners
+from bot.speech.catalog import Speech
+from bot.storage import attempts, decks, learners, mail
 from bot.storage.decks import Draft, DraftState
+from bot.storage.mail import Rank
+from bot.storage.transaction import Transaction
 from bot.tutor import publish, studying
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.publish import UNKNOWN, Known
-from bot.tutor.visit import Visit
+from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
 MOST_TRIED = 12
 """Questions offered under [Try it]."""
@@ -54,6 +62,32 @@ def review(
         visit.say(publish.refusal(visit.speech, problems, name))
     else:
         _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded, known)
+
+
+def tell_made(visit: Visit, name: str, made: Made) -> None:
+    """What became of a document that an owner sent: a deck file, or why there is none."""
+    visit.say(_made(visit.speech, name, made))
+
+
+def tell_dropped(tx: Transaction, owners: Iterable[str], dropped: Dropped, now: datetime) -> None:
+    """The same to all owners, of a document that was dropped into the content folder's inbox."""
+    cause = mail.new_cause(tx, "report")
+    for address in owners:
+        speech = Speech(learners.language_at(tx, OWNERS_CHANNEL, address))
+        message = _made(speech, dropped.name, dropped.made)
+        if dropped.made.drafted:
+            message = replace(message, text=f"{message.text}\n{owner.lies_at(speech, dropped.draft)}")
+        mail.post(tx, f"{cause}:{address}", OWNERS_CHANNEL, address, message, now, Rank.REPORT)
+
+
+def _made(speech: Speech, name: str, made: Made) -> Message:
+    drafted = made.drafted
+    if drafted is None:
+        return owner.not_made(speech, made.why)
+    points = sum(len(question.points) for question in drafted.questions)
+    unread = [f"{each.place}: {each.why}" for each in drafted.unread]
+    file = Attachment(made.name, made.text)
+    return owner.made_of(speech, name, len(drafted.questions), points, unread, file)
 
 
 def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None, known: Known) -> None:

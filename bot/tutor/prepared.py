@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.content.drafting.sent import Made
 from bot.content.load import Loaded
 from bot.content.regrade import Regraded
 from bot.content.weigh import Weighed
@@ -27,10 +28,10 @@ class Graded:
 class Prepared:
     """All of it is optional: what an event does not need is not there.
 
-    `loaded` is the deck in a document that an owner sent, already checked, and `regraded` what it would have
-    made of the replies of the last weeks; `remembered` is how many learners remember what it changes.
-    `screens` answer an event that only reads. `weighed` are the cases
-    that the event decides or shows, by case id. `graded` is a typed reply to the open question.
+    `loaded` is the deck in a file that an owner sent, already checked, and `regraded` what it would have
+    made of the replies of the last weeks; `remembered` is how many learners remember what it changes. `made`
+    is there when the file was a document and no deck. `screens` answer an event that only reads. `weighed`
+    are the cases that the event decides or shows, by case id. `graded` is a typed reply to the open question.
     """
 
     loaded: Loaded | None = None
@@ -39,6 +40,7 @@ class Prepared:
     screens: tuple[Message, ...] | None = None
     weighed: Mapping[int, Weighed | None] = field(default_factory=dict)
     graded: Graded | None = None
+    made: Made | None = None
 
 
 NOTHING = Prepared()

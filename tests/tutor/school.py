@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 from sqlite3 import Connection
 
-from bot.content.check import check
+from bot.content.drafting.sent import read_sent
 from bot.content.folder import Checked
 from bot.content.load import Loaded, load
 from bot.domain.attempt import Attempt, Outcome, Stage
@@ -116,9 +116,11 @@ class School:
 
     def _prepared(self, what: Happening) -> Prepared:
         if isinstance(what, File):
-            assert what.body is not None
-            loaded = check(what.name, what.body)
-            return Prepared(loaded, remembered=publish.remembered(self.tx, self.library, [loaded]))
+            if what.body is None:
+                return NOTHING
+            loaded, made = read_sent(what.name, what.body)
+            known = publish.remembered(self.tx, self.library, [loaded] if loaded else [])
+            return Prepared(loaded, remembered=known, made=made)
         move = understood(what, is_owner=True)
         if move and move.weighs:
             return Prepared(weighed=appeals.docket(self.tx, self.library, move).weighed())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.content.drafting.inbox import Dropped
+from bot.content.drafting.sent import made_of
 from bot.content.regrade import Regraded
 from bot.domain.attempt import Attempt, Heard
 from bot.domain.event import Command, File, Pressed, Said
-from bot.storage import decks, learners
+from bot.storage import decks, learners, mail
 from bot.tutor import drafts
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import OLGA, School, document
@@ -116,3 +118,42 @@ def test_replies_that_would_fall_are_shown_when_their_learner_allows_it_and_not_
     assert "dough: «bubbles lift it»" in examples
     assert "the oven does" not in examples
     assert "bubbles lift it" not in str(school.rows("draft"))
+
+
+DOCUMENT = "1. Why does rain fall?\nAnswer: drops grow too heavy for the air.\n2. Why is it wet?\n"
+
+
+def test_a_document_becomes_a_draft_that_can_be_tried_and_published(school: School) -> None:
+    made, overview = school.author(Command("start"), File("rain.txt", 1, DOCUMENT.encode()))[1:]
+    assert made.splitlines() == [
+        "rain.txt became a draft: 1 question, 1 point. What I guessed is marked «proposed» in the file.",
+        "Not read:",
+        "• line 3: no answer is given to «Why is it wet?»",
+    ]
+    assert "new deck" in overview
+    assert "Why does rain fall?" in school.author(Pressed("try:1:0"))[0]
+    assert "rain: version 1 is live." in school.author(Pressed("publish:1"))[1]
+
+
+def test_a_document_that_cannot_be_read_is_answered_with_what_to_do(school: School) -> None:
+    (said,) = school.author(Command("start"), File("rain.pdf", 1, b"%PDF"))[1:]
+    assert said == (
+        "No draft could be made: rain.pdf: a PDF keeps no paragraphs: save the document as .docx or as text "
+        "and draft from that."
+    )
+
+
+def test_a_document_that_was_too_large_to_fetch_is_told_its_own_limit(school: School) -> None:
+    (said,) = school.author(Command("start"), File("rain.docx", 30_000_000, None))[1:]
+    assert said == "rain.docx is larger than 20 MB. Split it into several decks."
+
+
+def test_owners_hear_of_a_document_that_was_dropped_into_the_inbox(school: School) -> None:
+    dropped = Dropped("inbox/rain.txt", "inbox/rain.txt.draft.yaml", made_of("rain.txt", DOCUMENT.encode()))
+    drafts.tell_dropped(school.tx, [OLGA], dropped, school.now)
+    (taken,) = mail.take(school.tx, "telegram", school.now, 1, ())
+    assert taken.letter.message.text.splitlines()[-1] == (
+        "It lies in the content folder as inbox/rain.txt.draft.yaml. "
+        "Move it up among the decks to make it live."
+    )
+    assert [file.name for file in taken.letter.message.files] == ["rain.draft.yaml"]

@@ -26,6 +26,7 @@ from telegram.helpers import effective_message_type
 
 from bot.channels.base import Raw
 from bot.channels.telegram import faults
+from bot.content.drafting.endings import MOST_BYTES, is_deck, is_document
 from bot.content.text import MAX_BYTES
 from bot.domain.event import (
     Command,
@@ -51,7 +52,6 @@ _Context = CallbackContext[Any, Any, Any, Any]
 _Callback = Callable[[Update, _Context], Coroutine[Any, Any, None]]
 _Meaning = Callable[[Update], Happening | None]
 
-_DECK = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 _EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
@@ -106,10 +106,11 @@ class Hearing:
     async def _on_document(self, update: Update, _: _Context) -> None:
         message, document, person = _message(update), _document(update), _person(update)
         name, size = document.file_name or "", document.file_size or 0
-        if person.user not in self._owners or not _DECK.search(name):
+        if person.user not in self._owners or not (is_deck(name) or is_document(name)):
             _heard.set(Event(person, _unsupported_kind(message)))
             return
-        body = await self._fetch(document, FILE_LIMIT) if size <= FILE_LIMIT else None
+        limit = FILE_LIMIT if is_deck(name) else MOST_BYTES
+        body = await self._fetch(document, limit) if size <= limit else None
         _heard.set(Event(person, File(name, len(body) if body is not None else size, body)))
 
     async def _on_press(self, update: Update, _: _Context) -> None:

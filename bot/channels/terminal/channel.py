@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from bot.channels.base import Delivery, Gate, Later, Open, Raw, Receipt, Receive
 from bot.channels.terminal.lines import PROMPT, Lines
 from bot.channels.terminal.screen import flat, layout
 from bot.channels.terminal.typed import Offer, Typed, decode, duration, encode, meaning
+from bot.content.drafting.endings import MOST_BYTES, is_deck
 from bot.content.text import MAX_BYTES
 from bot.domain.event import Command, Event, File, Person
 from bot.domain.markup import plain
@@ -127,7 +129,7 @@ class TerminalChannel:
             case Command("skip", argument):
                 await self._let_pass(argument)
             case Command("publish", argument) if argument:
-                await self._hand_over(Path(argument), receive)
+                await self._hand_over(argument.strip("\"'"), receive)
             case _ if len(line) > LONGEST:
                 self._note(
                     f"A message holds {LONGEST:,} characters, this one has {len(line):,}: nothing was sent."
@@ -140,7 +142,7 @@ class TerminalChannel:
 
     def _save(self, file: Attachment) -> None:
         """Write a file into the folder and say where it is."""
-        target = self._folder / Path(file.name).name
+        target = _unused(self._folder / Path(file.name).name)
         try:
             target.write_text(file.body or "", encoding="utf-8")
         except OSError as error:
@@ -151,12 +153,14 @@ class TerminalChannel:
     def _raw(self, typed: Typed) -> Raw:
         return Raw(self._next_id(), self._learner, encode(typed))
 
-    async def _hand_over(self, path: Path, receive: Receive) -> None:
+    async def _hand_over(self, path: str, receive: Receive) -> None:
         """Send a file, as a document is sent in other chats."""
         try:
             file = await asyncio.to_thread(_read, path)
         except OSError as error:
-            self._note(f"{path} cannot be read ({error.strerror}): give the path of a .yaml deck.")
+            self._note(
+                f"{path} cannot be read ({error.strerror}): give the path of a .yaml deck, or of a document."
+            )
         else:
             await receive([self._raw(file)])
 
@@ -185,10 +189,18 @@ class TerminalChannel:
             self._console.print(text, end="\n\n", soft_wrap=True)
 
 
-def _read(path: Path) -> File:
+def _unused(wanted: Path) -> Path:
+    """The path, or one with a number where a file is there already: it may have been worked on."""
+    numbered = (wanted.with_name(f"{number}.{wanted.name}") for number in count(2))
+    return next(path for path in chain([wanted], numbered) if not path.exists())
+
+
+def _read(name: str) -> File:
     """A file; one that is too large without its contents."""
+    path = Path(name).expanduser()
     size = path.stat().st_size
-    return File(path.name, size, path.read_bytes() if size <= LARGEST_FILE else None)
+    most = LARGEST_FILE if is_deck(path.name) else MOST_BYTES
+    return File(path.name, size, path.read_bytes() if size <= most else None)
 
 
 def _only_loses_buttons(before: Message | None, after: Message) -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from bot.content.drafting import anki, notes, quizzes, tables, word
 from bot.content.drafting.deckfile import Drafted, Proposal
+from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending
 from bot.content.drafting.helps import ELSE, Help, cloze, help_for, slug, unique, words
 from bot.content.drafting.ideas import Idea, ideas
 from bot.content.drafting.material import Card, Material, Unread
@@ -17,9 +18,6 @@ from bot.domain.deck import MAX_POINTS, Point, Question
 from bot.domain.verdict import Verdict
 from bot.errors import ContentError
 from bot.grading import compile_question, grade
-
-MOST_BYTES = 20_000_000
-"""Of one document; Telegram hands bots no larger ones."""
 
 TITLE_WORDS = 6
 QUESTION_WORDS = 4
@@ -56,20 +54,20 @@ def material_of(name: str, data: bytes) -> Material:
     """What a document holds, read by its ending and its looks. ContentError when it is none that we read."""
     if len(data) > MOST_BYTES:
         raise ContentError(f"{name} is larger than 20 MB: leave pictures out, or send a part of it")
-    ending = PurePath(name).suffix.casefold()
-    if reader := _BINARY.get(ending):
+    kind = ending(name)
+    if reader := _BINARY.get(kind):
         return _guarded(name, lambda: reader(data))
-    if ending in _REFUSED:
-        raise ContentError(f"{name}: {_REFUSED[ending]}")
+    if kind in REFUSED:
+        raise ContentError(f"{name}: {REFUSED[kind]}")
     text = _text(name, data)
-    if ending == ".json":
+    if kind == ".json":
         return from_json(name, text)
-    if ending == ".xml" or text.lstrip().startswith("<?xml"):
+    if kind == ".xml" or text.lstrip().startswith("<?xml"):
         return _guarded(name, lambda: quizzes.read_moodle(data))
-    if ending == ".gift":
+    if kind == ".gift":
         return quizzes.read_gift(text)
-    if ending in {".csv", ".tsv"} or text.startswith("#separator:") or _is_table(text):
-        return tables.read_text(text, "\t" if ending == ".tsv" else None)
+    if kind in {".csv", ".tsv"} or text.startswith("#separator:") or _is_table(text):
+        return tables.read_text(text, "\t" if kind == ".tsv" else None)
     return notes.read(text)
 
 
@@ -78,16 +76,6 @@ _BINARY: Mapping[str, Callable[[bytes], Material]] = {
     ".xlsx": tables.read_workbook,
     ".apkg": anki.read_package,
     ".colpkg": anki.read_package,
-}
-
-_REFUSED: Mapping[str, str] = {
-    ".pdf": "a PDF keeps no paragraphs: save the document as .docx or as text and draft from that",
-    ".doc": "the old Word format: save it as .docx",
-    ".xls": "the old spreadsheet format: save it as .xlsx or .csv",
-    ".odt": "save it as .docx or as text",
-    ".ods": "save it as .xlsx or .csv",
-    ".pptx": "slides have no questions with answers: copy them into a text",
-    ".zip": "unpack it and draft from the files in it",
 }
 
 

@@ -152,6 +152,16 @@ async def test_an_owners_deck_is_fetched(channel: TelegramChannel, telegram: Fak
     assert got == File("Deck.YML", len(ok("the deck").body), ok("the deck").body)
 
 
+@pytest.mark.parametrize("name", ["notes.TXT", "cards.apkg", "talk.pdf"])
+async def test_an_owners_document_is_fetched(
+    channel: TelegramChannel, telegram: FakeTelegram, name: str
+) -> None:
+    telegram.will("getFile", ok(FILE))
+    telegram.will("documents/deck.yaml", ok("the text"))
+    got = await meaning(channel, raw(message=document(name, 9_000_000)))
+    assert got == File(name, len(ok("the text").body), ok("the text").body)
+
+
 async def test_a_large_deck_is_not_even_asked_for(channel: TelegramChannel, telegram: FakeTelegram) -> None:
     size = FILE_LIMIT + 1
     assert await meaning(channel, raw(message=document("d.yaml", size))) == File("d.yaml", size, None)
@@ -175,7 +185,7 @@ async def test_a_deck_that_cannot_be_fetched_has_no_body(
     assert await meaning(channel, raw(message=document("d.yaml", 10))) == File("d.yaml", 10, None)
 
 
-@pytest.mark.parametrize(("name", "who"), [("d.yaml", 5), ("d.zip", 9), ("yaml", 9)])
+@pytest.mark.parametrize(("name", "who"), [("d.yaml", 5), ("d.txt", 5), ("d.exe", 9), ("yaml", 9)])
 async def test_other_peoples_and_other_documents_are_not_fetched(
     channel: TelegramChannel, telegram: FakeTelegram, name: str, who: int
 ) -> None:

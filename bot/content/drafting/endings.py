@@ -1,0 +1,44 @@
+"""What a file's name says of it: a deck, a document to draft from, or one that is better saved as another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+MOST_BYTES = 20_000_000
+"""Of one document; Telegram hands bots no larger ones."""
+
+DECKS = frozenset({".yaml", ".yml"})
+
+READ = frozenset(
+    {
+        ".txt", ".md", ".markdown", ".docx", ".csv", ".tsv", ".xlsx", ".apkg", ".colpkg", ".gift", ".xml",
+        ".json",
+    }
+)  # fmt: skip
+"""Endings of documents that questions are read from."""
+
+REFUSED: Mapping[str, str] = {
+    ".pdf": "a PDF keeps no paragraphs: save the document as .docx or as text and draft from that",
+    ".doc": "the old Word format: save it as .docx",
+    ".xls": "the old spreadsheet format: save it as .xlsx or .csv",
+    ".odt": "save it as .docx or as text",
+    ".ods": "save it as .xlsx or .csv",
+    ".pptx": "slides have no questions with answers: copy them into a text",
+    ".zip": "unpack it and draft from the files in it",
+}
+
+
+def ending(name: str) -> str:
+    """The ending of a file's name, in lower case and with its dot."""
+    return PurePath(name).suffix.casefold()
+
+
+def is_deck(name: str) -> bool:
+    """Whether it is a deck file."""
+    return ending(name) in DECKS
+
+
+def is_document(name: str) -> bool:
+    """Whether a draft, or advice how to save it, can be made of it."""
+    return ending(name) in READ or ending(name) in REFUSED
