@@ -61,7 +61,7 @@ def grade(
         raise typer.BadParameter("--json is for a report; name labelled replies with --report FILE")
     if explain and labelled:
         raise typer.BadParameter("--explain is for single replies; leave it out or leave out --report")
-    loaded = _deck(deck)
+    loaded = deck_of(deck)
     known = _shots(shots) if shots else []
     if labelled:
         _report(loaded, labelled, known, in_json=in_json)
@@ -100,7 +100,8 @@ def _replies(path: Path) -> list[str]:
         raise ContentError(f"{path} cannot be read as labelled replies: {error}") from error
 
 
-def _deck(path: Path) -> Deck:
+def deck_of(path: Path) -> Deck:
+    """The deck of a file, whatever the linter and its tests say. ContentError when there is none."""
     from bot.content.folder import read_file
     from bot.content.problem import report
 

@@ -23,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help costs a third of the time of colored
 )
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
+deck = typer.Typer(help="Take decks out.", no_args_is_help=True)
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     learning.chat, learning.bot, decks.draft, authors.check, authors.grade, authors.schema, learning.simulate,
@@ -34,7 +35,9 @@ for _command in COMMANDS:
     app.command()(_command)
 for _command in DB_COMMANDS:
     db.command()(_command)
+deck.command("export")(decks.export_deck)
 app.add_typer(db, name="db")
+app.add_typer(deck, name="deck")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's signature

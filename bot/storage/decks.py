@@ -96,6 +96,12 @@ def version(tx: Transaction, deck_id: str, number: int) -> Deck:
     return loads(Deck, row["body"])
 
 
+def live_deck(tx: Transaction, deck_id: str) -> Deck | None:
+    """The live version of a deck; None when it is not live."""
+    number = live(tx).get(deck_id)
+    return version(tx, deck_id, number) if number else None
+
+
 def publish(  # noqa: PLR0913 - one row
     tx: Transaction, deck: Deck, digest: str, *, by: str, folder_digest: str | None, now: datetime
 ) -> int:
