@@ -10,15 +10,18 @@ from zoneinfo import ZoneInfo
 from bot.domain.markup import plain
 from bot.domain.message import Attachment, Button, Message, Rows
 from bot.domain.moves.authors import (
+    DeckFile,
     Diff,
     DiscardDraft,
     GoBack,
     PublishDraft,
     ShowDraft,
     ShowDraftAgain,
+    ShowLive,
     ShowVersion,
     TryIt,
     TryQuestion,
+    Withdraw,
 )
 from bot.domain.moves.base import DECK_BYTES
 from bot.domain.moves.questions import Explain
@@ -275,11 +278,58 @@ def no_draft(_: Speech) -> Message:
     return Message(_("That deck was decided before. Send the file again to publish it."))
 
 
-def outdated(_: Speech) -> Message:
-    """The live deck has moved on since the draft was sent."""
+def outdated(_: Speech, deck: str, live: int, since: Sequence[str], draft: int, both: Attachment) -> Message:
+    """The live deck has moved on since the draft was sent: what came, so that it is not undone unseen."""
+    text = _(
+        "Not published: version {live} of {deck} went live after you sent this file, which would undo it. "
+        "What came since:"
+    ).format(live=live, deck=plain(deck))
+    shown = "\n".join(shorten_line(line) for line in since[:DIFF_LINES])
+    then = _("Bring it into your file and send that again. The attached file shows both changes.")
+    file = Button(_("File"), DeckFile(deck[:DECK_BYTES]))
+    rows = ((file, Button(_("Discard"), DiscardDraft(draft))),)
+    return Message(f"{text}\n<pre>{plain(shown)}</pre>\n{then}", rows, files=(both,))
+
+
+def lost(_: Speech) -> Message:
+    """The draft would lose ids that have come since."""
     return Message(
         _("The live version has changed since then. Send the file again to see what it would change.")
     )
+
+
+def live_decks(_: Speech, decks: Sequence[tuple[str, int]]) -> Message:
+    """/live: ids and versions."""
+    rows = tuple((Button(f"{deck} ({version})", ShowLive(deck[:DECK_BYTES])),) for deck, version in decks)
+    return Message(_("These decks are live:") if decks else _("No deck is live."), rows)
+
+
+def live_deck(
+    _: Speech, deck: str, version: int, since: datetime, zone: ZoneInfo, *, in_folder: bool
+) -> Message:
+    """One live deck, and what can be done with it."""
+    head = _("{deck}: version {version} is live since {time}.")
+    by_chat = _(
+        "It was published in the chat. Withdrawn, it asks nobody any more; what learners remember is kept."
+    )
+    by_file = _("Its file is in the content folder; without the file it is withdrawn.")
+    line = by_file if in_folder else by_chat
+    row = [Button(_("File"), DeckFile(deck[:DECK_BYTES]))]
+    row += [] if in_folder else [Button(_("Withdraw"), Withdraw(version, deck[:DECK_BYTES]))]
+    text = head.format(deck=plain(deck), version=version, time=time_text(_, since, zone))
+    return Message(f"{text}\n{line}", (tuple(row),))
+
+
+def deck_file(_: Speech, deck: str, version: int, file: Attachment) -> Message:
+    """[File]."""
+    text = _("Version {version} of {deck}, with all that was accepted in the chat.")
+    return Message(text.format(version=version, deck=plain(deck)), files=(file,))
+
+
+def withdrew(_: Speech, deck: str) -> Message:
+    """A deck was withdrawn in the chat."""
+    text = _("{deck} is withdrawn. What learners remember is kept; send its file to bring it back.")
+    return Message(text.format(deck=plain(deck)))
 
 
 def too_large(_: Speech, name: str, most: int) -> Message:

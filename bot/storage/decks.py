@@ -30,12 +30,13 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A deck that an owner sent. `name` is its file's, `overview` what it changes, as it was shown."""
+    """A deck that an owner sent. `name` is its file's, `overview` what it changes, as it was shown then."""
 
     id: int
     name: str
     deck: Deck
     overview: tuple[str, ...]
+    sent_at: datetime
     state: DraftState = DraftState.WAITING
 
 
@@ -78,6 +79,12 @@ def withdraw_all_but(tx: Transaction, deck_ids: Collection[str]) -> list[str]:
         tx.do("deck_withdraw", deck=deck_id)
     _mark(tx)
     return gone
+
+
+def withdraw(tx: Transaction, deck_id: str) -> None:
+    """Nobody is asked from a deck any more; its versions and what learners remember stay."""
+    tx.do("deck_withdraw", deck=deck_id)
+    _mark(tx)
 
 
 def digest(tx: Transaction, deck_id: str, number: int) -> str:
@@ -136,7 +143,7 @@ def keep_draft(  # noqa: PLR0913 - one row
     tx: Transaction, author: str, name: str, deck: Deck, overview: Sequence[str], now: datetime
 ) -> Draft:
     """Keep a deck that an owner sent; it waits until they decide."""
-    draft = Draft(next_id(tx, "draft"), name, deck, tuple(overview))
+    draft = Draft(next_id(tx, "draft"), name, deck, tuple(overview), now)
     tx.do(
         "draft_add",
         id=draft.id,
@@ -191,4 +198,5 @@ def remembered(
 
 def _draft(row: Row) -> Draft:
     overview = tuple(row["overview"].splitlines())
-    return Draft(row["id"], row["name"], loads(Deck, row["body"]), overview, DraftState(row["state"]))
+    deck, sent_at = loads(Deck, row["body"]), moment(row["created_at"])
+    return Draft(row["id"], row["name"], deck, overview, sent_at, DraftState(row["state"]))

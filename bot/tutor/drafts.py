@@ -159,8 +159,7 @@ def show_difference(visit: Visit, move: Diff) -> None:
     """[Diff]: line by line."""
     if draft := _waiting(visit, move.draft):
         live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
-        before, after = (written(deck).splitlines() for deck in (live or draft.deck, draft.deck))
-        lines = [*islice(unified_diff(before, after, n=1, lineterm=""), 2, None)]
+        lines = _changed_lines(written(live or draft.deck), written(draft.deck))
         visit.say(owner.difference(visit.speech, draft.id, lines))
         if len(lines) > owner.DIFF_LINES:
             visit.say(owner.whole_difference(visit.speech, lines))
@@ -205,17 +204,54 @@ def decide(visit: Visit, move: DecideDraft) -> None:
     if draft is None:
         return
     live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
-    if go and publish.loses_ids(compare(live, draft.deck)):
-        visit.say(owner.outdated(visit.speech))
+    deck = publish.enriched(visit.tx, draft.deck)
+    if go and live and (versions := _moved_on(visit, draft, live)):
+        visit.say(_outdated(visit, draft, live, versions))
+        return
+    if go and publish.loses_ids(compare(live, deck)):
+        visit.say(owner.lost(visit.speech))
         return
     decks.decide_draft(visit.tx, draft.id, DraftState.PUBLISHED if go else DraftState.DISCARDED)
     visit.say(owner.overview(visit.speech, draft.id, draft.overview, decided=True))
     _end_trial(visit, draft)
     if go:
-        lines = publish.by_hand(visit, draft.deck)
+        lines = publish.by_hand(visit, deck)
         visit.say(owner.live(visit.speech, (lines[0], *lines[-1:]) if live else lines[:1]))
     else:
         visit.say(owner.discarded(visit.speech))
+
+
+def _moved_on(visit: Visit, draft: Draft, live: Deck) -> tuple[int, int] | None:
+    """The version that the draft was made from and the one that came since, if that is news to the draft.
+
+    What learners said and authors accepted meanwhile is none: every version gets it anyway.
+    """
+    published = decks.versions(visit.tx, live.deck)
+    number = decks.live(visit.tx)[live.deck]
+    if published[number] <= draft.sent_at:
+        return None
+    base = max((each for each, at in published.items() if at <= draft.sent_at), default=0)
+    if base and publish.enriched(visit.tx, decks.version(visit.tx, live.deck, base)) == live:
+        return None
+    return base, number
+
+
+def _outdated(visit: Visit, draft: Draft, live: Deck, versions: tuple[int, int]) -> Message:
+    """What came since the draft was sent, and beside it what the draft changes."""
+    base = written(decks.version(visit.tx, live.deck, versions[0])) if versions[0] else ""
+    since = _changed_lines(base, written(live))
+    mine = _changed_lines(base, written(draft.deck))
+    heads = [
+        f"=== version {versions[0]} -> {versions[1]}, live",
+        f"=== version {versions[0]} -> {draft.name}",
+    ]
+    file = Attachment("three-way.txt", "\n".join([heads[0], *since, "", heads[1], *mine]))
+    return owner.outdated(visit.speech, live.deck, versions[1], since, draft.id, file)
+
+
+def _changed_lines(before: str, after: str) -> list[str]:
+    lines = unified_diff(before.splitlines(), after.splitlines(), n=1, lineterm="")
+    return [*islice(lines, 2, None)]
 
 
 def _end_trial(visit: Visit, draft: Draft) -> None:

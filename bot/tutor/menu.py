@@ -16,6 +16,7 @@ from bot.tutor import (
     oversight,
     progress,
     settings,
+    shelf,
     studying,
     versions,
 )
@@ -23,7 +24,8 @@ from bot.tutor.handling import HANDLERS, handles, handles_plain
 from bot.tutor.visit import Visit
 
 SCREENS = (
-    account, appeals, breaks, corrections, data, drafts, oversight, progress, settings, studying, versions,
+    account, appeals, breaks, corrections, data, drafts, oversight, progress, settings, shelf, studying,
+    versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""
 

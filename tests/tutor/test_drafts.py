@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.content.drafting.inbox import Dropped
 from bot.content.drafting.sent import made_of
 from bot.content.regrade import Regraded
+from bot.domain.appeal import Phrasing, Verb
 from bot.domain.attempt import Attempt, Heard
 from bot.domain.event import Command, File, Pressed, Said
-from bot.storage import decks, learners, mail
-from bot.tutor import drafts
+from bot.storage import appeals, decks, learners, mail
+from bot.tutor import drafts, publish
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import OLGA, School, document
 
@@ -157,3 +160,34 @@ def test_owners_hear_of_a_document_that_was_dropped_into_the_inbox(school: Schoo
         "Move it up among the decks to make it live."
     )
     assert [file.name for file in taken.letter.message.files] == ["rain.draft.yaml"]
+
+
+def test_a_draft_that_would_undo_what_came_since_is_refused_with_both_changes(school: School) -> None:
+    lighter = DECK.replace("Ice is less dense than water.", "Ice is lighter than water.")
+    sends(school, REWORDED)
+    school.author(File("ice.yaml", 1, lighter.encode()))
+    school.now += timedelta(minutes=1)
+    school.author(Pressed("publish:2"))
+    school.now += timedelta(minutes=1)
+    (refused,) = school.author(Pressed("publish:1"))
+    assert refused.startswith("Not published: version 2 of ice went live after you sent this file")
+    assert "Ice is lighter than water." in refused
+    assert decks.live(school.tx) == {"ice": 2}
+    draft = decks.draft(school.tx, 1)
+    assert draft.state is decks.DraftState.WAITING
+    school.author(File("ice.yaml", 1, REWORDED.replace("less dense", "lighter").encode()))
+    assert "version 3 is live" in school.author(Pressed("publish:3"))[-1]
+
+
+def test_what_was_accepted_since_stays_with_a_draft_that_was_sent_before(school: School) -> None:
+    sends(school, REWORDED)
+    school.now += timedelta(minutes=1)
+    words = Phrasing("dough", "gas", Verb.ACCEPT, "tiny lungs")
+    appeals.add_phrasing(school.tx, "ice", words, 2)
+    live = publish.live_deck(school.tx, school.library, "ice")
+    assert live
+    publish.go_live(school.tx, school.library, publish.enriched(school.tx, live), school.now, by="appeals")
+    assert "version 3 is live" in school.author(Pressed("publish:1"))[-1]
+    now_live = publish.live_deck(school.tx, school.library, "ice")
+    assert now_live
+    assert "tiny lungs" in now_live.question("dough").points[0].accept

@@ -79,6 +79,31 @@ class DiscardDraft(DecideDraft):
 
 
 @move
+class ShowLive(OwnersMove):
+    """One live deck."""
+
+    form = "live:{deck}"
+    deck: DeckStart
+
+
+@move
+class DeckFile(OwnersMove):
+    """The live deck as a file."""
+
+    form = "file:{deck}"
+    deck: DeckStart
+
+
+@move
+class Withdraw(OwnersMove):
+    """Nobody is asked from a deck any more that was published in the chat."""
+
+    form = "withdraw:{live}:{deck}"
+    live: Annotated[int, r"[0-9]{1,8}"]
+    deck: DeckStart
+
+
+@move
 class ShowVersion(OwnersMove):
     """What the live version of a deck brought."""
 

@@ -139,6 +139,15 @@ class Publish(Move):
 
 
 @move
+class Live(Move):
+    """The decks that are live."""
+
+    command = "live"
+    help = msgid("live decks and their files")
+    owners_only = True
+
+
+@move
 class Rollback(Move):
     """Back to the version before."""
 

@@ -40,13 +40,13 @@ INSERT INTO draft (id, author, name, body, overview, state, created_at)
 VALUES (:id, :author, :name, :body, :overview, 'waiting', :created_at);
 
 -- name: draft_get^
-SELECT id, name, body, overview, state FROM draft WHERE id = :id;
+SELECT id, name, body, overview, state, created_at FROM draft WHERE id = :id;
 
 -- name: draft_of^
-SELECT id, name, body, overview, state FROM draft WHERE id = :id AND author = :author;
+SELECT id, name, body, overview, state, created_at FROM draft WHERE id = :id AND author = :author;
 
 -- name: drafts_waiting
-SELECT id, name, body, overview, state FROM draft WHERE author = :author AND state = 'waiting' ORDER BY id DESC;
+SELECT id, name, body, overview, state, created_at FROM draft WHERE author = :author AND state = 'waiting' ORDER BY id DESC;
 
 -- name: draft_decide!
 UPDATE draft SET state = :state WHERE id = :id;
