@@ -1,7 +1,8 @@
-"""How decks come in and go out: draft, deck export."""
+"""How decks come in and go out: draft, new, deck export."""
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from bot.errors import ContentError
 if TYPE_CHECKING:
     from bot.domain.deck import Deck
 
+LONGEST_ID = 64
 STANDARD_OUTPUT = Path("-")
 
 
@@ -39,6 +41,20 @@ def draft(
     target = to or Path(f"{drafted.deck}.yaml")
     write(target, text_of(drafted).encode(), force=force)
     say([f"{target}: {summary(drafted)}", f"Next: keypoint check {target}"])
+
+
+def new(
+    deck: Annotated[str, typer.Argument(help="the deck's id: lower-case words with hyphens")],
+    force: Annotated[bool, typer.Option("--force", help="overwrite the file")] = False,
+) -> None:
+    """Write a deck to begin with, explained line by line."""
+    from bot.content.starter import starter
+
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", deck) or len(deck) > LONGEST_ID:
+        raise typer.BadParameter(f"{deck} is no id: write lower-case words with hyphens, such as tides-1")
+    target = Path(f"{deck}.yaml")
+    write(target, starter(deck).encode(), force=force)
+    say([f"{target}: a question to begin with", f"Next: keypoint check {target}"])
 
 
 def write(path: Path, body: bytes, *, force: bool) -> None:

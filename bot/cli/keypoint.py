@@ -26,7 +26,8 @@ db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 deck = typer.Typer(help="Take decks out.", no_args_is_help=True)
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    learning.chat, learning.bot, decks.draft, authors.check, authors.grade, authors.schema, learning.simulate,
+    learning.chat, learning.bot, decks.draft, decks.new,
+    authors.check, authors.grade, authors.schema, learning.simulate,
     operators.doctor, operators.stats, operators.export,
 )  # fmt: skip
 DB_COMMANDS: tuple[Callable[..., None], ...] = (operators.upgrade, operators.backup, operators.restore)
