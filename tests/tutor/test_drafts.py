@@ -12,7 +12,7 @@ from bot.content.regrade import Regraded
 from bot.domain.appeal import Phrasing, Verb
 from bot.domain.attempt import Attempt, Heard
 from bot.domain.event import Command, File, Pressed, Said
-from bot.storage import appeals, decks, learners, mail
+from bot.storage import appeals, decks, learners
 from bot.tutor import drafts, publish
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import OLGA, School, document
@@ -154,12 +154,11 @@ def test_a_document_that_was_too_large_to_fetch_is_told_its_own_limit(school: Sc
 def test_owners_hear_of_a_document_that_was_dropped_into_the_inbox(school: School) -> None:
     dropped = Dropped("inbox/rain.txt", "inbox/rain.txt.draft.yaml", made_of("rain.txt", DOCUMENT.encode()))
     drafts.tell_dropped(school.tx, [OLGA], dropped, school.now)
-    (taken,) = mail.take(school.tx, "telegram", school.now, 1, ())
-    assert taken.letter.message.text.splitlines()[-1] == (
+    (told,) = school.said(OLGA)
+    assert told.splitlines()[-1] == (
         "It lies in the content folder as inbox/rain.txt.draft.yaml. "
         "Move it up among the decks to make it live."
     )
-    assert [file.name for file in taken.letter.message.files] == ["rain.draft.yaml"]
 
 
 def test_a_draft_that_would_undo_what_came_since_is_refused_with_both_changes(school: School) -> None:
