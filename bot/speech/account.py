@@ -132,11 +132,6 @@ def stopped(_: Speech) -> Message:
     )
 
 
-def canceled(_: Speech) -> Message:
-    """/cancel."""
-    return Message(_("All right, nothing was changed."))
-
-
 # --- set-up
 
 

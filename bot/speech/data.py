@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from bot.domain.message import Button, Message
-from bot.domain.moves.settings import CallOff, Erase, Keep
+from bot.domain.moves.settings import Erase, Keep
 from bot.speech.catalog import Speech
-from bot.speech.wording import time_text
 
 BACKUP_DAYS = 14
 """Days that a copy of the database lives at the most."""
@@ -41,18 +37,10 @@ def here_it_is(_: Speech) -> str:
 def really_erase(_: Speech) -> Message:
     """/deletemydata."""
     text = _(
-        "Erase everything about you, progress included? It happens after 24 hours; until then you can undo "
+        "Erase everything about you, progress included? It happens after 24 hours; until then /cancel stops "
         "it."
     )
     return Message(text, ((Button(_("Erase everything"), Erase()), Button(_("Keep it"), Keep())),))
-
-
-def will_erase(_: Speech, at: datetime, zone: ZoneInfo) -> Message:
-    """The grace has begun."""
-    text = _("Everything will be erased {when}. Until then nothing is sent.").format(
-        when=time_text(_, at, zone)
-    )
-    return Message(text, ((Button(_("Undo"), CallOff()),),))
 
 
 def kept(_: Speech) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from bot.domain.moves.questions import Act
@@ -59,6 +60,29 @@ def act(text: str) -> Act | None:
 def asks_for_next(text: str) -> bool:
     """Whether these words name the button of the next question."""
     return _plain(text) in _NEXT
+
+
+_KEEPS = re.compile(
+    r"(?:(?:please|oh|no|wait|ok|okay|actually) )*"
+    r"(?:(?:keep|cancel|undo|stop|call off|take back|revert|abort)"
+    r"(?: (?:it|that|this|all|everything))?(?: off)?"
+    r"|(?:keep|cancel|undo|stop|call off|take back|revert|abort|do not|don't|dont|never)"
+    r"(?: (?:erase|delete|remove|my|the|of|all|any|it|that|me|account|data|progress|everything|anything"
+    r"|erasing|deleting|deletion|erasure))+"
+    r"|i (?:changed my mind|want to (?:keep|stay).*)|let me stay)"
+    r"(?: (?:please|after all|now|anymore|any more))*"
+    r"|(?:(?:пожалуйста|нет|стой|подожди) )*"
+    r"(?:оставь|оставьте|отмена|отмени|отмените|отменить|стоп|верни|верните|не надо|не нужно|не хочу"
+    r"|не стирай|не стирайте|не удаляй|не удаляйте|(?:я )?передумала?)"
+    r"(?: (?:удаление|удалять|стирать|это|все|мои|мой|данные|прогресс|аккаунт|как есть|ничего|меня))*"
+    r"(?: пожалуйста)?"
+)
+"""Whole messages that call a deletion off; looked for only while one is pending."""
+
+
+def calls_off(text: str) -> bool:
+    """Whether these words call a pending deletion off."""
+    return _KEEPS.fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from bot.domain import ledger, queue, zones
 from bot.domain.clockface import in_quiet_minutes, study_day
 from bot.domain.learner import Setup, Standing
 from bot.domain.memory import Rating
-from bot.domain.moves.commands import Cancel, Help, Start, Stats, Stop
+from bot.domain.moves.commands import Help, Start, Stats, Stop
 from bot.domain.moves.settings import (
     AllClocks,
     AskTime,
@@ -79,13 +79,6 @@ def stop(visit: Visit) -> None:
     """/stop: no more reminders; everything is kept."""
     visit.change(standing=Standing.STOPPED, expects=None)
     visit.say(account.stopped(visit.speech))
-
-
-@handles_plain(Cancel)
-def cancel(visit: Visit) -> None:
-    """/cancel: whatever was being typed is forgotten."""
-    visit.change(expects=None)
-    visit.say(account.canceled(visit.speech))
 
 
 def set_up(visit: Visit) -> None:

@@ -18,7 +18,7 @@ from bot.domain.moves.questions import About, AnswerAgain, Dispute, Explain, Fix
 from bot.speech import account, corrections, marking, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
-from bot.tutor import studying
+from bot.tutor import pending, studying
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.visit import Visit
 
@@ -94,7 +94,13 @@ def fix_line(visit: Visit, move: Fix) -> None:
 
 @handles_plain(Undo)
 def undo(visit: Visit) -> None:
-    """/undo: take back the last step of an open attempt, or else the newest attempt of today that counted."""
+    """/undo: take back a deletion that is pending, or else the last step of an open attempt.
+
+    Without either, the newest attempt of today that counted.
+    """
+    if visit.learner.erase_at is not None:
+        pending.keep(visit)
+        return
     kept = attempts.open_of(visit.tx, visit.learner.id)
     if kept and (last := history.last_change(visit.tx, kept.id)):
         # Buttons carry the turn: those of the step that was taken back must not fit the next one.

@@ -1,4 +1,4 @@
-"""What is kept about a learner: sent to them, or erased after a day's grace."""
+"""What is kept about a learner: sent to them, or erased after a day's grace (see pending)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.message import Attachment, Message
-from bot.domain.moves.commands import DeleteMyData, Export, Privacy
-from bot.domain.moves.settings import CallOff, Erase, Keep
-from bot.speech import data, study
+from bot.domain.moves.commands import Export, Privacy
+from bot.speech import data
 from bot.storage import learners, record
 from bot.storage.transaction import Transaction
 from bot.tutor.handling import handles_plain
@@ -57,33 +56,3 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
-
-
-@handles_plain(DeleteMyData)
-def ask_to_erase(visit: Visit) -> None:
-    """/deletemydata: really?"""
-    visit.say(data.really_erase(visit.speech))
-
-
-@handles_plain(Erase)
-def begin_grace(visit: Visit) -> None:
-    """[Erase everything]: nothing is sent any more, and after a day nothing is left."""
-    at = visit.now + GRACE
-    visit.change(erase_at=at)
-    visit.say(data.will_erase(visit.speech, at, visit.learner.tz))
-
-
-@handles_plain(Keep)
-def keep(visit: Visit) -> None:
-    """[Keep it]: nothing is erased."""
-    visit.change(erase_at=None)
-    visit.say(data.kept(visit.speech))
-
-
-@handles_plain(CallOff)
-def call_off(visit: Visit) -> None:
-    """[Undo] within the grace; after it there is nothing left to be kept."""
-    if visit.learner.erase_at is None:
-        visit.say(study.old_button(visit.speech))
-    else:
-        keep(visit)

@@ -14,11 +14,11 @@ from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Start
 from bot.errors import UnreadableError
 from bot.speech import account as screens
-from bot.speech import owner
+from bot.speech import owner, words
 from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
-from bot.tutor import account, corrections, drafts, menu, studying
+from bot.tutor import account, corrections, drafts, menu, pending, studying
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.schedule import visiting
@@ -152,6 +152,8 @@ def _back(visit: Visit) -> None:
 def _said(visit: Visit, said: Said) -> None:
     if said.edited:
         corrections.regrade(visit, said)
+    elif visit.learner.erase_at is not None and words.calls_off(said.text):
+        pending.keep(visit)
     elif visit.learner.expects is not None:
         account.typed(visit, said.text)
     elif not visit.known:

@@ -14,6 +14,7 @@ from bot.tutor import (
     data,
     drafts,
     oversight,
+    pending,
     progress,
     settings,
     shelf,
@@ -24,15 +25,15 @@ from bot.tutor.handling import HANDLERS, handles, handles_plain
 from bot.tutor.visit import Visit
 
 SCREENS = (
-    account, appeals, breaks, corrections, data, drafts, oversight, progress, settings, shelf, studying,
+    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf, studying,
     versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""
 
 
 def make(visit: Visit, move: Move) -> None:
-    """Make a move. It ends the wait for a typed time or place, unless what it leads to asks for one again."""
-    if visit.learner.expects:
+    """Make a move. It ends the wait for a typed time or place, unless it only looks or asks for one again."""
+    if visit.learner.expects and not move.reads_only:
         visit.change(expects=None)
     answer(visit, move)
 

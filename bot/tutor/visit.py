@@ -11,6 +11,7 @@ from bot.domain.learner import Learner
 from bot.domain.memory import Curve, Memory
 from bot.domain.message import Message
 from bot.domain.queue import Key
+from bot.speech import pending
 from bot.speech.catalog import Speech
 from bot.storage import history, learners, mail
 from bot.storage.learners import PointKey
@@ -54,7 +55,7 @@ class Visit:
 
     def say(self, *messages: Message) -> None:
         """Put messages to the learner into the outbox, in order."""
-        for message in messages:
+        for message in map(self._reminded, messages):
             dedup = f"{self.cause}:{self._said}"
             if self.rank is Rank.PUSH and self.learner.silent:
                 message = replace(message, silent=True)  # noqa: PLW2901 - the same message, without a sound
@@ -62,6 +63,11 @@ class Visit:
                 self.tx, dedup, self.learner.channel, self.learner.address, message, self.now, self.rank
             )
             self._said += 1
+
+    def _reminded(self, message: Message) -> Message:
+        """Whatever is said while a deletion is pending says that it is."""
+        at = self.learner.erase_at
+        return message if at is None else pending.reminded(self.speech, message, at, self.learner.tz)
 
     def tell_owners(self, screen: Callable[[Speech], Message]) -> None:
         """Put a screen for those who look after the content into the outbox, each in their language."""

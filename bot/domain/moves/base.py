@@ -39,7 +39,10 @@ class Move:
     """Only for those who look after the content."""
 
     reads_only: ClassVar[bool] = False
-    """It changes nothing and may take its time: it is answered from the connection that only reads."""
+    """It changes nothing and may take its time: it is answered from the connection that only reads.
+
+    A line that is waited for still is afterwards.
+    """
 
     weighs: ClassVar[bool] = False
     """It shows or decides appeals, which are weighed beforehand."""

@@ -79,6 +79,15 @@ class Undo(Move):
 
 
 @move
+class Status(Move):
+    """Everything that is pending."""
+
+    command = "status"
+    help = msgid("what is pending")
+    reads_only = True
+
+
+@move
 class Why(Move):
     """Why the newest answer was marked so."""
 
