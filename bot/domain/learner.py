@@ -28,12 +28,13 @@ class Standing(StrEnum):
 
 
 class Setup(StrEnum):
-    """How far the two questions about time and place have come."""
+    """How far the two questions about time and place have come; LOAD is only ever expected, as a number."""
 
     NEW = "new"
     TIME = "time"
     ZONE = "zone"
     CONSENT = "consent"
+    LOAD = "load"
     DONE = "done"
 
 

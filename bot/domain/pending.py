@@ -72,4 +72,5 @@ def pending(learner: Learner, now: datetime, drafts: Sequence[str] = ()) -> tupl
 def _unanswered(learner: Learner) -> Setup | None:
     """The question that a typed line would answer, or else where the set-up stands; not before it began."""
     begun = learner.setup in {Setup.TIME, Setup.ZONE, Setup.CONSENT}
-    return learner.expects or (learner.setup if begun else None)
+    expected = learner.expects if learner.expects is not Setup.LOAD else None
+    return expected or (learner.setup if begun else None)

@@ -84,6 +84,17 @@ def load(_: Speech, learner: Learner, new: Sequence[int], attempts: Sequence[int
     return _page(text, rows)
 
 
+def which_load(_: Speech, count: int, most_new: int, most: int) -> Message:
+    """A typed number that may mean either, or is too large for both."""
+    new = Button(_("{count} new a day").format(count=count), NewADay(count))
+    every = Button(_("{count} a day in all").format(count=count), AttemptsADay(count))
+    row = (*((new,) if count <= most_new else ()), *((every,) if 1 <= count <= most else ()))
+    if not row:
+        text = _("At most {new} new questions a day, and {all} in all.")
+        return Message(text.format(new=most_new, all=most))
+    return Message(_("Which of the two?"), (row,))
+
+
 def retention(_: Speech, learner: Learner, cost: Mapping[float, float]) -> Message:
     """The wanted recall, and about how many questions a day each choice costs."""
     lines = [_("What share of it do you want to know at any time?")]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.content.drafting.endings import MOST_BYTES, is_deck
 from bot.content.text import MAX_BYTES
 from bot.domain.event import Event, File, Happening, Left, Person, Pressed, Said, Unsupported
-from bot.domain.learner import Learner, Standing
+from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.message import Message
 from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Start
@@ -18,7 +18,7 @@ from bot.speech import owner, words
 from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
-from bot.tutor import account, corrections, drafts, menu, pending, studying
+from bot.tutor import account, corrections, drafts, menu, pending, settings, studying
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.schedule import visiting
@@ -154,7 +154,9 @@ def _said(visit: Visit, said: Said) -> None:
         corrections.regrade(visit, said)
     elif visit.learner.erase_at is not None and words.calls_off(said.text):
         pending.keep(visit)
-    elif visit.learner.expects is not None:
+    elif visit.learner.expects is Setup.LOAD and settings.typed_load(visit, said.text):
+        return
+    elif visit.learner.expects not in {None, Setup.LOAD}:
         account.typed(visit, said.text)
     elif not visit.known:
         account.start(visit, Start())

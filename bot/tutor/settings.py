@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import queue
+from bot.domain.learner import Setup
 from bot.domain.message import Message
 from bot.domain.moves.commands import Decks, Settings
 from bot.domain.moves.settings import (
@@ -29,9 +30,18 @@ from bot.tutor.visit import Visit
 
 NEW = (0, 1, 2, 3, 5)
 ATTEMPTS = (4, 8, 12, 20)
+"""Questions a day that are offered; no number is in both, so that one that is typed is read as it stands."""
+
+MOST_NEW = 20
+MOST_ATTEMPTS = 50
+"""Questions a day that can be typed."""
+
 RETENTIONS = (0.80, 0.85, 0.90, 0.95)
 QUIET = ((22 * 60, 8 * 60), (21 * 60, 7 * 60), (23 * 60, 9 * 60), (0, 0))
 """Quiet hours offered, in minutes after midnight; the last pair is none."""
+
+LONGEST_NUMBER = 4
+"""Digits of a number for the load."""
 
 WEEK = 7
 """Days."""
@@ -75,13 +85,29 @@ def switch_deck(visit: Visit, move: SwitchDeck) -> None:
 @handles(NewADay)
 def choose_new(visit: Visit, move: NewADay) -> None:
     """How many new questions a day."""
-    _keep(visit, Page.LOAD, offered=move.count in NEW, new_questions=move.count)
+    _keep(visit, Page.LOAD, offered=move.count <= MOST_NEW, new_questions=move.count)
 
 
 @handles(AttemptsADay)
 def choose_attempts(visit: Visit, move: AttemptsADay) -> None:
     """How many questions a day in all."""
-    _keep(visit, Page.LOAD, offered=move.count in ATTEMPTS, attempts=move.count)
+    _keep(visit, Page.LOAD, offered=1 <= move.count <= MOST_ATTEMPTS, attempts=move.count)
+
+
+def typed_load(visit: Visit, text: str) -> bool:
+    """A line that is typed on the page of the load: whether it was a number; any other ends the wait."""
+    typed = text.strip()
+    if not (typed.isdecimal() and typed.isascii() and len(typed) <= LONGEST_NUMBER):
+        visit.change(expects=None)
+        return False
+    count = int(typed)
+    if count in NEW:
+        choose_new(visit, NewADay(count))
+    elif count in ATTEMPTS:
+        choose_attempts(visit, AttemptsADay(count))
+    else:
+        visit.say(screens.which_load(visit.speech, count, MOST_NEW, MOST_ATTEMPTS))
+    return True
 
 
 @handles(Retention)
@@ -146,7 +172,9 @@ def _page(visit: Visit, page: Page) -> Message:  # noqa: PLR0911 - one for each 
         case Page.OVERVIEW:
             return screens.overview(visit.speech, visit.learner, replaces=True)
         case Page.LOAD:
-            return screens.load(visit.speech, visit.learner, NEW, ATTEMPTS)
+            visit.change(expects=Setup.LOAD)
+            new = sorted({*NEW, visit.learner.new_questions})
+            return screens.load(visit.speech, visit.learner, new, sorted({*ATTEMPTS, visit.learner.attempts}))
         case Page.RETENTION:
             return screens.retention(visit.speech, visit.learner, daily_questions(visit))
         case Page.DAYS_OFF:

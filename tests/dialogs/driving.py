@@ -104,27 +104,32 @@ async def settle(house: House) -> None:
 # --- the terminal
 
 
+KEYED = re.compile(r"\[([a-z])\1*\] ")
+"""Begins a line of buttons."""
+
+
 class Printed(Console):
     """A console that keeps what is printed, message by message, and the buttons on offer."""
 
     def __init__(self) -> None:
         super().__init__(force_terminal=False, width=80)
         self.messages: list[str] = []
-        self.offer: list[str] = []
+        self.offer: dict[str, str] = {}
 
     def print(self, *objects: object, **_: object) -> None:
         text = str(objects[0])
         if text == HELP:
             return
-        rows = [line for line in text.splitlines() if re.match(r"\[\d+\] ", line)]
-        buttons = re.findall(r"\[\d+\] (.+?)(?=  \[\d+\] |$)", "  ".join(rows))
+        rows = [line for line in text.splitlines() if KEYED.match(line)]
+        keys = re.findall(r"\[([a-z]+)\] (.+?)(?=  \[[a-z]+\] |$)", "  ".join(rows))
+        buttons = [label for _, label in keys]
         words = "\n".join(line for line in text.splitlines() if line not in rows)
         self.messages.append(written(words, buttons))
-        self.offer = buttons or self.offer
+        self.offer |= {label: key for key, label in keys}
 
 
 class Typing:
-    """A pipe of lines: a button of the table is pressed by its number."""
+    """A pipe of lines: a button of the table is pressed by its key."""
 
     interactive = False
 
@@ -146,15 +151,15 @@ class Typing:
             return await self.read()
         if sent := SENDS_A_DECK.fullmatch(action):
             return f"/publish {PUSHED / sent[1]}"
-        return self._number(action[1:-1]) if action.startswith("[") else action
+        return self._key(action[1:-1]) if action.startswith("[") else action
 
     def aside(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def _number(self, label: str) -> str:
+    def _key(self, label: str) -> str:
         offer = self._console.offer
-        assert label in offer, f"no button [{label}] on offer, only {offer}"
-        return str(offer.index(label) + 1)
+        assert label in offer, f"no button [{label}] on offer, only {[*offer]}"
+        return offer[label]
 
 
 async def over_terminal(dialog: Dialog, database: Path) -> list[list[str]]:

@@ -27,6 +27,7 @@ ANA = Learner(id=1, channel="test", address="1", name="Ana", setup=Setup.DONE, j
         ({"snoozed_until": SOON}, (PutOff(SOON),)),
         ({"snoozed_until": NOW}, ()),
         ({"expects": Setup.ZONE}, (Unanswered(Setup.ZONE),)),
+        ({"expects": Setup.LOAD}, ()),
         ({"setup": Setup.NEW}, ()),
         ({"setup": Setup.TIME}, (Unanswered(Setup.TIME),)),
         ({"setup": Setup.CONSENT}, (Unanswered(Setup.CONSENT),)),

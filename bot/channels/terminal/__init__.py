@@ -1,4 +1,4 @@
-"""The terminal: lines in, messages out, buttons as numbers."""
+"""The terminal: lines in, messages out, buttons as letters."""
 
 from bot.channels.terminal.channel import TerminalChannel
 from bot.channels.terminal.lines import Keyboard, Lines, Piped, standard_input

@@ -38,7 +38,7 @@ _TAKES: Mapping[type[Move], str] = {Publish: " FILE"}
 _OWN = [f"/{kind.command}{_TAKES.get(kind, '')}" for kind in MOVES if kind.command and kind.owners_only]
 
 HELP = (
-    "Type an answer and press Enter. A number presses the button that carries it; \\2 says a plain 2. "
+    "Type an answer and press Enter. A small letter presses the button that carries it; \\a says a plain a. "
     f"/skip 2d lets two days pass, /quit leaves. Authors have {', '.join(_OWN[:-1])} and {_OWN[-1]}."
 )
 
@@ -79,6 +79,7 @@ class TerminalChannel:
         self._echo = echo and not lines.interactive
         self._folder = folder
         self._offer = Offer()
+        self._answered = False
         self._shown: dict[str, Message] = {}
         self.in_parts = False
         self.caught_up = True
@@ -109,9 +110,11 @@ class TerminalChannel:
         reference = delivery.reference or str(self._next_id())
         before = self._shown.get(reference)
         self._shown[reference] = delivery.message
-        self._offer = self._offer_after(reference, delivery.message)
         if not _only_loses_buttons(before, delivery.message):
-            self._print(layout(delivery.message, self._console, edited=delivery.reference is not None))
+            first = 0 if self._answered else self._offer.free
+            edited = delivery.reference is not None
+            self._print(layout(delivery.message, self._console, edited=edited, first=first))
+        self._offer = self._offer_after(reference, delivery.message)
         for file in delivery.message.files:
             self._save(file)
         return Sent(reference)
@@ -125,7 +128,10 @@ class TerminalChannel:
 
     async def _take(self, line: str, receive: Receive) -> None:
         typed = meaning(line.encode(errors="replace").decode(), self._offer)
+        self._answered = True
         match typed:
+            case None:
+                self._note(f"No button has the key {line.strip()}. \\{line.strip()} says it as words.")
             case Command("skip", argument):
                 await self._let_pass(argument)
             case Command("publish", argument) if argument:
@@ -173,10 +179,12 @@ class TerminalChannel:
             self._note(f"It is now {now:%a} {now.day} {now:%b}, {now:%H:%M}.")
 
     def _offer_after(self, reference: str, message: Message) -> Offer:
-        """Only the newest message with buttons can be pressed; an edit may take them away."""
-        if message.buttons:
-            return Offer(reference, flat(message.buttons))
-        return Offer() if self._offer.message == reference else self._offer
+        """The buttons of messages that answer the same line can be pressed; an edit may take them away."""
+        if not message.buttons:
+            return self._offer.extended(reference, ())
+        before = Offer() if self._answered else self._offer
+        self._answered = False
+        return before.extended(reference, flat(message.buttons))
 
     def _note(self, text: str, style: str = "dim") -> None:
         """Print words of the terminal's own."""

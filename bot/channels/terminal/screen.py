@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.channels.terminal.charts import drawn
 from bot.channels.terminal.markup import Line, printable, read
+from bot.channels.terminal.typed import key
 from bot.domain.message import Button, Message, Rows
 
 WIDTH = 80
@@ -25,11 +26,12 @@ LONGEST_MARK = 2
 _QUOTED_WORDS = r"«[^»]*»"
 
 
-def layout(message: Message, console: Console, *, edited: bool = False) -> Text:
+def layout(message: Message, console: Console, *, edited: bool = False, first: int = 0) -> Text:
     """The message as it is to be printed: wrapped to the console, or line for line when that is a pipe.
 
     Its charts stand above the text, as does what its figure shows, in words. A thin rule stands above the
-    new version of an `edited` message, where lines can be drawn.
+    new version of an `edited` message, where lines can be drawn. `first` is the number of the first button's
+    key.
     """
     width = max(NARROWEST, min(console.width, WIDTH)) if console.is_terminal else None
     lines = [row for line in read(message.text) for row in _folded(line, console, width)]
@@ -38,11 +40,11 @@ def layout(message: Message, console: Console, *, edited: bool = False) -> Text:
     figure = (
         [Text(f"[{printable(message.figure.alt or message.figure.path)}]", "dim")] if message.figure else []
     )
-    return Text("\n").join([*rule, *charts, *figure, *lines, *_choices(message.buttons, width)])
+    return Text("\n").join([*rule, *charts, *figure, *lines, *_choices(message.buttons, width, first)])
 
 
 def flat(rows: Rows) -> tuple[Button, ...]:
-    """The buttons in the order of their numbers."""
+    """The buttons in the order of their keys."""
     return tuple(button for row in rows for button in row)
 
 
@@ -72,16 +74,16 @@ def _is_mark(word: str) -> bool:
     return 1 <= len(word) <= LONGEST_MARK and unicodedata.category(word[0]) == "So"
 
 
-def _choices(rows: Rows, width: int | None) -> Iterator[Text]:
-    """The buttons with their numbers, row by row."""
-    numbers = count(1)
+def _choices(rows: Rows, width: int | None, first: int) -> Iterator[Text]:
+    """The buttons with their keys, row by row."""
+    numbers = count(first)
     for row in rows:
         yield from _packed([_choice(next(numbers), button) for button in row], width)
 
 
 def _choice(number: int, button: Button) -> Text:
     label = printable(button.text).replace("\n", " ")
-    return Text.assemble((f"[{number}]", "bold"), (f" {label}", "dim"))
+    return Text.assemble((f"[{key(number)}]", "bold"), (f" {label}", "dim"))
 
 
 def _packed(choices: list[Text], width: int | None) -> Iterator[Text]:

@@ -103,15 +103,22 @@ async def test_it_is_a_channel() -> None:
         ("it slows training", Said("it slows training")),
         ("", Said("")),
         ("  spaced  ", Said("  spaced  ")),
-        ("2", Pressed("idk:1", "100")),
-        (" 1 ", Pressed("hint:1", "100")),
+        ("b", Pressed("idk:1", "100")),
+        (":b", Pressed("idk:1", "100")),
+        (" a ", Pressed("hint:1", "100")),
+        ("ф", Pressed("hint:1", "100")),
+        ("A", Said("A")),
+        ("1", Said("1")),
+        ("2", Said("2")),
+        ("3 of them", Said("3 of them")),
+        ("aa", Said("aa")),
         ("HINT", Pressed("hint:1", "100")),
         ("i don’t know", Pressed("idk:1", "100")),
         ("3", Said("3")),
         ("1.5", Said("1.5")),
         ("²", Said("²")),
         ("9" * 4096, Said("9" * 4096)),
-        ("\\2", Said("2")),
+        ("\\a", Said("a")),
         ("\\/stop", Said("/stop")),
         ("\\hint", Said("hint")),
         ("/STOP", Command("stop")),
@@ -128,20 +135,32 @@ async def test_a_line_becomes_an_event(line: str, what: Said | Pressed | Command
     assert await chat.run() == [Event(ANA, what)]
 
 
-async def test_a_number_is_an_answer_when_no_button_carries_it() -> None:
-    assert await Chat("2").run() == [Event(ANA, Said("2"))]
-
-
-async def test_only_the_newest_message_with_buttons_can_be_pressed() -> None:
-    chat = Chat("1", "Hint")
+@pytest.mark.parametrize("key", ["c", "x", ":c", ":no"])
+async def test_a_key_that_no_button_has_is_said_so_and_not_graded(key: str) -> None:
+    chat = Chat(key)
     await chat.show(QUESTION)
+    assert await chat.run() == []
+    assert chat.printed.endswith(f"No button has the key {key}. \\{key} says it as words.\n\n")
+
+
+async def test_the_buttons_of_all_messages_of_one_turn_can_be_pressed() -> None:
+    chat = Chat("a", "c")
+    asked = await chat.show(QUESTION)
     newest = await chat.show(Message("And now?", ((Button("Show", OldButton("show:2")),),)))
     await chat.show(Message("By the way."))
-    assert await chat.run() == [Event(ANA, Pressed("show:2", newest)), Event(ANA, Said("Hint"))]
+    assert await chat.run() == [Event(ANA, Pressed("hint:1", asked)), Event(ANA, Pressed("show:2", newest))]
+    assert "And now?\n[c] Show" in chat.printed
+
+
+async def test_buttons_of_an_earlier_turn_cannot_be_pressed_once_there_are_new_ones() -> None:
+    next_one = Message("And now?", ((Button("Show", OldButton("show:2")),),))
+    chat = Chat("water", "a", "Hint", answers=[next_one])
+    await chat.show(QUESTION)
+    assert (await chat.run())[1:] == [Event(ANA, Pressed("show:2", "102")), Event(ANA, Said("Hint"))]
 
 
 async def test_an_edit_changes_what_can_be_pressed() -> None:
-    chat = Chat("2")
+    chat = Chat("d")
     reference = await chat.show(QUESTION)
     assert (
         await chat.show(
@@ -150,16 +169,16 @@ async def test_an_edit_changes_what_can_be_pressed() -> None:
         == reference
     )
     assert await chat.run() == [Event(ANA, Pressed("b", reference))]
-    assert chat.printed.endswith("Choose\n[1] A\n[2] B\n\n")
+    assert chat.printed.endswith("Choose\n[c] A\n[d] B\n\n")
 
 
 async def test_an_edit_that_takes_the_buttons_away_is_silent_and_ends_the_offer() -> None:
-    chat = Chat("1")
+    chat = Chat("hint")
     reference = await chat.show(QUESTION)
     before = chat.printed
     await chat.show(Message(QUESTION.text), reference)
     assert chat.printed == before
-    assert await chat.run() == [Event(ANA, Said("1"))]
+    assert await chat.run() == [Event(ANA, Said("hint"))]
 
 
 async def test_a_message_edited_from_an_earlier_run_is_printed() -> None:
@@ -169,14 +188,14 @@ async def test_a_message_edited_from_an_earlier_run_is_printed() -> None:
 
 
 async def test_the_next_line_waits_for_the_answer_to_the_one_before() -> None:
-    chat = Chat("first", "1", answers=[QUESTION, Message("A hint.")], echo=True)
+    chat = Chat("first", "a", answers=[QUESTION, Message("A hint.")], echo=True)
     events = await chat.run()
     assert events == [Event(ANA, Said("first")), Event(ANA, Pressed("hint:1", "101"))]
-    assert chat.printed == "> first\n\nWhat is it?\n[1] Hint  [2] I don't know\n\n> 1\n\nA hint.\n\n"
+    assert chat.printed == "> first\n\nWhat is it?\n[a] Hint  [b] I don't know\n\n> a\n\nA hint.\n\n"
 
 
 async def test_what_is_still_to_be_said_comes_before_the_first_line() -> None:
-    chat = Chat("1", answers=[QUESTION])
+    chat = Chat("a", answers=[QUESTION])
     chat.waiting.append(Raw(1, "ana", '{"said": "in an earlier run"}'))
     assert await chat.run() == [Event(ANA, Pressed("hint:1", "100"))]
 
@@ -233,7 +252,7 @@ async def test_a_person_is_told_how_to_type_and_a_pipe_is_not() -> None:
     typed, piped = Chat(interactive=True), Chat()
     await typed.run()
     await piped.run()
-    assert "A number presses the button" in typed.printed
+    assert "A small letter presses the button" in typed.printed
     assert piped.printed == ""
 
 

@@ -73,4 +73,4 @@ def test_a_picture_stands_above_its_text_without_the_button_for_light_and_dark()
     message = Message("<b>Training</b>", ((Button("Next", OldButton("next")),),), picture=shown)
     text = layout(message, Console(file=io.StringIO(), width=80)).plain
     assert text.startswith("Recall now\n")
-    assert text.endswith("\n\nTraining\n[1] Next")
+    assert text.endswith("\n\nTraining\n[a] Next")

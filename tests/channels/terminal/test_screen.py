@@ -55,9 +55,9 @@ def test_a_narrow_screen_hangs_verdicts_from_their_marks_and_keeps_buttons_whole
         "◻️ one more idea",
         "What happens when the trained network",
         "makes predictions?",
-        "[1] Hint  [2] I don't know",
-        "[3] I did answer",
-        "[4] More",
+        "[a] Hint  [b] I don't know",
+        "[c] I did answer",
+        "[d] More",
     ]
 
 
@@ -122,7 +122,7 @@ HOSTILE = [
 def test_a_learners_words_are_shown_as_typed(words: str) -> None:
     kept = "".join(char for char in words if unicodedata.category(char) not in {"Cc", "Cf"})
     assert (
-        printed(Message(f"«{plain(words)}»", ((Button(words, OldButton("b")),),))) == f"«{kept}»\n[1] {kept}"
+        printed(Message(f"«{plain(words)}»", ((Button(words, OldButton("b")),),))) == f"«{kept}»\n[a] {kept}"
     )
 
 

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.terminal.typed import Offer, decode, duration, encode, meaning
+from bot.channels.terminal.typed import Offer, decode, duration, encode, key, meaning
 from bot.domain.event import Said
 from bot.domain.message import Button
 from bot.domain.moves.base import OldButton
 
-OFFER = Offer(
-    "5", (Button("Hint", OldButton("h")), Button("2", OldButton("two")), Button("hint", OldButton("h2")))
-)
+BUTTONS = (Button("Hint", OldButton("h")), Button("b", OldButton("two")), Button("✓ 8", OldButton("eight")))
+OFFER = Offer().extended("5", BUTTONS)
 
 
 @pytest.mark.parametrize(
@@ -41,18 +40,27 @@ def test_anything_else_is_refused_with_an_example(text: str) -> None:
         duration(text)
 
 
-def test_a_number_counts_before_a_label_and_the_first_of_two_equal_labels_wins() -> None:
-    assert [OFFER.find(line) for line in ("2", "HINT", "3")] == [
-        OFFER.buttons[1],
-        OFFER.buttons[0],
-        OFFER.buttons[2],
-    ]
+def test_a_button_goes_by_its_key_or_its_label_without_a_mark() -> None:
+    found = [OFFER.find(line) for line in ("b", "HINT", "8", ":c", "nothing")]
+    assert [choice and choice.button for choice in found] == [*BUTTONS[1::-1], *BUTTONS[2:] * 2, None]
+
+
+def test_the_newest_of_two_equal_labels_is_pressed() -> None:
+    found = OFFER.extended("6", BUTTONS[:1]).find("hint")
+    assert found
+    assert (found.key, found.message) == ("d", "6")
+
+
+def test_no_two_buttons_have_the_same_key_and_none_is_a_number() -> None:
+    keys = [key(number) for number in range(100)]
+    assert len({*keys}) == len(keys)
+    assert keys[:2] + keys[26:28] == ["a", "b", "aa", "bb"]
 
 
 @given(st.text())
 def test_any_line_can_be_stored_and_read_back(line: str) -> None:
     typed = meaning(line, OFFER)
-    assert decode(encode(typed)) == typed
+    assert typed is None or decode(encode(typed)) == typed
 
 
 @given(st.text())
