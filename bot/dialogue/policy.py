@@ -27,6 +27,11 @@ def step(attempt: Attempt, what: Reply | Tap, scene: Scene) -> Step:
     return _replied(attempt, what, scene) if isinstance(what, Reply) else _tapped(attempt, what, scene)
 
 
+def offers(attempt: Attempt, act: Act) -> bool:
+    """Whether an attempt has such a button now."""
+    return act in _TAPS[attempt.stage]
+
+
 def expire(attempt: Attempt, scene: Scene) -> Step:
     """End an attempt that was left behind: unanswered it leaves no trace, half answered it counts."""
     if not attempt.replies and not attempt.gave_up:

@@ -110,6 +110,14 @@ def show_all_clocks(visit: Visit) -> None:
     ask_zone(visit, every=True)
 
 
+def understands(visit: Visit, text: str) -> bool:
+    """Whether a line is a time or a place, whichever is waited for."""
+    if visit.learner.expects is Setup.TIME:
+        return parse_time(text) is not None
+    place = zones.read(text, visit.now, visit.speech.language)
+    return bool(place.zone or place.near)
+
+
 def typed(visit: Visit, text: str) -> None:
     """A typed line while we wait for a time or a place."""
     if visit.learner.expects is Setup.TIME:

@@ -49,7 +49,7 @@ def explain(visit: Visit, move: Explain) -> None:
 @handles_plain(Why)
 def explain_last(visit: Visit) -> None:
     """/why: the open attempt, or the one that was closed last today."""
-    kept = attempts.open_of(visit.tx, visit.learner.id) or _last_counted(visit)
+    kept = attempts.open_of(visit.tx, visit.learner.id) or newest_marked(visit)
     if kept is None:
         visit.say(account.nothing_open(visit.speech))
     else:
@@ -111,7 +111,7 @@ def undo(visit: Visit) -> None:
             study.again(visit.speech, question, before, kept.id, corrections.took_back_turn(visit.speech))
         )
         return
-    counted = _last_counted(visit)
+    counted = newest_marked(visit)
     if counted is None:
         visit.say(corrections.nothing_to_undo(visit.speech))
         return
@@ -135,7 +135,7 @@ def answer_again(visit: Visit, move: AnswerAgain) -> None:
 
 def regrade(visit: Visit, said: Said) -> None:
     """An edit of the newest answer within two minutes and before the reveal is marked in its place."""
-    kept = attempts.open_of(visit.tx, visit.learner.id) or _last_counted(visit)
+    kept = attempts.open_of(visit.tx, visit.learner.id) or newest_marked(visit)
     last = history.last_turn(visit.tx, kept.id) if kept else None
     if (
         kept is None
@@ -246,7 +246,8 @@ def _rate_anew(visit: Visit, kept: KeptAttempt, wanted: Mapping[str, Rating]) ->
     return corrected
 
 
-def _last_counted(visit: Visit) -> KeptAttempt | None:
+def newest_marked(visit: Visit) -> KeptAttempt | None:
+    """The attempt of today that was closed last and counted."""
     zone = visit.learner.tz
     return history.last_reviewed(visit.tx, visit.learner.id, day_start(study_day(visit.now, zone), zone))
 

@@ -18,7 +18,7 @@ from bot.speech import owner, words
 from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
-from bot.tutor import account, corrections, drafts, menu, pending, settings, studying
+from bot.tutor import account, corrections, drafts, listening, menu, pending, settings
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.schedule import visiting
@@ -157,11 +157,11 @@ def _said(visit: Visit, said: Said) -> None:
     elif visit.learner.expects is Setup.LOAD and settings.typed_load(visit, said.text):
         return
     elif visit.learner.expects not in {None, Setup.LOAD}:
-        account.typed(visit, said.text)
+        listening.hear_setup(visit, said.text)
     elif not visit.known:
         account.start(visit, Start())
     else:
-        studying.reply(visit, said)
+        listening.hear(visit, said)
 
 
 def _file(visit: Visit, file: File, prepared: Prepared) -> None:

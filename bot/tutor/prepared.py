@@ -16,12 +16,16 @@ from bot.domain.verdict import Grade
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A reply to an attempt as it stood at this turn, graded; void when the attempt has moved on since."""
+    """A reply to an attempt as it stood at this turn, graded; void when the attempt has moved on since.
+
+    `spoken` is the language that it is in, where that can be told.
+    """
 
     attempt: int
     turn: int
     text: str
     grade: Grade
+    spoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
 from bot.grading import grade
+from bot.grading.languages import language_of
 from bot.speech import account, breaks, owner, study, words
 from bot.speech.wording import day
 from bot.storage import attempts, history, learners
@@ -44,7 +45,7 @@ class Asked:
         """The reply graded, which takes milliseconds; the first one to a question has it compiled."""
         question = leech.reworded(self.edition.question(self.attempt.question), self.attempt)
         found = grade(self.edition.compiled_as(question), text, focus=focus(self.attempt, question))
-        return Graded(self.id, self.attempt.turn, text, found)
+        return Graded(self.id, self.attempt.turn, text, found, language_of(text))
 
     def is_answered_by(self, graded: Graded, text: str) -> bool:
         """Whether this was graded as it stands now."""
@@ -124,12 +125,10 @@ def answer(
 ) -> None:
     """An answer to an open attempt; `in_place` edits the verdict that an earlier wording got."""
     attempt, scene = kept.attempt, scene_of(visit, kept)
-    asked = Asked(kept.id, attempt, visit.library.of(visit.tx, attempt))
-    ahead = visit.prepared.graded
-    found = (ahead if ahead and asked.is_answered_by(ahead, text) else asked.graded(text)).grade
+    found = graded(visit, kept, text).grade
     step = policy.step(attempt, Reply(text, found), scene)
     turn = Turn(
-        asked=_asked(scene.question, attempt),
+        asked=asked_in(scene.question, attempt),
         said=text,
         message=message,
         grade=found,
@@ -137,6 +136,16 @@ def answer(
         after=step.attempt,
     )
     _take(visit, kept, step, turn, in_place=in_place)
+
+
+def graded(visit: Visit, kept: KeptAttempt, text: str) -> Graded:
+    """A reply to an open attempt, graded beforehand or else now, once."""
+    asked = Asked(kept.id, kept.attempt, visit.library.of(visit.tx, kept.attempt))
+    ahead = visit.prepared.graded
+    if ahead is None or not asked.is_answered_by(ahead, text):
+        ahead = asked.graded(text)
+        visit.prepared = replace(visit.prepared, graded=ahead)
+    return ahead
 
 
 def _without_question(visit: Visit, text: str) -> None:
@@ -161,7 +170,7 @@ def press(visit: Visit, tap: Tap) -> None:
         kept,
         step,
         Turn(
-            asked=_asked(scene.question, kept.attempt),
+            asked=asked_in(scene.question, kept.attempt),
             pressed=tap.act,
             before=kept.attempt,
             after=step.attempt,
@@ -193,7 +202,10 @@ def amended(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
     scene = scene_of(visit, kept)
     step = amend.go_on(attempt, scene)
     turn = Turn(
-        asked=_asked(scene.question, kept.attempt), pressed="amended", before=kept.attempt, after=step.attempt
+        asked=asked_in(scene.question, kept.attempt),
+        pressed="amended",
+        before=kept.attempt,
+        after=step.attempt,
     )
     _take(visit, kept, step, turn)
 
@@ -282,7 +294,7 @@ def question_of(visit: Visit, attempt: Attempt) -> Question:
     return leech.reworded(visit.library.of(visit.tx, attempt).question(attempt.question), attempt)
 
 
-def _asked(question: Question, attempt: Attempt) -> str:
+def asked_in(question: Question, attempt: Attempt) -> str:
     """What the learner was answering, in the words that were put."""
     if attempt.stage is Stage.CONTRAST and attempt.current:
         return question.misconception(attempt.current).contrast or ""

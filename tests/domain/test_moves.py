@@ -27,6 +27,7 @@ IN_CHATS = {
     "undo": commands.Undo(),
     "how": commands.Help(),
     "export": commands.Export(),
+    "stop": commands.Stop(),
     "pause:14": commands.Pause("14"),
     "idk:17:0": Tap(Act.IDK, 17, 0),
     "hint:17:1": Tap(Act.HINT, 17, 1),

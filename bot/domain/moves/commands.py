@@ -136,6 +136,7 @@ class Stop(Move):
 
     command = "stop"
     help = msgid("no more reminders")
+    form = "stop"
 
 
 @move
