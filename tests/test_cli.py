@@ -193,7 +193,7 @@ def test_a_chat_without_content_says_what_to_do(home: Path) -> None:
 
 
 def test_a_chat_through_a_pipe_holds_a_conversation(home: Path) -> None:
-    run = keypoint(home, "chat", stdin="1\nthe cat sleeps\n/quit\n")
+    run = keypoint(home, "chat", stdin="the cat sleeps\n/quit\n")
     assert run.returncode == 0
     assert "1 of 1" in run.stdout
     assert "«the cat sleeps»" in run.stdout
@@ -201,7 +201,7 @@ def test_a_chat_through_a_pipe_holds_a_conversation(home: Path) -> None:
 
 
 def test_skipped_time_stays_skipped_in_the_next_chat(home: Path) -> None:
-    keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+    keypoint(home, "chat", stdin="the cat sleeps\n")
     assert "Nothing is due now" in keypoint(home, "chat").stdout
     assert "Why?" in keypoint(home, "chat", "--skip", "4w").stdout
     assert "Why?" in keypoint(home, "chat").stdout
@@ -234,7 +234,7 @@ def test_doctor_in_json_has_a_lasting_name_for_each_thing(home: Path) -> None:
 
 
 def test_stats_in_json_are_the_same_numbers(home: Path) -> None:
-    keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+    keypoint(home, "chat", stdin="the cat sleeps\n")
     numbers = json.loads(keypoint(home, "stats", "--json").stdout)
     assert keypoint(home, "stats").stdout == "".join(f"{name}: {n}\n" for name, n in numbers.items())
     assert {"learners": 1, "attempts": 1, "reviews": 1}.items() <= numbers.items()
@@ -271,7 +271,7 @@ def test_looking_at_a_database_that_is_not_there_makes_none(home: Path) -> None:
 def test_all_that_the_program_makes_is_for_this_user_alone(home: Path) -> None:
     before = os.umask(0)
     try:
-        run = keypoint(home, "chat", "--skip", "1d", stdin="1\nthe cat sleeps\n")
+        run = keypoint(home, "chat", "--skip", "1d", stdin="the cat sleeps\n")
     finally:
         os.umask(before)
     assert run.returncode == 0
@@ -284,7 +284,7 @@ def test_all_that_the_program_makes_is_for_this_user_alone(home: Path) -> None:
 
 def test_a_backup_brings_back_what_was_there_also_the_second_time(home: Path) -> None:
     for _ in range(2):
-        keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+        keypoint(home, "chat", stdin="the cat sleeps\n")
         assert keypoint(home, "db", "backup", "copy.sqlite3").returncode == 0
         (home / "data" / "keypoint.sqlite3").unlink()
         assert keypoint(home, "db", "restore", "copy.sqlite3").returncode == 0
@@ -297,7 +297,7 @@ def copies(home: Path) -> list[Path]:
 
 def test_a_copy_a_day_is_made_without_being_asked_for(home: Path) -> None:
     for _ in range(2):
-        assert keypoint(home, "chat", stdin="1\nthe cat sleeps\n").stderr == ""
+        assert keypoint(home, "chat", stdin="the cat sleeps\n").stderr == ""
     assert len(copies(home)) == 1
     run = keypoint(home, "db", "backup")
     assert (run.returncode, run.stderr) == (0, "")
@@ -317,7 +317,7 @@ def test_copies_can_be_off_or_elsewhere(home: Path) -> None:
 def test_going_back_in_time_needs_force_and_says_what_it_kept(home: Path) -> None:
     keypoint(home, "chat")
     keypoint(home, "db", "backup", "copy.sqlite3")
-    keypoint(home, "chat", stdin="1\nthe cat sleeps\n")
+    keypoint(home, "chat", stdin="the cat sleeps\n")
     run = keypoint(home, "db", "restore", "copy.sqlite3")
     assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
     assert "--force" in run.stderr

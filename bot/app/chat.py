@@ -57,17 +57,11 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
                 next_id=count(time.time_ns() // 1000).__next__,
                 settled=settled,
                 skip=pass_time,
-                opening=await _opening(store, learner),
+                opening=("/study",),
                 echo=echo,
             )
             house = House(channel, store, settings, clock)
             await house.live(await _publish_first(house))
-
-
-async def _opening(store: Store, learner: str) -> tuple[str, ...]:
-    """A new learner is greeted, one who was here before gets the next question."""
-    known = await store.read(learners.at, "terminal", learner)
-    return ("/study",) if known else ("/start",)
 
 
 async def _publish_first(house: House) -> Checked:
