@@ -25,8 +25,8 @@ from bot.tutor.handling import HANDLERS, handles, handles_plain
 from bot.tutor.visit import Visit
 
 SCREENS = (
-    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf, studying,
-    versions,
+    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf,
+    studying, versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""
 
