@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.appeal import Claim
 from bot.domain.attempt import Attempt, How
-from bot.domain.deck import Question
+from bot.domain.deck import Point, Question
 from bot.domain.markup import plain
 from bot.domain.memory import Curve, Review
 from bot.domain.message import Button, Message, Rows
@@ -17,7 +18,12 @@ from bot.domain.moves.questions import AnswerAgain, Dispute, Explain, Fix, TooEa
 from bot.domain.moves.settings import Consent
 from bot.speech.catalog import Speech
 from bot.speech.marking import label
+from bot.speech.objections import may_be_named, mix_ups
 from bot.speech.study import returns
+from bot.speech.wording import shorten
+
+NAME_LENGTH = 36
+"""Characters of a question on a button."""
 
 
 def more(_: Speech, attempt_id: int) -> Message:
@@ -27,31 +33,67 @@ def more(_: Speech, attempt_id: int) -> Message:
     return Message(_("What about it?"), (first, second))
 
 
-def which_line(_: Speech, question: Question, attempt: Attempt, attempt_id: int) -> Message:
-    """Every line of the verdict with what can be said against it; buttons carry the position in the deck."""
-    said = _("I did say it")
-    unsaid = _("I didn't really know it")
-    unmeant = _("not what I meant")
-    rows: list[tuple[Button, ...]] = []
-    for number, point in enumerate(question.points):
-        if not _is_named(attempt, point.id):
-            continue
-        found = attempt.found.get(point.id)
-        claim, text = (Claim.UNSAID, unsaid) if found is How.ALONE else (Claim.SAID, said)
-        mark = "✅" if found else "◻️"
-        name = point.label or point.id.replace("-", " ")
-        rows.append((Button(f"{mark} {name}: {text}", Fix(attempt_id, claim, number)),))
-    for number, wrong in enumerate(question.misconceptions):
-        if wrong.id in attempt.wrong:
-            rows.append((Button(f"⚠️ {unmeant}", Fix(attempt_id, Claim.UNMEANT, number)),))
-    return Message(_("Which line is wrong?"), tuple(rows))
+def which_line(
+    _: Speech, question: Question, attempt: Attempt, attempt_id: int, claim: Claim | None = None
+) -> Message:
+    """Every line of the verdict with what can be said against it, or those of one claim.
+
+    Buttons carry the position in the deck. A point that is still asked about is named by its question: its
+    label may be the answer.
+    """
+    words = {
+        Claim.SAID: _("I did say it"),
+        Claim.UNSAID: _("I didn't really know it"),
+        Claim.UNMEANT: _("not what I meant"),
+    }
+    rows = tuple(
+        (Button(f"{line.mark} {f'{name}: ' if name else ''}{words[line.claim]}", line.fix(attempt_id)),)
+        for line, name in _lines(question, attempt)
+        if claim in (None, line.claim)
+    )
+    if not rows:
+        return Message(_("That verdict has no such line."), (explain_button(_, attempt_id),))
+    return Message(_("Which line is wrong?"), rows)
 
 
-def _is_named(attempt: Attempt, point: str) -> bool:
-    """Points that were not asked for stay out, and in an open attempt those that may still be asked for."""
-    if attempt.point not in (None, point):
-        return False
-    return not attempt.open or point in attempt.found or point in (*attempt.back, attempt.point)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a verdict, and what can be said against it."""
+
+    mark: str
+    claim: Claim
+    place: int
+
+    def fix(self, attempt_id: int) -> Fix:
+        return Fix(attempt_id, self.claim, self.place)
+
+
+def _lines(question: Question, attempt: Attempt) -> Iterator[tuple[_Line, str]]:
+    """The lines with the names of what they are about."""
+    for place, point in enumerate(question.points):
+        if may_be_named(attempt, point.id):
+            found = attempt.found.get(point.id)
+            claim = Claim.UNSAID if found is How.ALONE else Claim.SAID
+            yield _Line("✅" if found else "◻️", claim, place), _name(question, point, attempt)
+    for place, wrong in enumerate(question.misconceptions):
+        if wrong.id in mix_ups(attempt):
+            yield _Line("⚠️", Claim.UNMEANT, place), ""
+
+
+def _name(question: Question, point: Point, attempt: Attempt) -> str:
+    if attempt.open and point.id not in attempt.found:
+        return shorten(point.ask or question.ask, NAME_LENGTH)
+    return point.label or point.id.replace("-", " ")
+
+
+def explain_button(_: Speech, attempt_id: int) -> tuple[Button, ...]:
+    """The way to the reasons of a verdict."""
+    return (Button(_("Why?"), Explain(attempt_id)),)
+
+
+def easy_later(_: Speech) -> Message:
+    """«Too easy» amid a question."""
+    return Message(_("Noted once we are through with this question: then say it again."))
 
 
 def counted_for_you(

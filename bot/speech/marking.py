@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Point, Question
 from bot.domain.markup import plain
-from bot.domain.message import Message
-from bot.domain.verdict import Grade, Verdict
 from bot.speech.catalog import Speech
 from bot.speech.wording import sentence, shorten
 
@@ -114,31 +112,6 @@ def counted(_: Speech) -> Lines:
 def not_counted(_: Speech) -> Lines:
     """The learner said that they did not mean it."""
     return (_("Thanks for saying so. It comes back soon."),)
-
-
-def why(_: Speech, deck_question: Question, graded: Sequence[tuple[str, Grade]]) -> Message:
-    """For each point and mix-up, the learner's words that spoke for it and what they were held against."""
-    lines = [line for reply, grade in graded for line in _reasons(_, deck_question, reply, grade)]
-    if not graded:
-        return Message(_("Nothing was typed in this round, so nothing was marked."))
-    nothing = _("I found none of the ideas of this question in your words.")
-    return Message("\n".join(dict.fromkeys(lines)) or nothing)
-
-
-def _reasons(_: Speech, deck_question: Question, reply: str, grade: Grade) -> Iterable[str]:
-    marks = {Verdict.COVERED: "✅", Verdict.UNSURE: "❔", Verdict.PRESENT: "⚠️"}
-    labels = {point.id: label(point) for point in deck_question.points}
-    for key, finding in (grade.points | grade.misconceptions).items():
-        if finding.verdict not in marks:
-            continue
-        name, said = labels.get(key, _("mix-up")), _quoted(finding.words(reply))
-        like = _(", like «{phrase}»").format(phrase=plain(finding.matched[0])) if finding.matched else ""
-        read = "".join(
-            _(", «{typed}» read as «{meant}»").format(typed=plain(typed), meant=plain(meant))
-            for typed, meant in finding.readings
-        )
-        sure = _("{share} sure").format(share=f"{finding.score:.0%}")
-        yield f"{marks[finding.verdict]} {name}{said}{like}{read} ({sure})"
 
 
 def label(point: Point) -> str:

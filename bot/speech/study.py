@@ -12,8 +12,9 @@ from bot.domain.markup import plain
 from bot.domain.memory import Curve, Review, due
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.commands import Study
-from bot.domain.moves.questions import About, Act, Dispute, Later, Tap
+from bot.domain.moves.questions import About, Act, Later, Tap
 from bot.speech.catalog import Speech
+from bot.speech.objections import objections
 from bot.speech.wording import day, sentence
 
 Lines = tuple[str, ...]
@@ -69,8 +70,7 @@ def ask_back(_: Speech, deck_question: Question, attempt: Attempt, lines: Lines,
 def _help_row(_: Speech, deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
     hint = _hint_button(deck_question, attempt, _("Hint"))
     rows = _row(attempt, attempt_id, *hint, (_("Show"), Act.SHOW), (_("Leave it"), Act.LEAVE))
-    nothing_found = attempt.replies == 1 and not attempt.found
-    return (*rows, (Button(_("I did answer"), Dispute(attempt_id)),)) if nothing_found else rows
+    return rows + objections(_, deck_question, attempt, attempt_id)
 
 
 def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[tuple[str, Act], ...]:
@@ -110,7 +110,7 @@ def did_you_mean(
 def contrast(_: Speech, deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """After a correction: the question that separates the wrong idea from the right one."""
     mix_up = deck_question.misconception(attempt.current or "")
-    rows = _contrast_row(_, attempt, attempt_id)
+    rows = _contrast_row(_, deck_question, attempt, attempt_id)
     if figure_of(deck_question, mix_up.about):
         rows += _row(attempt, attempt_id, (_("See the figure"), Act.FIGURE))
     ask = _("So: {question}").format(question=_ask(mix_up.contrast or ""))
@@ -121,11 +121,13 @@ def contrast_figure(_: Speech, deck_question: Question, attempt: Attempt, attemp
     """The figure, and below it the contrast question once more: what is to be answered stays in sight."""
     mix_up = deck_question.misconception(attempt.current or "")
     figure = figure_of(deck_question, mix_up.about)
-    return Message(_ask(mix_up.contrast or ""), _contrast_row(_, attempt, attempt_id), figure=figure)
+    rows = _contrast_row(_, deck_question, attempt, attempt_id)
+    return Message(_ask(mix_up.contrast or ""), rows, figure=figure)
 
 
-def _contrast_row(_: Speech, attempt: Attempt, attempt_id: int) -> Rows:
-    return _row(attempt, attempt_id, (_("I don't know"), Act.IDK), (_("Leave it"), Act.LEAVE))
+def _contrast_row(_: Speech, deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
+    rows = _row(attempt, attempt_id, (_("I don't know"), Act.IDK), (_("Leave it"), Act.LEAVE))
+    return rows + objections(_, deck_question, attempt, attempt_id)
 
 
 # --- help
@@ -197,10 +199,20 @@ def returns(_: Speech, reviews: Mapping[str, Review], curve: Curve) -> str:
     return f"{sentence(', '.join([first, *others]))}."
 
 
-def after(_: Speech, attempt_id: int, left: int) -> Rows:
+def after(_: Speech, deck_question: Question, attempt: Attempt, attempt_id: int, left: int) -> Rows:
     """Buttons under a closed attempt; `left` questions can still be asked today."""
-    forward = (Button(_("Next ({left} left)").format(left=left), Study()),) if left else ()
-    return ((*forward, Button(_("More"), About(attempt_id))),)
+    row = (*next_button(_, left), Button(_("More"), About(attempt_id)))
+    return (row, *objections(_, deck_question, attempt, attempt_id))
+
+
+def next_button(_: Speech, left: int) -> tuple[Button, ...]:
+    """The way to the next of the questions that are left today, if any."""
+    return (Button(_("Next ({left} left)").format(left=left), Study()),) if left else ()
+
+
+def back_button(_: Speech) -> tuple[Button, ...]:
+    """The way back to the open question."""
+    return (Button(_("Back to the question"), Study()),)
 
 
 # --- odd moments

@@ -33,6 +33,13 @@ def last_reviewed(tx: Transaction, learner_id: int, since: datetime) -> KeptAtte
     return attempts.get(tx, learner_id, row["attempt"]) if row else None
 
 
+def reviewed_since(tx: Transaction, learner_id: int, since: datetime) -> list[KeptAttempt]:
+    """The attempts that reviews since a moment came from, the newest first, but for what cannot be read."""
+    rows = tx.all("attempts_reviewed", learner=learner_id, since=micros(since))
+    found = (attempts.get(tx, learner_id, row["attempt"]) for row in rows)
+    return [kept for kept in found if kept]
+
+
 def restate(tx: Transaction, attempt_id: int, attempt: Attempt) -> None:
     """Keep a corrected state of a closed attempt; when it was closed stays."""
     tx.do("attempt_restate", id=attempt_id, state=dumps(attempt))
@@ -86,6 +93,12 @@ def log_sightings(tx: Transaction, kept: KeptAttempt, asserted: Mapping[str, boo
             at=micros(now),
             asserted=int(was_asserted),
         )
+
+
+def deny(tx: Transaction, kept: KeptAttempt, misconception: str) -> None:
+    """Take every assertion of a misconception of this attempt's question as not meant."""
+    question = {"deck": kept.attempt.deck, "question": kept.attempt.question}
+    tx.do("sightings_deny", learner=kept.learner, misconception=misconception, **question)
 
 
 def sightings(tx: Transaction, learner_id: int) -> list[Sighting]:

@@ -13,13 +13,15 @@ from bot.domain.attempt import Attempt, Outcome, Stage, missing, whole_points
 from bot.domain.clockface import day_start, study_day
 from bot.domain.event import Said
 from bot.domain.memory import Rating, Review, review
-from bot.domain.moves.commands import Undo, Why
-from bot.domain.moves.questions import About, AnswerAgain, Dispute, Explain, Fix, TooEasy
-from bot.speech import account, corrections, marking, study
+from bot.domain.message import Message
+from bot.domain.moves.commands import Undo
+from bot.domain.moves.questions import About, AnswerAgain, Fix, TooEasy
+from bot.speech import corrections, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import pending, studying
 from bot.tutor.handling import handles, handles_plain
+from bot.tutor.schedule import left_today
 from bot.tutor.visit import Visit
 
 EDIT_WITHIN = timedelta(minutes=2)
@@ -32,64 +34,44 @@ def offer(visit: Visit, move: About) -> None:
     visit.say(corrections.more(visit.speech, move.attempt))
 
 
-@handles(Explain)
-def explain(visit: Visit, move: Explain) -> None:
-    """Why the verdicts are what they are: the words that earned them."""
-    kept = attempts.get(visit.tx, visit.learner.id, move.attempt)
-    if kept is None:
-        visit.say(study.old_button(visit.speech))
-    else:
-        visit.say(
-            marking.why(
-                visit.speech, studying.question_of(visit, kept.attempt), attempts.grades(visit.tx, kept.id)
-            )
-        )
-
-
-@handles_plain(Why)
-def explain_last(visit: Visit) -> None:
-    """/why: the open attempt, or the one that was closed last today."""
-    kept = attempts.open_of(visit.tx, visit.learner.id) or newest_marked(visit)
-    if kept is None:
-        visit.say(account.nothing_open(visit.speech))
-    else:
-        explain(visit, Explain(kept.id))
-
-
 @handles(TooEasy)
 def too_easy(visit: Visit, move: TooEasy) -> None:
     """Every point said in this attempt was easy: its reviews are taken anew with Easy."""
-    kept = _marked(visit, move.attempt, Outcome.DONE)
-    if kept is None:
+    if kept := marked(visit, move.attempt):
+        take_as_easy(visit, kept)
+
+
+def take_as_easy(visit: Visit, kept: KeptAttempt) -> None:
+    """Every point said in an attempt was easy; one that is open cannot say so yet."""
+    if kept.attempt.open:
+        visit.say(corrections.easy_later(visit.speech))
         return
     said = {
         row.point: Rating.EASY
         for row in attempts.reviews_of(visit.tx, kept.id)
         if row.review.rating > Rating.AGAIN
     }
-    visit.say(study.too_easy(visit.speech, _rate_anew(visit, kept, said), visit.learner.curve))
-
-
-@handles(Dispute)
-def choose_line(visit: Visit, move: Dispute) -> None:
-    """[Grade is wrong], or [I did answer] while the attempt is open: which line?"""
-    if kept := _marked(visit, move.attempt):
-        question = studying.question_of(visit, kept.attempt)
-        visit.say(corrections.which_line(visit.speech, question, kept.attempt, kept.id))
+    easier = _rate_anew(visit, kept, said)
+    _say(visit, study.too_easy(visit.speech, easier, visit.learner.curve))
 
 
 @handles(Fix)
 def fix_line(visit: Visit, move: Fix) -> None:
     """One line of a verdict corrected, that of a point or a mix-up."""
-    kept = _marked(visit, move.attempt)
+    kept = marked(visit, move.attempt)
     if kept is None:
         return
     question = studying.question_of(visit, kept.attempt)
     lines = question.misconceptions if move.claim is Claim.UNMEANT else question.points
     if move.line < len(lines):
-        _FIXES[move.claim](visit, kept, lines[move.line].id)
+        fix(visit, kept, move.claim, lines[move.line].id)
     else:
         visit.say(study.old_button(visit.speech))
+
+
+def fix(visit: Visit, kept: KeptAttempt, claim: Claim, item: str) -> None:
+    """The learner's word on one point or mix-up of an attempt."""
+    _FIXES[claim](visit, kept, item)
 
 
 @handles_plain(Undo)
@@ -164,10 +146,10 @@ def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
     reviews = _keep(visit, kept, attempt, {point: Rating.GOOD})
     total, left = _counts(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.SAID)
-    visit.say(
-        corrections.counted_for_you(visit.speech, total - left, total, reviews, visit.learner.curve, ask=ask)
+    said = corrections.counted_for_you(
+        visit.speech, total - left, total, reviews, visit.learner.curve, ask=ask
     )
-    _go_on(visit, kept, attempt)
+    _go_on(visit, kept, attempt, said)
 
 
 def _unsaid(visit: Visit, kept: KeptAttempt, point: str) -> None:
@@ -175,17 +157,16 @@ def _unsaid(visit: Visit, kept: KeptAttempt, point: str) -> None:
     _keep(visit, kept, attempt, {point: Rating.AGAIN})
     question = studying.question_of(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.UNSAID)
-    visit.say(corrections.taken_as_known_less(visit.speech, question, point, ask=ask))
-    _go_on(visit, kept, attempt)
+    _go_on(visit, kept, attempt, corrections.taken_as_known_less(visit.speech, question, point, ask=ask))
 
 
 def _unmeant(visit: Visit, kept: KeptAttempt, misconception: str) -> None:
     attempt = amend.unmeant(kept.attempt, misconception)
     _keep(visit, kept, attempt, {})
-    if not attempt.open:
-        history.log_sightings(visit.tx, kept, {misconception: False}, visit.now)
-    visit.say(corrections.not_a_mix_up(visit.speech, ask=_appeal(visit, kept, misconception, Claim.UNMEANT)))
-    _go_on(visit, kept, attempt)
+    history.deny(visit.tx, kept, misconception)
+    read_into_it = misconception in kept.attempt.wrong
+    ask = read_into_it and _appeal(visit, kept, misconception, Claim.UNMEANT)
+    _go_on(visit, kept, attempt, corrections.not_a_mix_up(visit.speech, ask=ask))
 
 
 _FIXES = {Claim.SAID: _said, Claim.UNSAID: _unsaid, Claim.UNMEANT: _unmeant}
@@ -201,9 +182,13 @@ def _keep(
     return _rate_anew(visit, kept, wanted)
 
 
-def _go_on(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> None:
+def _go_on(visit: Visit, kept: KeptAttempt, attempt: Attempt, message: Message) -> None:
+    """Say what a word led to, and go on with the attempt if it is open."""
     if attempt.open:
+        visit.say(message)
         studying.amended(visit, kept, attempt)
+    else:
+        _say(visit, message)
 
 
 def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: Claim) -> bool:
@@ -215,13 +200,27 @@ def _appeal(visit: Visit, kept: KeptAttempt, item: str, claim: Claim) -> bool:
     return visit.learner.consent is None and not kept.attempt.open
 
 
-def _marked(visit: Visit, attempt_id: int, *outcomes: Outcome | None) -> KeptAttempt | None:
-    """An attempt that is open or was finished; otherwise the button is old, and that is said."""
+def marked(visit: Visit, attempt_id: int) -> KeptAttempt | None:
+    """An attempt that is open or counted; otherwise the button is old, and that is said."""
     kept = attempts.get(visit.tx, visit.learner.id, attempt_id)
-    if kept is None or kept.attempt.outcome not in (outcomes or (None, Outcome.DONE)):
+    if kept is None or not _counts_now(kept.attempt):
         visit.say(study.old_button(visit.speech))
         return None
     return kept
+
+
+def _counts_now(attempt: Attempt) -> bool:
+    left_behind = attempt.outcome is Outcome.EXPIRED and attempt.replies > 0
+    return attempt.outcome in (None, Outcome.DONE) or left_behind
+
+
+def _say(visit: Visit, message: Message) -> None:
+    """Say what a word on a closed attempt led to, with the way on."""
+    if attempts.open_of(visit.tx, visit.learner.id):
+        row = study.back_button(visit.speech)
+    else:
+        row = study.next_button(visit.speech, left_today(visit))
+    visit.say(replace(message, buttons=(*message.buttons, *((row,) if row else ()))))
 
 
 def _counts(visit: Visit, attempt: Attempt) -> tuple[int, int]:

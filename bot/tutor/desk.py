@@ -18,7 +18,7 @@ from bot.speech import owner, words
 from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail
 from bot.storage.transaction import Transaction
-from bot.tutor import account, corrections, drafts, listening, menu, pending, settings
+from bot.tutor import account, corrections, drafts, listening, menu, pending, settings, verdicts
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.schedule import visiting
@@ -156,6 +156,8 @@ def _said(visit: Visit, said: Said) -> None:
         pending.keep(visit)
     elif visit.learner.expects is Setup.LOAD and settings.typed_load(visit, said.text):
         return
+    elif verdicts.is_protest(visit, said):
+        verdicts.protested(visit, said)
     elif visit.learner.expects not in {None, Setup.LOAD}:
         listening.hear_setup(visit, said.text)
     elif not visit.known:

@@ -19,6 +19,7 @@ from bot.tutor import (
     settings,
     shelf,
     studying,
+    verdicts,
     versions,
 )
 from bot.tutor.handling import HANDLERS, handles, handles_plain
@@ -26,14 +27,14 @@ from bot.tutor.visit import Visit
 
 SCREENS = (
     account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf,
-    studying, versions,
+    studying, verdicts, versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""
 
 
 def make(visit: Visit, move: Move) -> None:
-    """Make a move. It ends the wait for a typed time or place, unless it only looks or asks for one again."""
-    if visit.learner.expects and not move.reads_only:
+    """Make a move. It ends the wait for a typed time or place, unless it looks, is an aside or asks again."""
+    if visit.learner.expects and not (move.reads_only or move.aside):
         visit.change(expects=None)
     answer(visit, move)
 

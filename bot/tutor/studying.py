@@ -232,17 +232,16 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
     done = step.attempt.outcome is Outcome.DONE
     for message in step.messages:
         last = message is step.messages[-1]
-        buttons = _after(visit, kept) if done and last else message.buttons
+        buttons = _after(visit, kept, step.attempt) if done and last else message.buttons
         visit.say(_named(replace(message, buttons=buttons), verdict_key(kept.id), edit=in_place and last))
     if done and not (in_place and visit.learner.expects):  # an edit does not ask once more
         set_up(visit)
 
 
-def _after(visit: Visit, kept: KeptAttempt) -> Rows:
+def _after(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> Rows:
     """Buttons under an attempt that is over."""
-    attempt = kept.attempt
     if attempt.draft is None:
-        return study.after(visit.speech, kept.id, left_today(visit))
+        return study.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left_today(visit))
     places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
     return owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
 

@@ -46,6 +46,7 @@ IN_CHATS = {
     "easy:17": questions.TooEasy(17),
     "why:17": questions.Explain(17),
     "wrong:17": questions.Dispute(17),
+    "wrong:17:m": questions.Dispute(17, Claim.UNMEANT),
     "fix:17:s0": questions.Fix(17, Claim.SAID, 0),
     "fix:17:u7": questions.Fix(17, Claim.UNSAID, 7),
     "fix:17:m12": questions.Fix(17, Claim.UNMEANT, 12),

@@ -81,11 +81,14 @@ def test_a_word_on_the_last_missing_point_closes_the_attempt(kitchen: Kitchen) -
     assert ratings(kitchen, attempt) == {"expands": Rating.GOOD, "floats": Rating.GOOD}
 
 
-def test_in_an_open_attempt_only_points_that_were_asked_for_are_named(kitchen: Kitchen) -> None:
+def test_in_an_open_attempt_only_points_that_were_asked_for_are_named_and_by_their_questions(
+    kitchen: Kitchen,
+) -> None:
     attempt = kitchen.answers("the four winds")
     kitchen.presses(f"wrong:{attempt}")
     bodies = [str(row[0]) for row in kitchen.school.connection.execute("SELECT body FROM outbox ORDER BY id")]
-    assert "expands: I did say it" in bodies[-1]
+    assert "What happens to the volume?: I did say it" in bodies[-1]
+    assert "expands" not in bodies[-1]
     assert "floats" not in bodies[-1]
 
 

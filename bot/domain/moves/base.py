@@ -44,6 +44,9 @@ class Move:
     A line that is waited for still is afterwards.
     """
 
+    aside: ClassVar[bool] = False
+    """It is about a verdict, and whatever is waited for meanwhile is waited for still."""
+
     weighs: ClassVar[bool] = False
     """It shows or decides appeals, which are weighed beforehand."""
 

@@ -124,10 +124,11 @@ def _form(kind: type[Move]) -> _Form:
 
 def _part(text: str, field: str, hint: Any) -> _Part:  # noqa: ANN401 - an annotation
     """What an annotation says: `Annotated[kind, its pattern or spellings]`, or an enum; perhaps or None."""
-    optional = NoneType in get_args(hint)
+    told = getattr(hint, "__metadata__", ())
+    kind = hint.__origin__ if told else hint
+    optional = NoneType in get_args(kind)
     if optional:
-        (hint,) = (each for each in get_args(hint) if each is not NoneType)
-    kind, *told = get_args(hint) or (hint,)
+        (kind,) = (each for each in get_args(kind) if each is not NoneType)
     if told and isinstance(told[0], str):
         return _Part(text, field, told[0], optional, kind)
     spellings = told[0] if told else {each.value: each for each in kind}

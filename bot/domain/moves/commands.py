@@ -92,6 +92,7 @@ class Why(Move):
     """Why the newest answer was marked so."""
 
     command = "why"
+    aside = True
     help = msgid("why it was marked so")
 
 

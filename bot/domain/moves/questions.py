@@ -31,6 +31,9 @@ class Delay(StrEnum):
     SKIP = "s"  # until another day, whichever
 
 
+_CLAIMS = {"s": Claim.SAID, "u": Claim.UNSAID, "m": Claim.UNMEANT}
+
+
 @move
 class Tap(Move):
     """An act on an attempt; `turn` is the one that the button was shown at."""
@@ -68,6 +71,7 @@ class About(Move):
     """What else may be done with a closed attempt?"""
 
     form = "about:{attempt}"
+    aside = True
     attempt: Id
 
 
@@ -76,6 +80,7 @@ class TooEasy(Move):
     """What was said in an attempt was too easy."""
 
     form = "easy:{attempt}"
+    aside = True
     attempt: Id
 
 
@@ -84,15 +89,18 @@ class Explain(Move):
     """Why an attempt was marked so."""
 
     form = "why:{attempt}"
+    aside = True
     attempt: Id
 
 
 @move
 class Dispute(Move):
-    """Which line of the verdict is wrong?"""
+    """Which line of the verdict is wrong? With a claim, only the lines of which it can be made."""
 
-    form = "wrong:{attempt}"
+    form = "wrong:{attempt}:{claim}"
+    aside = True
     attempt: Id
+    claim: Annotated[Claim | None, _CLAIMS] = None
 
 
 @move
@@ -100,8 +108,9 @@ class Fix(Move):
     """The learner's word on one line of a verdict, the place of a point or misconception in the deck."""
 
     form = "fix:{attempt}:{claim}{line}"
+    aside = True
     attempt: Id
-    claim: Annotated[Claim, {"s": Claim.SAID, "u": Claim.UNSAID, "m": Claim.UNMEANT}]
+    claim: Annotated[Claim, _CLAIMS]
     line: Annotated[int, r"[0-9]{1,2}"]
 
 

@@ -37,3 +37,10 @@ SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner =
 -- name: sightings_of_question
 SELECT deck, question, misconception, at, asserted FROM sighting
 WHERE learner = :learner AND deck = :deck AND question = :question ORDER BY at, attempt;
+
+-- name: sightings_deny!
+UPDATE sighting SET asserted = 0
+WHERE learner = :learner AND deck = :deck AND question = :question AND misconception = :misconception AND asserted = 1;
+
+-- name: attempts_reviewed
+SELECT attempt FROM review WHERE learner = :learner AND at >= :since GROUP BY attempt ORDER BY max(id) DESC;
