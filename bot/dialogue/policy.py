@@ -274,7 +274,15 @@ def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     reviews = _reviews(attempt, scene)
     open_points = missing(attempt, scene.question)
     message = study.closing(
-        scene.speech, scene.question, attempt, lines, reviews, scene.curve, open_points, source=scene.source
+        scene.speech,
+        scene.question,
+        attempt,
+        lines,
+        reviews,
+        scene.curve,
+        open_points,
+        scene.now,
+        source=scene.source,
     )
     return Step(_closed(attempt, Outcome.DONE), (message,), reviews)
 

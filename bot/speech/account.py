@@ -122,7 +122,7 @@ def nothing_due(_: Speech, when: str | None) -> Message:
     """All is done for now."""
     if when is None:
         return Message(_("Nothing is due now."))
-    return Message(_("Nothing is due now. Next on {day}.").format(day=when))
+    return Message(_("Nothing is due now. Next {day}.").format(day=when))
 
 
 def stopped(_: Speech) -> Message:

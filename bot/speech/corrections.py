@@ -96,13 +96,20 @@ def easy_later(_: Speech) -> Message:
     return Message(_("Noted once we are through with this question: then say it again."))
 
 
-def counted_for_you(
-    _: Speech, found: int, total: int, reviews: Mapping[str, Review], curve: Curve, *, ask: bool
+def counted_for_you(  # noqa: PLR0913 - one screen shows all of it
+    _: Speech,
+    found: int,
+    total: int,
+    reviews: Mapping[str, Review],
+    curve: Curve,
+    now: datetime,
+    *,
+    ask: bool,
 ) -> Message:
     """The learner's own word counts at once. `ask`: consent to show the words to authors was never asked."""
     text = _("Counted for you: {found} of {total}.").format(found=found, total=total)
     if reviews:
-        text = f"{text} {returns(_, reviews, curve)}"
+        text = f"{text} {returns(_, reviews, curve, now)}"
     return _with_consent(_, text, ask=ask)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from bot.domain.attempt import Attempt, Stage, question_key
 from bot.domain.deck import Point, Question
 from bot.domain.figure import figure_of
 from bot.domain.markup import plain
-from bot.domain.memory import Curve, Review, due
+from bot.domain.memory import Curve, Rating, Review, due
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import About, Act, Later, Tap
 from bot.speech.catalog import Speech
 from bot.speech.objections import objections
-from bot.speech.wording import day, sentence
+from bot.speech.wording import sentence, when
 
 Lines = tuple[str, ...]
 
@@ -175,6 +176,7 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     reviews: Mapping[str, Review],
     curve: Curve,
     open_points: Sequence[str],
+    now: datetime,
     *,
     source: str | None = None,
 ) -> Message:
@@ -183,20 +185,56 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     told = tuple(f"◻️ {plain(point.say)}" for point in untold)
     answer = f"<fold>{plain(deck_question.answer)}</fold>" if open_points and deck_question.answer else ""
     origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
-    text = _joined((*lines, *told, answer, origin, returns(_, reviews, curve)))
+    text = _joined((*lines, *told, answer, origin, returns(_, reviews, curve, now, attempt)))
     return Message(text, figure=figure_of(deck_question, attempt.point) if open_points else None)
 
 
-def returns(_: Speech, reviews: Mapping[str, Review], curve: Curve) -> str:
-    """When the points come back, the latest first: «Two points return on Thu 3 Dec, one on Tue 24 Nov.»."""
-    dues = Counter(due(result.after, curve) for result in reviews.values())
-    (latest, most), *sooner = sorted(dues.items(), reverse=True)
-    last = day(_, latest, curve.zone)
-    if not sooner:
-        return _("Back on {day}.").format(day=last)
-    first = _.plural("{n} point returns on {day}", "{n} points return on {day}", most, day=last)
-    others = (_("{n} on {day}").format(n=_.spoken(many), day=day(_, at, curve.zone)) for at, many in sooner)
-    return f"{sentence(', '.join([first, *others]))}."
+def returns(
+    _: Speech, reviews: Mapping[str, Review], curve: Curve, now: datetime, attempt: Attempt | None = None
+) -> str:
+    """When the points come back and why, the latest first; `attempt` tells which of them took a hint."""
+    groups = Counter(
+        (due(result.after, curve), _reason(_, result, helped=attempt is not None and attempt.helped(point)))
+        for point, result in reviews.items()
+    )
+    told = []
+    for (moment, reason), many in sorted(groups.items(), key=lambda group: group[0][0], reverse=True):
+        day = when(_, moment, now, curve.zone)
+        if len(groups) == 1:
+            told.append(_("Back {day}: {reason}.").format(day=day, reason=reason))
+        elif not told:
+            told.append(
+                sentence(
+                    _.plural(
+                        "{n} point returns {day}: {reason}.",
+                        "{n} points return {day}: {reason}.",
+                        many,
+                        day=day,
+                        reason=reason,
+                    )
+                )
+            )
+        else:
+            more = _("{n} {day}: {reason}.")
+            told.append(sentence(more.format(n=_.spoken(many), day=day, reason=reason)))
+    return " ".join(told)
+
+
+def _reason(_: Speech, result: Review, *, helped: bool) -> str:
+    """Why a point comes back when it does."""
+    if result.after.rest and result.after.lapses:
+        return _.plural(
+            "forgotten {n} time, so it rests a week",
+            "forgotten {n} times, so it rests a week",
+            result.after.lapses,
+        )
+    if result.rating is Rating.AGAIN:
+        return _("you needed help") if helped else _("not said yet")
+    return {
+        Rating.HARD: _("I had to ask for it"),
+        Rating.GOOD: _("you said it without help"),
+        Rating.EASY: _("it was too easy"),
+    }[result.rating]
 
 
 def after(_: Speech, deck_question: Question, attempt: Attempt, attempt_id: int, left: int) -> Rows:
@@ -243,11 +281,11 @@ def skipped(_: Speech, deck_question: Question) -> Message:
     return Message(text.format(title=title), ((Button(_("Next"), Study()),),))
 
 
-def too_easy(_: Speech, reviews: Mapping[str, Review], curve: Curve) -> Message:
+def too_easy(_: Speech, reviews: Mapping[str, Review], curve: Curve, now: datetime) -> Message:
     """The learner said that it was too easy."""
     if not reviews:
         return Message(_("Nothing was said in this round that could come back later."))
-    return Message(_("Noted, too easy. {returns}").format(returns=returns(_, reviews, curve)))
+    return Message(_("Noted, too easy. {returns}").format(returns=returns(_, reviews, curve, now)))
 
 
 def put_off(_: Speech, attempt_id: int) -> Message:

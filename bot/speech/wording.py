@@ -24,6 +24,23 @@ def date_text(_: Speech, value: date) -> str:
     return format_date(value, pattern, locale=_.language)
 
 
+def when(_: Speech, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A day to come as the learner's calendar says it: "tomorrow", "on Thu 3 Dec", "on Sun 3 Jan 2027".
+
+    What comes on the day that the calendar shows now, since study days start at 04:00, is told by its time.
+    """
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    ahead = (local.date() - today).days
+    if ahead <= 0:
+        return _("today from {time}").format(time=f"{local:%H:%M}")
+    if ahead == 1:
+        return _("tomorrow")
+    date_of = date_text(_, local.date())
+    if local.year != today.year:
+        return _("on {day} {year}").format(day=date_of, year=local.year)
+    return _("on {day}").format(day=date_of)
+
+
 def time_text(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
     """A local date and time: "Thu 3 Dec, 18:00"."""
     local = moment.astimezone(zone)

@@ -52,7 +52,7 @@ def take_as_easy(visit: Visit, kept: KeptAttempt) -> None:
         if row.review.rating > Rating.AGAIN
     }
     easier = _rate_anew(visit, kept, said)
-    _say(visit, study.too_easy(visit.speech, easier, visit.learner.curve))
+    _say(visit, study.too_easy(visit.speech, easier, visit.learner.curve, visit.now))
 
 
 @handles(Fix)
@@ -147,7 +147,7 @@ def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
     total, left = _counts(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.SAID)
     said = corrections.counted_for_you(
-        visit.speech, total - left, total, reviews, visit.learner.curve, ask=ask
+        visit.speech, total - left, total, reviews, visit.learner.curve, visit.now, ask=ask
     )
     _go_on(visit, kept, attempt, said)
 

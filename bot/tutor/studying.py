@@ -18,7 +18,7 @@ from bot.domain.queue import Ask
 from bot.grading import grade
 from bot.grading.languages import language_of
 from bot.speech import account, breaks, owner, study, words
-from bot.speech.wording import day
+from bot.speech.wording import when
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
@@ -305,4 +305,6 @@ def _nothing_due(visit: Visit) -> Message:
     if more_waits(visit):
         return breaks.day_is_full(visit.speech, EXTRA)
     moment = next_moment(visit)
-    return account.nothing_due(visit.speech, day(visit.speech, moment, visit.learner.tz) if moment else None)
+    return account.nothing_due(
+        visit.speech, when(visit.speech, moment, visit.now, visit.learner.tz) if moment else None
+    )
