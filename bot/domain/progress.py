@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from bot.domain import queue
 from bot.domain.chart import Bar, DueForecast, Heatmap, Outlook, RecallBars
 from bot.domain.clockface import study_day
-from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Parameters, Rating, falls_to, recall, review
+from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Memory, Parameters, Rating, falls_to, recall, review
 from bot.domain.queue import Ask, Item, Load, Today
 
 HEATMAP_WEEKS = 26
 """Half a year: columns that are still wide enough to be seen on a phone."""
 
 KEPT = 0.80
-"""Recall from which on a point counts as kept."""
+"""Recall from which on a point may count as kept."""
 
 MOST_BARS = 10
 """Points in one chart: as many as a phone shows in large type without scrolling."""
@@ -49,6 +49,17 @@ def heatmap(answered: Iterable[datetime], now: datetime, zone: ZoneInfo) -> Heat
     counts = Counter(study_day(at, zone) for at in answered)
     days = (study_day(now, zone) - monday).days + 1
     return Heatmap(monday, tuple(counts[monday + day * _DAY] for day in range(days)))
+
+
+def is_kept(memory: Memory | None, last: Rating | None, now: datetime, curve: Curve) -> bool:
+    """Whether a point counts as kept: last said without help, on an earlier study day, and likely known now.
+
+    `last` is how its newest review was rated.
+    """
+    if memory is None or last is None or last < Rating.GOOD:
+        return False
+    earlier = study_day(memory.last_review, curve.zone) < study_day(now, curve.zone)
+    return earlier and recall(memory, now, parameters=curve.parameters) >= KEPT
 
 
 def recall_bars(

@@ -192,6 +192,12 @@ def ratings_since(
     return [(moment(row["at"]), Rating(row["rating"]), row["before"] is None) for row in rows]
 
 
+def last_ratings(tx: Transaction, learner_id: int, deck: str) -> dict[tuple[str, str], Rating]:
+    """How each question's point of a deck was rated last."""
+    rows = tx.all("reviews_last", learner=learner_id, deck=deck)
+    return {(row["question"], row["point"]): Rating(row["rating"]) for row in rows}
+
+
 def _readable(rows: Iterable[Row]) -> Iterator[KeptAttempt]:
     for row in rows:
         with suppress(UnreadableError):

@@ -19,7 +19,7 @@ from bot.domain.moves.settings import (
     Consent,
     TypeTime,
 )
-from bot.domain.progress import KEPT, by_recall
+from bot.domain.progress import by_recall, is_kept
 from bot.domain.queue import Item
 from bot.domain.times import read_time
 from bot.speech import account, settings
@@ -237,11 +237,15 @@ def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) ->
     reviewed = attempts.ratings_since(visit.tx, visit.learner.id, edition.deck.deck, month_ago)
     again = [rating for _, rating, first in reviewed if not first]
     since = max(visit.learner.joined, month_ago)
+    last = attempts.last_ratings(visit.tx, visit.learner.id, edition.deck.deck)
     met = by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
     return Progress(
         deck=edition.deck.deck,
         title=edition.deck.title,
-        kept=sum(level >= KEPT for level, _ in met),
+        kept=sum(
+            is_kept(item.memory, last.get((item.question, item.point)), visit.now, visit.learner.curve)
+            for item in known
+        ),
         points=len(known),
         recalled=sum(rating is not Rating.AGAIN for rating in again),
         tested=len(again),

@@ -54,3 +54,16 @@ def test_the_chart_shows_the_days_of_its_deck(school: School) -> None:
     picture = shown.letter.message.picture
     assert picture
     assert picture.alt.startswith("Answered on 1 of the last ")
+
+
+def test_kept_is_what_was_said_without_help_on_an_earlier_day(school: School) -> None:
+    kitchen = Kitchen(school)
+    school.push(SUMS)
+    kitchen.answers("Two and two make four.")
+    assert "0 of 1 point kept" in lines(kitchen, "Sums")[0]  # it was said a minute ago
+    school.now += DAY
+    assert "1 of 1 point kept" in lines(kitchen, "Sums")[0]
+    kitchen.presses("weakest:sums")
+    kitchen.says("no idea", "show")
+    school.now += DAY
+    assert "0 of 1 point kept" in lines(kitchen, "Sums")[0]  # it was shown yesterday

@@ -32,6 +32,10 @@ SELECT * FROM review WHERE attempt = :attempt ORDER BY id;
 -- name: reviews_since
 SELECT at, rating, before FROM review WHERE learner = :learner AND deck = :deck AND at >= :since ORDER BY at;
 
+-- name: reviews_last
+SELECT question, point, rating FROM review
+WHERE id IN (SELECT max(id) FROM review WHERE learner = :learner AND deck = :deck GROUP BY question, point);
+
 -- name: review_correct!
 UPDATE review SET rating = :rating, after = :after WHERE id = :id;
 
