@@ -53,7 +53,7 @@ class Loaded:
 def load(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
     """Read one deck file. Never raises, whatever the bytes are; `name` is the file as problems name it."""
     text, problems = decode(name, data)
-    if text is None:
+    if text is None or any(problem.is_error for problem in problems):
         return Loaded(name, problems=tuple(problems))
     source, mistakes = tree.parse(name, text)
     problems += mistakes

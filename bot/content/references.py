@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz, process
 
 from bot.content.problem import Problem
-from bot.content.tree import Path, Sequence, Source
+from bot.content.tree import Path, Refused, Sequence, Source
 from bot.domain.sentence import shown, told
 from bot.grading import check_pattern
 
@@ -35,6 +35,8 @@ def _question(source: Source, question: Path) -> Iterator[Problem]:
         yield from _ids(source, parts)
         for part in _items(source, parts):
             yield from _patterns(source, part)
+    if any(isinstance(source.node(part), Refused) for part in _items(source, points)):
+        return  # ids may be in what was refused
     point_ids, misconception_ids = _texts(source, points, "id"), _texts(source, misconceptions, "id")
     for misconception in _items(source, misconceptions):
         yield from _known(source, [(*misconception, "about")], point_ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from bot.content.mistakes import IN_QUOTES, cannot_start, likely_mistake
 from bot.content.problem import Problem
 from bot.domain.sentence import Sentence, shown, told
 
@@ -48,6 +49,10 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     """The parser's complaint with its place and a likely fix."""
     mark = _mark(error)
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    mistake = likely_mistake(text.splitlines(), line, column)
+    if mistake is not None:
+        line, column, what, fix, code = mistake
+        return Problem(file, line + 1, column + 1, code, "", what, fix)
     code, what, fix = _words(_character(text, line, column), error)
     return Problem(file, line + 1, column + 1, code, "", what, fix)
 
@@ -69,8 +74,7 @@ def _words(character: str, error: yaml.YAMLError) -> tuple[str, Sentence, Senten
         return "yaml-syntax", *_WORDS.get(problem, (parser, _DEFAULT_FIX))
     if character == "\t":
         return _TAB
-    what = told("a text cannot start with {character}", character=shown(character))
-    return "yaml-syntax", what, told("put the text in quotes")
+    return "yaml-syntax", cannot_start(character), IN_QUOTES
 
 
 def _character(text: str, line: int, column: int) -> str:

@@ -31,6 +31,8 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069]"
     r"|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # between emoji a joiner is at home
 )
+_INDENT = re.compile(r"^[ -]*([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+"""Wider, narrower and no-break spaces, as word processors and web pages leave them."""
 
 
 def decode(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
@@ -41,7 +43,10 @@ def decode(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     bad = NOT_TEXT.search(text)
     if bad is not None:
         return None, [_control(file, text, bad)]
-    return text, [_invisible(file, text, found) for found in islice(_INVISIBLE.finditer(text), MAX_PROBLEMS)]
+    indents = [_indent(file, text, found) for found in islice(_INDENT.finditer(text), MAX_PROBLEMS)]
+    return text, indents + [
+        _invisible(file, text, found) for found in islice(_INVISIBLE.finditer(text), MAX_PROBLEMS)
+    ]
 
 
 _Mistake = tuple[int, str, Sentence, Sentence]
@@ -84,6 +89,13 @@ def _invisible(file: str, text: str, found: re.Match[str]) -> Problem:
     what = told("an invisible character, {code}, stands here", code=f"U+{ord(found[0]):04X}")
     line, column = _place(text[: found.start()])
     return Problem(file, line, column, "invisible", "", what, told("delete it unless it is meant"), "warning")
+
+
+def _indent(file: str, text: str, found: re.Match[str]) -> Problem:
+    what = told(
+        "a space that is none to YAML, {code}, stands in the indentation", code=f"U+{ord(found[1]):04X}"
+    )
+    return _problem(file, text[: found.start(1)], "indent", what, told("indent with ordinary spaces"))
 
 
 def _problem(file: str, before: str, code: str, what: Sentence, fix: Sentence) -> Problem:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import yaml
 from yaml.resolver import Resolver
 
+from bot.content.losses import losses
 from bot.content.problem import MAX_PROBLEMS, Problem, Severity
 from bot.content.syntax import syntax_problem
 from bot.content.text import NOT_TEXT
@@ -26,6 +27,9 @@ Path = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NOTHING = told("nothing")
+_FIRST_KEYS = ("id", "reply")
+"""What an item of a list begins with: a second one is the next item without its dash."""
+
 _READ_AS = {
     "tag:yaml.org,2002:bool": told("true or false"),
     "tag:yaml.org,2002:int": told("a number"),
@@ -139,7 +143,9 @@ def parse(file: str, text: str) -> tuple[Source | None, list[Problem]]:
         root = None
     except _StopReading:
         root = None
-    return (Source(file, root) if root is not None else None), reader.problems
+    if root is None:
+        return None, reader.problems
+    return Source(file, root), reader.problems + losses(file, text, _LOADER)
 
 
 def _child(node: Node | None, step: str | int) -> Node | None:
@@ -196,15 +202,29 @@ class _Reader:
                 return Sequence(place, [self._node(item, depth + 1) for item in items])
         return self._mapping(place, depth)
 
-    def _mapping(self, place: Place, depth: int) -> Mapping:
-        mapping = Mapping(place)
+    def _mapping(self, place: Place, depth: int) -> Mapping | Refused:
+        mapping, broken = Mapping(place), False
         events = self._until(yaml.MappingEndEvent)
         for event in events:
             key = self._node(event, depth + 1)
             value = self._node(next(events), depth + 1)
-            if self._key_is_good(key, mapping) and isinstance(key, Scalar):
+            if self._starts_over(key, mapping):
+                broken = True
+            elif not broken and self._key_is_good(key, mapping) and isinstance(key, Scalar):
                 mapping.values[key.text], mapping.keys[key.text] = value, key.place
-        return mapping
+        return Refused(place) if broken else mapping
+
+    def _starts_over(self, key: Node, mapping: Mapping) -> bool:
+        """Whether the keys of an item begin again, for want of the dash of the next one; told once."""
+        if not (isinstance(key, Scalar) and key.text in _FIRST_KEYS and key.text in mapping.values):
+            return False
+        fix = told("put - before it if a new item begins here; else keep one of the two")
+        self._refuse(key.place, "missing-dash", self._again(key.text, mapping), fix)
+        return True
+
+    def _again(self, key: str, mapping: Mapping) -> Sentence:
+        first = mapping.keys[key].line
+        return told("{key} stands here a second time (first in line {line})", key=shown(key), line=first)
 
     def _key_is_good(self, key: Node, mapping: Mapping) -> bool:
         match key:
@@ -212,10 +232,7 @@ class _Reader:
                 what = told("merge keys (<<) are not read")
                 self._refuse(place, "merge-key", what, told("write the keys out"))
             case Scalar(place, text, None) if text in mapping.values:
-                first = mapping.keys[text].line
-                what = told(
-                    "{key} stands here a second time (first in line {line})", key=shown(text), line=first
-                )
+                what = self._again(text, mapping)
                 self._refuse(place, "duplicate-key", what, told("keep one of the two"))
             case Scalar(place, text, Sentence() as kind):
                 what = told("the key «{key}» is read as {kind}, not as text", key=shown(text), kind=kind)

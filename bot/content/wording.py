@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from bot.content.problem import Problem
-from bot.content.tree import NOTHING, Mapping, Path, Refused, Scalar, Sequence, Source, in_quotes
+from bot.content.tree import NOTHING, Mapping, Node, Path, Refused, Scalar, Sequence, Source, in_quotes
 from bot.domain.deck import Deck, DeckTest, Misconception, Point, Question
 from bot.domain.sentence import Sentence, shown, told
 
@@ -68,7 +68,7 @@ _PARTS = {
 _REQUIRED: dict[tuple[type[BaseModel], str], Sentence] = {
     (Deck, "deck"): told("add deck: a short name in lower case"),
     (Deck, "title"): told("add title: how learners see the deck called"),
-    (Deck, "questions"): told("add questions: at least one"),
+    (Deck, "questions"): told("add questions: a list whose items have id:, ask: and points:"),
     (Question, "id"): told("add id: a short name in lower case"),
     (Question, "ask"): told("add ask: the question as sent"),
     (Question, "points"): told("add points: at least one"),
@@ -98,8 +98,27 @@ def _follows_from_another(source: Source, path: Path, kind: str) -> bool:
         return isinstance(node, Sequence) and bool(node.items)
     if kind == "missing":
         keys = _absent_keys(source, path[:-1])
+        if _bare_pair(source, path[:-1]) or (path == ("questions",) and _foreign_list(source)):
+            return True
         return any(_likely(key, keys) == path[-1] for key in _unknown_keys(source, path[:-1]))
     return False
+
+
+def _bare_pair(source: Source, path: Path) -> bool:
+    """Whether a test is written as «reply: point»."""
+    node = source.node(path)
+    return (
+        bool(path) and _part(path).model is DeckTest and isinstance(node, Mapping) and len(node.values) == 1
+    )
+
+
+def _foreign_list(source: Source) -> bool:
+    """Whether the items stand under a key of another program."""
+    return any(_holds_items(source.node((key,))) for key in _unknown_keys(source, ()))
+
+
+def _holds_items(node: Node | None) -> bool:
+    return isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items)
 
 
 def _in_file(location: tuple[int | str, ...]) -> Path:
@@ -148,6 +167,11 @@ def _missing(_source: Source, path: Path, _error: ErrorDetails) -> _Words:
 def _unknown(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     part, key, value = _part(path[:-1]), str(path[-1]), source.node(path)
     what = part.unknown(shown(key))
+    if _bare_pair(source, path[:-1]) and _likely(key, ["reply"]) is None:
+        fix = told("write reply: {text}, and under it covers: with the points it states", text=shown(key))
+        return "not-keys", told("a test is written as keys with values, and this is none"), fix
+    if not path[:-1] and "questions" in _absent_keys(source, ()) and _holds_items(value):
+        return "unknown-key", what, told("write questions: here, and for each item id:, ask: and points:")
     if isinstance(value, Scalar) and not value.text:
         return "unknown-key", what, told("if it is part of a text with a comma, put the text in quotes")
     if likely := _likely(key, _absent_keys(source, path[:-1])):
@@ -235,7 +259,8 @@ def _not_language(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     what = told("this is not a language that the grader reads")
     if isinstance(node, Scalar):
         what = told("«{text}» is not a language that the grader reads", text=shown(node.text))
-    return "language", what, told("write language: en")
+    fix = told("write the deck in English and remove the line; no other is read so far")
+    return "language", what, fix
 
 
 def _other(_source: Source, path: Path, error: ErrorDetails) -> _Words:

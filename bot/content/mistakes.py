@@ -1,0 +1,99 @@
+"""What an author most likely meant where YAML gives up: read off the line, whatever the parser says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.domain.deck import Deck, DeckTest, Misconception, Point, Question
+from bot.domain.sentence import Sentence, shown, told
+
+IN_QUOTES = told("put the text in quotes")
+
+_KEYS = sorted(
+    {key for part in (Deck, Question, Point, Misconception, DeckTest) for key in part.model_fields}
+)
+_NO_SPACE = re.compile(rf"(?:\s|-\s)*(?P<key>{'|'.join(_KEYS)}):(?=[^\s:])")
+_VALUE = re.compile(r"(?:\s|-\s)*(?:[a-z]+:\s+)?(?P<value>\S.*)")
+_BARE_SIGN = re.compile(r"[&*](?![\w-]+\s*$)|[|>](?![-+0-9]*\s*(?:#|$))|-\s")
+_BRACKETED = re.compile(r"\[[^\]]*\](?=\s*[^\s,#\]}])|\{[^}]*\}(?=\s*[^\s,#\]}])")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*[^\s,#:\]}])')
+_APOSTROPHE = re.compile(r"'[^']*'(?=\w)")
+_QUOTED_PART = re.compile(r"'(?:[^']|'')*'(?=\s*[^\s,#:'\]}])")
+_ITEM = re.compile(r"[\[,]\s*(?P<value>[&*](?![\w-]+\s*[,\]]).*)")
+_PLAIN_ITEM = re.compile(r"[^\s\[\]{},:][^\[\]{},]*")
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+class Mistake(NamedTuple):
+    """Line and column from 0, what is wrong there and the way out."""
+
+    line: int
+    column: int
+    what: Sentence
+    fix: Sentence
+    code: str = "yaml-syntax"
+
+
+def likely_mistake(lines: Sequence[str], at: int, column: int) -> Mistake | None:
+    """The mistake at a place (from 0) where the parser gave up, or on the written line above it."""
+    if at < len(lines) and lines[at][column : column + 1] == "?":
+        return _question_mark(lines[at], at, column)
+    for line in _near(lines, at):
+        found = _in_line(lines[line])
+        if found is not None:
+            return Mistake(line, *found)
+    return None
+
+
+def _near(lines: Sequence[str], at: int) -> Iterator[int]:
+    """The line itself and the next one above that is not blank."""
+    if at < len(lines):
+        yield at
+    yield from (line for line in range(min(at, len(lines)) - 1, max(at - 3, -1), -1) if lines[line].strip())
+
+
+def _in_line(line: str) -> tuple[int, Sentence, Sentence] | None:
+    if no_space := _NO_SPACE.match(line):
+        key = no_space["key"]
+        what = told("no space stands after {key}:", key=key)
+        return no_space.end(), what, told("write a space after {key}:", key=key)
+    if pair := _PAIR.search(line):
+        character = bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be")
+        what = told("{escape} is a character as JSON writes it, which YAML does not read", escape=pair[0])
+        return pair.start(), what, told("write the character itself: {character}", character=character)
+    value = _VALUE.fullmatch(line)
+    return (_in_value(value["value"], value.start("value")) if value else None) or _in_items(line)
+
+
+def _question_mark(line: str, at: int, column: int) -> Mistake | None:
+    """A text in brackets that not every YAML reader can read."""
+    item = next((each for each in _PLAIN_ITEM.finditer(line) if each.start() <= column < each.end()), None)
+    if item is None:
+        return None
+    what = told("a question mark in brackets is not read alike everywhere")
+    fix = told('put it in quotes: "{text}"', text=shown(item[0]))
+    return Mistake(at, item.start(), what, fix, "brackets")
+
+
+def _in_value(value: str, column: int) -> tuple[int, Sentence, Sentence] | None:
+    if _BARE_SIGN.match(value) or _BRACKETED.match(value):
+        return column, cannot_start(value[0]), IN_QUOTES
+    if _APOSTROPHE.match(value):
+        fix = told("write the apostrophe twice, or put the text in double quotes")
+        return column, told("an apostrophe ends a text in single quotes"), fix
+    if _QUOTED.match(value) or _QUOTED_PART.match(value):
+        fix = told("put all of the text in quotes, with ' around it and \" inside")
+        return column, told("text goes on behind the quotes"), fix
+    return None
+
+
+def _in_items(line: str) -> tuple[int, Sentence, Sentence] | None:
+    item = _ITEM.search(line)
+    return (item.start("value"), cannot_start(item["value"][0]), IN_QUOTES) if item else None
+
+
+def cannot_start(character: str) -> Sentence:
+    """A text begins with a character that means something else to YAML."""
+    return told("a text cannot start with {character}", character=shown(character))

@@ -1,0 +1,124 @@
+"""What authors get wrong in YAML: each mistake is one message at its place, with the right mending."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from bot.content import tree
+from bot.content.load import load
+from tests.content.decks import BARE, FULL, places
+
+SAY = "say: Two and two make four."
+
+AS_TYPED: dict[str, tuple[str, str, str]] = {
+    "an item without its dash": ("      - id: any-order", "        id: any-order", "16:9 missing-dash"),
+    "no space after a key": ("ask: What do they", "ask:What do they", "12:13 yaml-syntax"),
+    "a leading &": (SAY, "say: & two make four.", "11:14 yaml-syntax"),
+    "a leading *": (SAY, "say: *Two* and two make four.", "11:14 yaml-syntax"),
+    "a leading * in a list": ("[Swap them.,", "[* Swap them.,", "19:17 yaml-syntax"),
+    "a leading |": (SAY, "say: |x| is four.", "11:14 yaml-syntax"),
+    "a leading >": (SAY, "say: > 3 and less than five.", "11:14 yaml-syntax"),
+    "a leading -": (SAY, "say: - two and two make four.", "11:14 yaml-syntax"),
+    "text after quoted words": (SAY, 'say: "Two" and two make four.', "11:14 yaml-syntax"),
+    "an apostrophe in single quotes": (SAY, "say: 'It's four.'", "11:14 yaml-syntax"),
+    "a leading [": (SAY, "say: [almost] two and two make four.", "11:14 yaml-syntax"),
+    "a leading {": (SAY, "say: {almost} two and two make four.", "11:14 yaml-syntax"),
+    "a no-break space in an indent": ("        " + SAY, "      \xa0 " + SAY, "11:7 indent"),
+    "a language that is not read": ("title: Sums", "title: Sums\nlanguage: de", "3:11 language"),
+    "a test that is a bare pair": (
+        "{reply: addition commutes, covers: [any-order]}",
+        "addition commutes: any-order",
+        "28:9 not-keys",
+    ),
+    "an emoji as JSON writes it": (SAY, 'say: "Four \\ud83d\\ude00"', "11:20 yaml-syntax"),
+    "a question mark in brackets": ("[addition commutes]", "[does it?, it does]", "20:18 brackets"),
+}
+
+MENDING = {
+    "an item without its dash": "put - before it if a new item begins here; else keep one of the two",
+    "no space after a key": "write a space after ask:",
+    "text after quoted words": "put all of the text in quotes, with ' around it and \" inside",
+    "an apostrophe in single quotes": "write the apostrophe twice, or put the text in double quotes",
+    "a no-break space in an indent": "indent with ordinary spaces",
+    "a language that is not read": "write the deck in English and remove the line; no other is read so far",
+    "a test that is a bare pair": (
+        "write reply: addition commutes, and under it covers: with the points it states"
+    ),
+    "an emoji as JSON writes it": "write the character itself: 😀",
+    "a question mark in brackets": 'put it in quotes: "does it?"',
+}
+
+
+@pytest.mark.parametrize("name", AS_TYPED)
+def test_a_mistake_is_told_once_at_its_place_with_its_mending(name: str) -> None:
+    before, after, expected = AS_TYPED[name]
+    assert before in FULL
+    file = load("sums.yaml", FULL.replace(before, after, 1).encode())
+    assert places(file) == [expected]
+    assert file.deck is None
+    assert str(file.problems[0].fix) == MENDING.get(name, "put the text in quotes")
+
+
+LOST: dict[str, tuple[str, str, str]] = {
+    "a # in a text": ("What do they make?", "What is #1 here?", "12:22 cut"),
+    "a # in a list": ("[Swap them., The order ___ nothing.]", "[Swap #1 there]", "19:22 cut"),
+    "a # before a space": (SAY, "say: Languages such as C # are four.", "11:34 cut"),
+    "a comma in a hint": ("[Swap them., The", "[Swap the first, not the second., The", "19:33 split"),
+    "a comma before a joining word": (
+        "[addition commutes]",
+        "[they commute, because it is addition]",
+        "20:32 split",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_text_that_yaml_would_lose_is_a_warning_at_its_place(name: str) -> None:
+    before, after, expected = LOST[name]
+    text = FULL.replace(before, after, 1)
+    if "]" in before and "#" in after:
+        text = text.replace("#1 there]", "#1 there\n          ]")
+    file = load("sums.yaml", text.encode())
+    assert places(file) == [expected]
+    assert not file.problems[0].is_error
+
+
+def test_a_comment_behind_two_spaces_quotes_or_brackets_loses_nothing() -> None:
+    text = FULL.replace(SAY, SAY + "  # proposed").replace(
+        "[addition commutes]", "[addition commutes] # more"
+    )
+    assert places(load("sums.yaml", text.replace("title: Sums", 'title: "Sums" # one').encode())) == []
+
+
+def test_short_phrasings_in_brackets_are_no_split_text() -> None:
+    text = FULL.replace("[addition commutes]", "[addition commutes, no matter which, Order, swapped]")
+    assert places(load("sums.yaml", text.encode())) == []
+
+
+def test_a_list_of_another_program_is_shown_the_way() -> None:
+    text = 'flashcards:\n  - question: "What is a mutex?"\n    answer: "A lock"\n'
+    file = load("sums.yaml", text.encode())
+    assert [f"{each.line} {each.what}; {each.fix}" for each in file.problems] == [
+        "1 the deck has no deck; add deck: a short name in lower case",
+        "1 the deck has no title; add title: how learners see the deck called",
+        "1 «flashcards» is not a key of a deck; "
+        "write questions: here, and for each item id:, ask: and points:",
+    ]
+
+
+def test_missing_questions_are_described() -> None:
+    file = load("sums.yaml", BARE[: BARE.index("questions")].encode())
+    assert [str(each.fix) for each in file.problems] == [
+        "add questions: a list whose items have id:, ask: and points:"
+    ]
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("name", [name for name in AS_TYPED if "emoji" not in name])
+def test_the_place_is_the_same_without_the_c_library(
+    name: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
+    before, after, expected = AS_TYPED[name]
+    assert places(load("sums.yaml", FULL.replace(before, after, 1).encode())) == [expected]
