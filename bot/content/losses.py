@@ -21,10 +21,25 @@ _Start = yaml.SequenceStartEvent | yaml.MappingStartEvent
 _End = yaml.SequenceEndEvent | yaml.MappingEndEvent
 
 
-def losses(file: str, text: str, loader: type) -> list[Problem]:
-    """Warnings of what is lost, and errors where YAML readers differ, of a text that the loader can read."""
+_HELD = "\U0010fffd"
+_QUESTION_MARK = re.compile(r"(?<=[^\s\[{,])\?")
+
+
+def held(text: str) -> str:
+    """The text for the YAML reader in pure Python, which cannot read «[why?]»: its question marks stand aside."""
+    return _QUESTION_MARK.sub(_HELD, text)
+
+
+def released(text: str) -> str:
+    """A text of the held one, its question marks back."""
+    return text.replace(_HELD, "?")
+
+
+def losses(file: str, text: str) -> list[Problem]:
+    """Warnings of what is lost, and errors where YAML readers differ, of a text that can be read."""
     lines = text.splitlines(keepends=True)
-    events = list(yaml.parse(text, Loader=loader))
+    fast = getattr(yaml, "CSafeLoader", None)
+    events = list(yaml.parse(text, Loader=fast) if fast else yaml.parse(held(text), Loader=yaml.SafeLoader))
     found = (*_cut(file, lines, events), *_brackets(file, lines, events))
     return [*islice(found, MAX_PROBLEMS)]
 
@@ -81,9 +96,8 @@ def _read_alike(
     inside[0] = inside[0][start.column :]
     text = before + "".join(inside)
     try:
-        other = [
-            each for each in yaml.parse(text, Loader=yaml.SafeLoader) if isinstance(each, yaml.NodeEvent)
-        ]
+        again = yaml.parse(held(text), Loader=yaml.SafeLoader)
+        other = [each for each in again if isinstance(each, yaml.NodeEvent)]
     except yaml.YAMLError as error:
         yield syntax_problem(file, text, error)
         return
@@ -94,7 +108,7 @@ def _read_alike(
 
 
 def _value(event: yaml.NodeEvent) -> tuple[str, str | None]:
-    return type(event).__name__, getattr(event, "value", None)
+    return type(event).__name__, released(event.value) if isinstance(event, yaml.ScalarEvent) else None
 
 
 def _split(file: str, texts: Sequence[yaml.ScalarEvent]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import yaml
 from yaml.resolver import Resolver
 
-from bot.content.losses import losses
+from bot.content.losses import held, losses, released
 from bot.content.problem import MAX_PROBLEMS, Problem, Severity
 from bot.content.syntax import syntax_problem
 from bot.content.text import NOT_TEXT
@@ -145,7 +145,7 @@ def parse(file: str, text: str) -> tuple[Source | None, list[Problem]]:
         root = None
     if root is None:
         return None, reader.problems
-    return Source(file, root), reader.problems + losses(file, text, _LOADER)
+    return Source(file, root), reader.problems + losses(file, text)
 
 
 def _child(node: Node | None, step: str | int) -> Node | None:
@@ -166,7 +166,8 @@ class _Reader:
 
     def __init__(self, file: str, text: str) -> None:
         self._file = file
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        readable = held(text) if _LOADER is yaml.SafeLoader else text
+        self._events: Iterator[yaml.Event] = yaml.parse(readable, Loader=_LOADER)
         self._resolver = Resolver()
         self.problems: list[Problem] = []
 
@@ -245,16 +246,17 @@ class _Reader:
         return False
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
-        control = NOT_TEXT.search(event.value)
+        value = released(event.value)
+        control = NOT_TEXT.search(value)
         if control is not None:
             code = f"U+{ord(control[0]):04X}"
             what = told("an escape stands for the control character {code}", code=code)
             return self._refuse(place, "control-character", what, told("delete the escape"))
         if not event.implicit[0]:
-            return Scalar(place, event.value)
+            return Scalar(place, value)
         # the stubs leave `resolve` untyped
-        tag = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
-        return Scalar(place, event.value, _READ_AS.get(tag))
+        tag = self._resolver.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+        return Scalar(place, value, _READ_AS.get(tag))
 
     def _check_marks(self, event: yaml.NodeEvent, place: Place) -> None:
         if event.anchor is not None:

@@ -32,7 +32,7 @@ AS_TYPED: dict[str, tuple[str, str, str]] = {
         "28:9 not-keys",
     ),
     "an emoji as JSON writes it": (SAY, 'say: "Four \\ud83d\\ude00"', "11:20 yaml-syntax"),
-    "a question mark in brackets": ("[addition commutes]", "[does it?, it does]", "20:18 brackets"),
+    "a question mark in brackets": ("[addition commutes]", "[does it ?, it does]", "20:18 brackets"),
 }
 
 MENDING = {
@@ -46,7 +46,7 @@ MENDING = {
         "write reply: addition commutes, and under it covers: with the points it states"
     ),
     "an emoji as JSON writes it": "write the character itself: 😀",
-    "a question mark in brackets": 'put it in quotes: "does it?"',
+    "a question mark in brackets": 'put it in quotes: "does it ?"',
 }
 
 
@@ -91,6 +91,15 @@ def test_a_comment_behind_two_spaces_quotes_or_brackets_loses_nothing() -> None:
     assert places(load("sums.yaml", text.replace("title: Sums", 'title: "Sums" # one').encode())) == []
 
 
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_a_question_in_brackets_is_read_by_every_reader(loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
+    file = load("sums.yaml", FULL.replace("[Swap them.,", "[Which is first?, why not?,").encode())
+    assert places(file) == []
+    assert file.deck is not None
+    assert file.deck.questions[0].points[1].hints[:2] == ("Which is first?", "why not?")
+
+
 def test_short_phrasings_in_brackets_are_no_split_text() -> None:
     text = FULL.replace("[addition commutes]", "[addition commutes, no matter which, Order, swapped]")
     assert places(load("sums.yaml", text.encode())) == []
@@ -102,8 +111,7 @@ def test_a_list_of_another_program_is_shown_the_way() -> None:
     assert [f"{each.line} {each.what}; {each.fix}" for each in file.problems] == [
         "1 the deck has no deck; add deck: a short name in lower case",
         "1 the deck has no title; add title: how learners see the deck called",
-        "1 «flashcards» is not a key of a deck; "
-        "write questions: here, and for each item id:, ask: and points:",
+        "1 «flashcards» is not a key of a deck; write questions: here, and for each item id:, ask: and points:",  # noqa: E501 - as it is told
     ]
 
 
