@@ -26,7 +26,7 @@ _QUESTION_MARK = re.compile(r"(?<=[^\s\[{,])\?")
 
 
 def held(text: str) -> str:
-    """The text for the YAML reader in pure Python, which cannot read «[why?]»: its question marks stand aside."""
+    """The text for the reader in pure Python, which cannot read «[why?]»: its question marks stand aside."""
     return _QUESTION_MARK.sub(_HELD, text)
 
 

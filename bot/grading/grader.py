@@ -11,6 +11,8 @@ from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Seen, Window
 from bot.grading.english.families import Sense
+from bot.grading.english.families import Turn
+from bot.grading.reading.gaps import without_clozes
 from bot.grading.reading.reply import says_nothing
 from bot.grading.reading.text import Token, meant, tokenize
 from bot.grading.weighing import decide, features
@@ -34,7 +36,7 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
     of that question count as said.
     """
     at = next((n for n, item in enumerate(compiled.items[: compiled.points]) if item.id == focus), None)
-    tokens = tokenize(reply)
+    tokens = tokenize(without_clozes(reply))
     if gave_up := says_nothing(tokens):
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.items))]
     else:
