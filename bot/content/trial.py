@@ -1,4 +1,4 @@
-"""A deck tried on the grader: the author's own tests, and what the accepted phrasings really cover."""
+"""A deck tried on the grader: its author's tests, what the phrasings really cover, and a mock exam."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 
+from bot.content.exam import sit
 from bot.content.lint import also_covers, clash, meaning
 from bot.content.load import Loaded
 from bot.content.problem import Problem
+from bot.content.slips import slip_problems
 from bot.content.tree import Path, Source
 from bot.domain.deck import DeckTest, Point, Question
 from bot.domain.sentence import Sentence, shown, told
@@ -33,12 +35,11 @@ def trial(loaded: Loaded) -> tuple[Problem, ...]:
         return ()
     problems: list[Problem] = []
     for number, question in loaded.questions.items():
-        if not question.tests and not any(point.accept for point in question.points):
-            continue
         with suppress(PatternError):  # reported where it stands
             compiled = compile_question(question, loaded.glossary)
             problems += _tests(source, ("questions", number, "tests"), question, compiled)
             problems += _phrasings(source, ("questions", number, "points"), question, compiled)
+            problems += slip_problems(source, ("questions", number), sit(question, compiled).slips)
     return tuple(sorted(problems))
 
 

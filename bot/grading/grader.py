@@ -11,7 +11,6 @@ from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Seen, Window
 from bot.grading.english.families import Sense
-from bot.grading.english.families import Turn
 from bot.grading.reading.gaps import without_clozes
 from bot.grading.reading.reply import says_nothing
 from bot.grading.reading.text import Token, meant, tokenize

@@ -24,7 +24,7 @@ glossary:
 questions:
   - id: two-and-two
     ask: What are two and two, and does their order matter?
-    answer: Four, in any order.
+    answer: Four. The order of the numbers changes nothing.
     points:
       - id: four
         say: Two and two make four.

@@ -34,10 +34,14 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "a blank text": ("say: Two and two make four.", "say: ' '", "11:9 empty-text"),
     "an empty list": ("accept: [the sum is four]", "accept:", "14:16 empty-list"),
     "a text for a list": ("[the sum is four]", "the sum is four", "14:17 not-a-list"),
-    "a list for a text": ("Four, in any order.", "[Four]", "8:13 not-text"),
+    "a list for a text": ("Four. The order of the numbers changes nothing.", "[Four]", "8:13 not-text"),
     "a colon in a phrasing": ("[the sum is four]", "[the sum: four]", "14:18 not-text"),
     "a comma in a reply": ("reply: addition", "reply: well, addition", "28:23 unknown-key"),
-    "a text that is too long": ("Four, in any order.", "x" * 2001, "8:13 too-long"),
+    "a text that is too long": (
+        "Four. The order of the numbers changes nothing.",
+        "x" * 2001,
+        "8:13 too-long",
+    ),
     "two misconceptions of one id": (
         "    tests:",
         "      - {id: five, say: No.}\n    tests:",
