@@ -3,42 +3,94 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.answers import EXPECTED, say
+from bot.cli.answers import EXPECTED, say, say_json
 from bot.errors import ContentError
 
 if TYPE_CHECKING:
+    from bot.content.load import Loaded
+    from bot.content.problem import Problem
+    from bot.content.trial import Each
     from bot.domain.deck import Deck
     from bot.grading import Shot
 
+LARGE = 50_000
+"""Bytes of decks; what is smaller is checked before processes would have started."""
 
-def check(paths: Annotated[list[Path], typer.Argument(help="deck files or folders of decks")]) -> None:
-    """Check decks. Every problem is printed as file:line:col: code: what is wrong; how to fix it."""
-    refused = [path for path in paths if not _check(path)]
+
+class Format(StrEnum):
+    """How `check` answers."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="deck files or folders of decks")],
+    output: Annotated[
+        Format, typer.Option("--format", help="for people, for programs, or as annotations of a build")
+    ] = Format.TEXT,
+) -> None:
+    """Check decks in a mock exam. A problem is told as file:line:col: code: what is wrong; how to fix it."""
+    with _tries(paths) as each:
+        refused = [path for path in paths if not _check(path, output, each)]
     if refused:
         raise SystemExit(EXPECTED)
 
 
-def _check(path: Path) -> bool:
-    from bot.content.check import summary
+@contextmanager
+def _tries(paths: Sequence[Path]) -> Iterator[Each]:
+    """What tries the questions: a pool of processes where the decks are large enough for its start to pay."""
+    files = [file for path in paths for file in (path.glob("*.y*ml") if path.is_dir() else [path])]
+    if sum(file.stat().st_size for file in files if file.is_file()) < LARGE:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor() as pool:
+        yield partial(pool.map, chunksize=4)
+
+
+def _check(path: Path, output: Format, each: Each) -> bool:
+    from bot.content.answers import as_github, as_json
     from bot.content.folder import load_file, load_folder
-    from bot.content.problem import report
 
     if path.is_dir():
-        checked = load_folder(path)
+        checked = load_folder(path, each=each)
         loaded, problems = checked.loaded, checked.problems
     else:
-        loaded = (load_file(path),)
+        loaded = (load_file(path, each=each),)
         problems = loaded[0].problems
+    if output is Format.JSON:
+        say_json(as_json(problems, loaded))
+    elif output is Format.GITHUB:
+        say(as_github(path, problems))
+    else:
+        _tell(path, loaded, problems)
+    return not any(problem.is_error for problem in problems)
+
+
+def _tell(path: Path, loaded: Sequence[Loaded], problems: Sequence[Problem]) -> None:
+    from bot.content.check import summary
+    from bot.content.problem import report
+    from bot.content.readiness import told_readiness
+
     if problems:
         say([report(problems, path.name)])
-    say(str(summary(each.name, each.deck)) for each in loaded if each.deck)
-    return not any(problem.is_error for problem in problems)
+    for each in loaded:
+        if each.deck:
+            say([str(summary(each.name, each.deck))])
+        if each.written:
+            say(map(str, told_readiness(each.name, each.readiness)))
 
 
 def grade(

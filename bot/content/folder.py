@@ -18,6 +18,7 @@ from bot.content.load import Loaded, load
 from bot.content.problem import Problem
 from bot.content.references import PICTURES
 from bot.content.text import MAX_BYTES
+from bot.content.trial import Each
 from bot.domain.deck import Deck
 from bot.domain.sentence import Sentence, shown, told
 from bot.errors import ContentError
@@ -56,7 +57,7 @@ class Checked:
         return not any(problem.is_error for problem in self.problems)
 
 
-def load_folder(path: Path, kept: Kept | None = None) -> Checked:
+def load_folder(path: Path, kept: Kept | None = None, each: Each = map) -> Checked:
     """Read and check every deck of a folder, figures included; a folder without decks is an error of the set.
 
     Those that are `kept` are not checked again, and come without warnings. ContentError when there is no such
@@ -66,7 +67,7 @@ def load_folder(path: Path, kept: Kept | None = None) -> Checked:
         raise ContentError(f"there is no content folder {path}: create it, or set KEYPOINT_CONTENT to yours")
     stamp = _stamp(path)
     loaded = tuple(
-        each for each in (_load_file(file, kept) for file in _deck_files(path)) if each is not None
+        each for each in (_load_file(file, kept, each) for file in _deck_files(path)) if each is not None
     )
     if kept is not None:
         kept.forget_unused()
@@ -89,7 +90,7 @@ def _without_decks(path: Path, code: str, what: Sentence) -> Checked:
     return Checked((), (Problem(path.name, 1, 1, code, "", what, fix),))
 
 
-def load_file(path: Path, kept: Kept | None = None) -> Loaded:
+def load_file(path: Path, kept: Kept | None = None, each: Each = map) -> Loaded:
     """Read, lint and try one deck file, with its figures beside it. ContentError when it cannot be read."""
     data = _bytes(path)
 
@@ -98,7 +99,7 @@ def load_file(path: Path, kept: Kept | None = None) -> Loaded:
 
     if kept is not None and (known := kept.get(path.name, data, figure_exists)):
         return known
-    loaded = check(path.name, data, figure_exists)
+    loaded = check(path.name, data, figure_exists, each)
     if kept is not None:
         kept.put(data, loaded)
     return loaded
@@ -185,10 +186,10 @@ def _deck_files(path: Path) -> list[Path]:
     return sorted(file for file in files if not file.name.startswith((".", "~", "#")))
 
 
-def _load_file(file: Path, kept: Kept | None) -> Loaded | None:
+def _load_file(file: Path, kept: Kept | None, each: Each) -> Loaded | None:
     """None for a file that vanished meanwhile, as editors do when they save."""
     try:
-        return load_file(file, kept)
+        return load_file(file, kept, each)
     except ContentError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return None

@@ -9,6 +9,7 @@ from itertools import islice
 from pydantic import TypeAdapter, ValidationError
 
 from bot.content import tree
+from bot.content.points import PointReadiness
 from bot.content.problem import MAX_PROBLEMS, Problem
 from bot.content.references import reference_problems
 from bot.content.text import decode
@@ -28,7 +29,7 @@ class Loaded:
     `parsed` is the file as a tree, which a deck that was kept lacks: it has the `data` of its file instead.
     `questions` are those that are sound by themselves, by their position in the file: they can be checked
     although others are not. `written` is the deck also when only the linter or the deck's own tests object to
-    it, `digest` is its.
+    it, `digest` is its. `readiness` of each point is known once the deck was tried.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Loaded:
     written: Deck | None = None
     digest: str = ""
     data: bytes = b""
+    readiness: tuple[PointReadiness, ...] = ()
 
     @property
     def source(self) -> tree.Source | None:

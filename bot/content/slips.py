@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.content.exam import Kind, Slip
 from bot.content.lint import meaning
-from bot.content.problem import Problem, Severity
-from bot.content.tree import Path, Source
+from bot.content.problem import Severity
+from bot.content.tree import Path
 from bot.domain.sentence import Field, Sentence, shown, told
 from bot.speech.verdicts import named
 
@@ -56,17 +57,26 @@ _WHAT = {
 }
 
 
-def slip_problems(source: Source, question: Path, slips: Sequence[Slip]) -> Iterator[Problem]:
-    """The problems of one question; only a point whose own sentence is not covered keeps a deck back."""
+class Doubt(NamedTuple):
+    """Something wrong at a path of a file."""
+
+    path: Path
+    code: str
+    what: Sentence
+    fix: Sentence
+    severity: Severity = "warning"
+
+
+def slip_doubts(question: Path, slips: Sequence[Slip]) -> Iterator[Doubt]:
+    """What slipped in one question; only a point whose own sentence is not covered keeps a deck back."""
     for slip in slips:
         if slip.kind in _MENDING:
             severity: Severity = "error" if slip.kind is Kind.OWN and meaning(slip.text).words else "warning"
-            where, code, fix = (*question, *slip.place), _CODES[slip.kind], _MENDING[slip.kind]
-            yield source.problem(where, code, what_slipped(slip), fix, severity=severity)
+            where = (*question, *slip.place)
+            yield Doubt(where, _CODES[slip.kind], _what(slip), _MENDING[slip.kind], severity)
 
 
-def what_slipped(slip: Slip) -> Sentence:
-    """What is wrong, with the words that it is about."""
+def _what(slip: Slip) -> Sentence:
     fields: dict[str, Field] = {
         "text": shown(slip.text),
         "id": slip.part,
@@ -74,8 +84,3 @@ def what_slipped(slip: Slip) -> Sentence:
         "other": slip.other,
     }
     return Sentence(_WHAT[slip.kind].text, tuple(fields.items()))
-
-
-def mending(kind: Kind) -> Sentence | None:
-    """The way out; None for what authors cannot mend."""
-    return _MENDING.get(kind)

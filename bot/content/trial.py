@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from bot.content.exam import sit
 from bot.content.lint import also_covers, clash, meaning
 from bot.content.load import Loaded
+from bot.content.points import PointReadiness
 from bot.content.problem import Problem
-from bot.content.slips import slip_problems
-from bot.content.tree import Path, Source
+from bot.content.readiness import ready
+from bot.content.slips import Doubt, slip_doubts
+from bot.content.tree import Path
 from bot.domain.deck import DeckTest, Point, Question
 from bot.domain.sentence import Sentence, shown, told
 from bot.domain.verdict import Finding, Verdict
@@ -25,31 +27,63 @@ SHORT = 6
 _VERB = re.compile(r"\b(is|are|was|were|will|can|should|must)\b(?! not\b)")
 
 
-def trial(loaded: Loaded) -> tuple[Problem, ...]:
-    """Tests that fail (errors) and phrasings that do not do what they should (warnings), in order.
+Each = Callable[[Callable[["_Paper"], "_Outcome"], Iterable["_Paper"]], Iterable["_Outcome"]]
+"""Tries each question: `map`, or that of a pool of processes."""
+
+_Paper = tuple[int, Question, Mapping[str, tuple[str, ...]]]
+"""A question, its place in the deck and the deck's glossary."""
+
+_Outcome = tuple[tuple[Doubt, ...], tuple[PointReadiness, ...]]
+
+
+class Tried(NamedTuple):
+    """What is wrong, in order, and how ready each point is."""
+
+    problems: tuple[Problem, ...] = ()
+    readiness: tuple[PointReadiness, ...] = ()
+
+
+def trial(loaded: Loaded, each: Each = map) -> Tried:
+    """Tests that fail (errors), phrasings that do not do what they should (warnings) and the mock exam.
 
     Only questions that are sound by themselves are tried.
     """
     source = loaded.source
     if source is None:
-        return ()
-    problems: list[Problem] = []
-    for number, question in loaded.questions.items():
-        with suppress(PatternError):  # reported where it stands
-            compiled = compile_question(question, loaded.glossary)
-            problems += _tests(source, ("questions", number, "tests"), question, compiled)
-            problems += _phrasings(source, ("questions", number, "points"), question, compiled)
-            problems += slip_problems(source, ("questions", number), sit(question, compiled).slips)
-    return tuple(sorted(problems))
+        return Tried()
+    papers = [(number, question, loaded.glossary) for number, question in loaded.questions.items()]
+    outcomes = list(each(_try, papers))
+    problems = [
+        source.problem(doubt.path, doubt.code, doubt.what, doubt.fix, severity=doubt.severity)
+        for doubts, _ in outcomes
+        for doubt in doubts
+    ]
+    return Tried(tuple(sorted(problems)), tuple(point for _, ready in outcomes for point in ready))
 
 
-def _tests(source: Source, path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Problem]:
+def _try(paper: _Paper) -> _Outcome:
+    number, question, glossary = paper
+    path = ("questions", number)
+    try:
+        compiled = compile_question(question, glossary)
+    except PatternError:  # reported where it stands
+        return (), ()
+    sat = sit(question, compiled)
+    doubts = (
+        *_tests((*path, "tests"), question, compiled),
+        *_phrasings((*path, "points"), question, compiled),
+        *slip_doubts(path, sat.slips),
+    )
+    return doubts, ready(question, sat)
+
+
+def _tests(path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Doubt]:
     for number, test in enumerate(question.tests):
         wrong = _differences(test, compiled)
         if wrong:
             what = told("«{reply}»: {differences}", reply=shown(test.reply), differences=tuple(wrong))
             fix = told("correct the test, or add accept and reject phrasings")
-            yield source.problem((*path, number), "test-fails", what, fix)
+            yield Doubt((*path, number), "test-fails", what, fix, "error")
 
 
 def _differences(test: DeckTest, compiled: CompiledQuestion) -> list[Sentence]:
@@ -68,15 +102,13 @@ def _unlike(found: Mapping[str, Finding], wanted: Collection[str], yes: Verdict)
             yield told("{id} is {verdict} ({aim})", id=each, verdict=named(finding.verdict), aim=aim)
 
 
-def _phrasings(
-    source: Source, path: Path, question: Question, compiled: CompiledQuestion
-) -> Iterator[Problem]:
+def _phrasings(path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Doubt]:
     for place, point in enumerate(question.points):
         for number, text in enumerate(point.accept):
             if not is_pattern(text):
                 here = (*path, place, "accept", number)
                 for code, what, fix in _phrasing(text, point, compiled):
-                    yield source.problem(here, code, what, fix, severity="warning")
+                    yield Doubt(here, code, what, fix)
 
 
 def _phrasing(

@@ -13,6 +13,7 @@ from bot.content.diff import NOBODY, Changes, compare, describe
 from bot.content.drafting.inbox import Dropped
 from bot.content.drafting.sent import Made
 from bot.content.load import Loaded
+from bot.content.readiness import told_readiness
 from bot.content.regrade import Regraded
 from bot.content.write import written
 from bot.domain.attempt import Attempt
@@ -61,7 +62,7 @@ def review(
     if loaded.deck is None or any(problem.is_error for problem in problems):
         visit.say(publish.refusal(visit.speech, problems, name))
     else:
-        _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded, known)
+        _offer(visit, name, publish.enriched(visit.tx, loaded.deck), regraded, known, loaded)
 
 
 def tell_made(visit: Visit, name: str, made: Made) -> None:
@@ -90,19 +91,23 @@ def _made(speech: Speech, name: str, made: Made) -> Message:
     return owner.made_of(speech, name, len(drafted.questions), points, unread, file)
 
 
-def _offer(visit: Visit, name: str, deck: Deck, regraded: Regraded | None, known: Known) -> None:
+def _offer(  # noqa: PLR0913 (what the overview is made of)
+    visit: Visit, name: str, deck: Deck, regraded: Regraded | None, known: Known, loaded: Loaded
+) -> None:
     live = publish.live_deck(visit.tx, visit.library, deck.deck)
     if live and live.digest == deck.digest:
         visit.say(owner.unchanged(visit.speech, name))
         return
     version = publish.next_version(visit.tx, deck.deck)
-    lines = [summary(name, deck)]
+    lines = [summary(name, deck), *told_readiness(name, loaded.readiness)]
     if live:
         lines.append(owner.versions(deck.deck, decks.live(visit.tx)[deck.deck], version))
     lines += describe(compare(live, deck), known.get(deck.deck, NOBODY))
     lines += _regrading(version, regraded) if regraded else ()
     said = [visit.speech.say(line) for line in lines]
     draft = decks.keep_draft(visit.tx, visit.learner.address, name, deck, said, visit.now)
+    if loaded.problems:
+        visit.say(publish.refusal(visit.speech, loaded.problems, name))
     visit.say(owner.overview(visit.speech, draft.id, said))
     if regraded:
         _show_falling(visit, regraded)

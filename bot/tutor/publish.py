@@ -160,7 +160,7 @@ def lost_ids(tx: Transaction, library: Library, loaded: Loaded, known: Known) ->
 
 
 def refusal(speech: Speech, problems: Iterable[Problem], name: str) -> Message:
-    """What is wrong with decks that did not go live, errors first. `name` is the file or folder."""
+    """What is wrong or doubtful about decks, errors first. `name` is the file or folder."""
     ordered = sorted(problems, key=lambda each: (not each.is_error, each))
     several = len({problem.file for problem in ordered}) > 1
     mistakes = [_mistake(speech, problem, several=several) for problem in ordered]

@@ -34,7 +34,7 @@ def sends(school: School, text: str) -> list[str]:
 def test_the_author_sees_between_which_versions_and_how_many_learners_it_touches(school: School) -> None:
     school.enroll(address="1")
     school.hears(Command("study"), Said(BOTH))
-    (overview,) = sends(school, DECK.replace("Ice is less dense than water.", "Ice is lighter than water."))
+    *_, overview = sends(school, DECK.replace("Ice is less dense than water.", "Ice is lighter than water."))
     assert "ice: version 1 → 2" in overview
     assert "~ 1 question   wording only (memories kept, 1 learner): ice-floats" in overview
 
