@@ -108,7 +108,7 @@ class Index:
 
     phrases: Sequence[Phrase]
     _postings: dict[int, _Posting] = field(default_factory=dict)
-    _shares: list[list[tuple[int, float, float, bool]]] = field(default_factory=list)
+    _shares: list[tuple[tuple[int, float, float, bool], ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, phrase in enumerate(self.phrases):
@@ -118,7 +118,7 @@ class Index:
                 (w.term, w.demoted / demoted or SLACK, w.distinctive / distinctive, w.denied)
                 for w in phrase.words
             ]
-            self._shares.append(shares)
+            self._shares.append(tuple(shares))
             for word in phrase.words:
                 self._postings.setdefault(word.term, _Posting()).members |= 1 << number
         for number, phrase in enumerate(self.phrases):
@@ -151,21 +151,25 @@ class Index:
 
     def _score(self, number: int, window: Window, rival: int) -> Score | None:
         """How well a phrasing fits, if notably; `rival` is 1 where the window is about its rival."""
-        phrase = self.phrases[number]
-        hits, demoted, distinctive, about, turned = window.hits, 0.0, 0.0, 0.0, 0.0
-        for term, one, other, own_denied in self._shares[number]:
+        phrase, shares, hits = self.phrases[number], self._shares[number], window.hits
+        demoted = distinctive = 0.0
+        for term, one, other, _ in shares:
             if term in hits:
-                strength, denied, turn, own = hits[term]
+                strength = hits[term][0]
                 demoted += strength * one
                 distinctive += strength * other
+        if demoted + distinctive < NOTABLE and phrase.kind != "say":
+            return None  # as most are: what it says of them is not asked
+        about = turned = 0.0
+        for term, one, _, own_denied in shares:
+            if term in hits:
+                strength, denied, turn, own = hits[term]
                 about += strength * own
                 if turn is Sense.DIRECTION:  # «not faster» is not yet slower
                     turned = 1.0
                 elif denied ^ own_denied ^ (turn is Sense.CONTRARY) ^ window.disowned:
                     turned += 1.0 if turn is Sense.CONTRARY else strength * one
         conflict = bool(rival) or turned > TURNED * demoted
-        if demoted + distinctive < NOTABLE and phrase.kind != "say":
-            return None
         precision = about / (window.weight or 1.0)
         if phrase.bare:  # weights say nothing about such words: count them
             precision = len(phrase.words) / len(window.seen)

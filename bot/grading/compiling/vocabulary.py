@@ -93,6 +93,11 @@ def _spelled_out(word: str) -> list[str]:
     return [word.replace(pair, letter) for pair, letter in _VOWEL_PAIRS if pair in word]
 
 
+def _note(terms: dict[str, tuple[int, ...]], name: str, term: int) -> None:
+    """Add a term under a name; most names have one, and tuples of one are small."""
+    terms[name] = (*terms.get(name, ()), term)
+
+
 @dataclass
 class Vocabulary:
     """The words of one question, and a memory of what learners' words were read as."""
@@ -103,13 +108,13 @@ class Vocabulary:
     _compounds: dict[str, int] = field(default_factory=dict)
     _remembered: dict[str, Known] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], Known] = field(default_factory=dict)
-    _skeletons: dict[str, list[int]] = field(default_factory=dict)
+    _skeletons: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_size: dict[int, dict[str, int]] = field(default_factory=dict)
     _sizes: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
     _open: dict[str, int] = field(default_factory=dict)
-    _prefixes: dict[str, list[int]] = field(default_factory=dict)
+    _prefixes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _beginnings: set[str] = field(default_factory=set)
-    _families: dict[str, list[int]] = field(default_factory=dict)
+    _families: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def add(self, word: str, base: str) -> int:
         """The number of a word of the question."""
@@ -117,11 +122,11 @@ class Vocabulary:
         if term == len(self.stems):
             self.stems.append(base)
             self.surfaces.append(word)
-            self._skeletons.setdefault(_skeleton(word), []).append(term)
+            _note(self._skeletons, _skeleton(word), term)
             self._beginnings.add(base[:BEGINNING])
             for rest in _without_prefix(base):
-                self._prefixes.setdefault(rest, []).append(term)
-            self._families.setdefault(base[:FAMILY_LETTERS], []).append(term)
+                _note(self._prefixes, rest, term)
+            _note(self._families, base[:FAMILY_LETTERS], term)
             for spelled in {word, base}:
                 if _edits(len(spelled)) and not is_number(spelled):
                     self._sizes.clear()

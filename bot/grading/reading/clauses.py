@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.grading.english import lexicon
 from bot.grading.english.stems import stem
@@ -102,10 +102,18 @@ def _groups(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 
 def rewrites(glossary: Mapping[str, Sequence[str]]) -> Rewrites:
-    """The general groups and the deck's own: a synonym is read as its key, a longer key as one word."""
+    """The general groups and the deck's own: a synonym is read as its key, a longer key as one word.
+
+    The questions of a deck share one.
+    """
+    return _rewrites(tuple((key, tuple(synonyms)) for key, synonyms in glossary.items()))
+
+
+@lru_cache(maxsize=8)
+def _rewrites(glossary: tuple[tuple[str, tuple[str, ...]], ...]) -> Rewrites:
     found: dict[tuple[str, ...], tuple[str, ...]] = dict.fromkeys(_groups(lexicon.EMPTY_NEGATIONS), ())
     found |= {words_of(source): (meaning,) for source, meaning in lexicon.PHRASES.items()}
-    for key, synonyms in glossary.items():
+    for key, synonyms in glossary:
         target = " ".join(words_of(key))
         found |= {words_of(phrase): (target,) for phrase in (*synonyms, key)}
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
