@@ -23,8 +23,12 @@ from bot.tutor import desk
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
 
-MOST_AT_ONCE = 64
-"""Learners whose updates are handled at the same time; their units share commits anyway."""
+MOST_AT_ONCE = 16
+"""Learners whose updates are handled at the same time. Their units share commits; with more of them, what was
+sent could not be marked between two commits, and the more came in, the less would go out."""
+
+MOST_READY = 64
+"""Events that may wait to be handled before no more are taken in: others stay where they are, in order."""
 
 RETRY_SECONDS = (0.2, 1.0, 5.0, 15.0)
 """Waits between tries while the database refuses to write, such as on a full disk; the last one repeats."""
@@ -98,12 +102,20 @@ class Lanes:
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
+        self._ready = 0
+        self._eased = asyncio.Event()
 
     async def receive(self, raws: Sequence[Raw]) -> None:
-        """Keep updates; when this returns they survive a crash and may be confirmed."""
+        """Keep updates; when this returns they survive a crash and may be confirmed.
+
+        It returns when there is room for more, so that what comes in too fast waits with the channel.
+        """
         updates = [Waiting(raw.update, raw.lane, raw.body) for raw in raws]
         for update in await self._store.run(mail.receive, self._channel.name, updates, self._now()):
             self._enter(update)
+        while self._ready > MOST_READY:
+            self._eased.clear()
+            await self._eased.wait()
 
     async def resume(self) -> None:
         """Take up what was kept and not handled before the program ended."""
@@ -133,8 +145,13 @@ class Lanes:
                 heard = await self._gather(lane)
                 if await self._is_asked_again(lane, heard.event):
                     heard = replace(heard, event=None)
-                async with self._places:
-                    await self._handle(heard)
+                self._ready += 1
+                try:
+                    async with self._places:
+                        await self._handle(heard)
+                finally:
+                    self._ready -= 1
+                    self._eased.set()
         finally:
             del self._lanes[name]
 

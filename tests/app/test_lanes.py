@@ -133,3 +133,23 @@ async def test_after_a_restart_parts_that_were_kept_are_still_one_answer(chat: C
     await chat.time_passes()
     await chat.lanes.settled()
     assert chat.handled == [((8, 9), Said("it is\nslower", parts=2))]
+
+
+async def test_what_comes_in_faster_than_it_is_handled_waits_with_the_channel(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.lanes.MOST_READY", 2)
+    going = asyncio.Event()
+
+    async def held(*_: object) -> None:
+        await going.wait()
+
+    monkeypatch.setattr(chat.lanes, "_handle", held)
+    people = [Raw(number, str(number), "/help") for number in range(1, 30)]
+    taken = asyncio.ensure_future(chat.lanes.receive(people))
+    for _ in range(200):
+        await asyncio.sleep(0)
+    assert not taken.done()
+    going.set()
+    await taken
+    await chat.lanes.settled()
