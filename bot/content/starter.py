@@ -10,8 +10,8 @@ questions:
   - id: why-tides  # lower-case words with hyphens; never used again for something else
     ask: Why are there two high tides a day?
     answer: >-
-      The moon pulls the water on the near side more strongly than the earth, and the earth more strongly
-      than the water on the far side, so the sea bulges on both sides.
+      The moon pulls the water on the near side more strongly than the earth. On the far side the earth is
+      pulled away from the water, so a second bulge stays behind: the sea bulges on both sides.
     points:
       # One idea each, as a sentence that stands without the one before.
       - id: near-side

@@ -122,7 +122,7 @@ async def test_a_message_without_any_content_is_declined(house: House, ana: Lear
 
 
 async def test_an_edited_reply_is_no_second_one(house: House, ana: Learner) -> None:
-    said = await ana.says("I wonder")
+    said = await ana.says("Red paint does it")
     marked = await ana.reads("I could not find")
     (answer,) = await answers(house, ana, ana.corrects(said, "Blue paint and yellow paint"))
     assert answer.id == marked.id
@@ -187,7 +187,7 @@ async def test_too_easy_is_answered_also_when_nothing_was_said(house: House, ana
     await ana.taps("I don't know")
     await ana.reads("Fine")
     await ana.taps("Show")
-    await ana.reads("Back on")
+    await ana.reads("Back tomorrow")
     await ana.taps("More")
     (answer,) = await answers(house, ana, ana.taps("Too easy", on=await ana.reads("What about")))
     assert "went wrong" not in answer.text

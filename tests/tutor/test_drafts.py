@@ -127,7 +127,7 @@ DOCUMENT = "1. Why does rain fall?\nAnswer: drops grow too heavy for the air.\n2
 
 
 def test_a_document_becomes_a_draft_that_can_be_tried_and_published(school: School) -> None:
-    made, overview = school.author(Command("start"), File("rain.txt", 1, DOCUMENT.encode()))[1:]
+    made, _, overview = school.author(Command("start"), File("rain.txt", 1, DOCUMENT.encode()))[1:]
     assert made.splitlines() == [
         "rain.txt became a draft: 1 question, 1 point. What I guessed is marked «proposed» in the file.",
         "Not read:",

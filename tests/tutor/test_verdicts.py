@@ -68,11 +68,11 @@ def test_a_mix_up_of_earlier_days_that_is_denied_when_it_is_asked_about_is_close
     assert attempts.open_of(kitchen.school.tx, kitchen.ana.id) is None
 
 
-def test_without_a_verdict_of_today_such_words_are_an_answer(kitchen: Kitchen) -> None:
+def test_without_a_verdict_of_today_such_words_count_for_nothing(kitchen: Kitchen) -> None:
     attempt = kitchen.answers("I did say that")
     kept = attempts.get(kitchen.school.tx, kitchen.ana.id, attempt)
     assert kept
-    assert kept.attempt.replies == 1
+    assert (kept.attempt.open, kept.attempt.replies) == (True, 0)
 
 
 def test_words_in_reply_to_an_earlier_verdict_are_about_that_one(kitchen: Kitchen) -> None:
