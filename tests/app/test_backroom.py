@@ -104,7 +104,7 @@ async def test_a_deck_is_held_against_what_learners_said(room: Room) -> None:
     prepared = await room.prepared(OLGA, File("ice.yaml", len(deck), deck.encode()))
     assert prepared.regraded is not None
     assert (prepared.regraded.up, prepared.regraded.down, prepared.regraded.points) == (0, 1, 2)
-    (overview,) = await room.does(
+    *_, overview = await room.does(
         OLGA, File("ice.yaml", 1, b"x"), prepared
     )  # Ana's words are not Olga's to read
     assert "Regrading the last 30 days with version 2: 0 points up, 1 down, of 2" in overview

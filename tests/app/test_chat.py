@@ -13,16 +13,17 @@ from bot.app.chat import run_chat
 from bot.channels.terminal import Piped
 from bot.config import Settings
 from bot.content.check import check
-from bot.content.load import Loaded
+from bot.content.load import FigureExists, Loaded
+from bot.content.trial import Each
 from tests.content.decks import BARE
 
-Check = Callable[[str, bytes, Callable[[str], bool]], Loaded]
+Check = Callable[[str, bytes, FigureExists, Each], Loaded]
 
 
 def counting(check: Check, checked: list[str]) -> Check:
-    def counted(name: str, text: bytes, has_figure: Callable[[str], bool]) -> Loaded:
+    def counted(name: str, text: bytes, has_figure: FigureExists, each: Each) -> Loaded:
         checked.append(name)
-        return check(name, text, has_figure)
+        return check(name, text, has_figure, each)
 
     return counted
 

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from bot.dialogue import policy
 from bot.dialogue.policy import MOST_BACK
 from bot.dialogue.scene import Reply, Step
+from bot.domain.appeal import Claim
 from bot.domain.attempt import Attempt, Outcome, Stage, whole_points
 from bot.domain.memory import Rating
 from bot.domain.moves.commands import Study
-from bot.domain.moves.questions import Act, Dispute, Tap
+from bot.domain.moves.questions import Act, Dispute, Tap, TooEasy
 from tests.dialogue.attempts import QUESTION, attempt, says, scene
 
 POINTS = [point.id for point in QUESTION.points]
 IDEAS = [idea.id for idea in QUESTION.misconceptions]
-LASTING = (Study(), Dispute(1))
+LASTING = (Study(), *(Dispute(1, claim) for claim in (None, *Claim)), TooEasy(1))
 """Buttons that work whatever the step; those of the tutor, not of the dialogue."""
 
 some_points = st.sets(st.sampled_from(POINTS), max_size=2)
