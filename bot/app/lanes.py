@@ -75,7 +75,8 @@ class Lanes:
     `room` returns when not too much waits for a chat.
 
     What one person types in parts is one answer: messages within `joins` seconds of each other are joined.
-    They stay in the inbox meanwhile; a button or a command ends the wait at once.
+    They stay in the inbox meanwhile; a button or a command ends the wait at once. `ready` counts the events
+    that wait for their turn to be handled.
     """
 
     def __init__(  # noqa: PLR0913 - what handling needs
@@ -102,7 +103,7 @@ class Lanes:
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
-        self._ready = 0
+        self.ready = 0
         self._eased = asyncio.Event()
 
     async def receive(self, raws: Sequence[Raw]) -> None:
@@ -113,7 +114,7 @@ class Lanes:
         updates = [Waiting(raw.update, raw.lane, raw.body) for raw in raws]
         for update in await self._store.run(mail.receive, self._channel.name, updates, self._now()):
             self._enter(update)
-        while self._ready > MOST_READY:
+        while self.ready > MOST_READY:
             self._eased.clear()
             await self._eased.wait()
 
@@ -145,12 +146,12 @@ class Lanes:
                 heard = await self._gather(lane)
                 if await self._is_asked_again(lane, heard.event):
                     heard = replace(heard, event=None)
-                self._ready += 1
+                self.ready += 1
                 try:
                     async with self._places:
                         await self._handle(heard)
                 finally:
-                    self._ready -= 1
+                    self.ready -= 1
                     self._eased.set()
         finally:
             del self._lanes[name]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.app import lanes as module
 from bot.app.lanes import Lanes
 from bot.channels.base import Delivery, Gate, Open, Raw, Receipt, Receive, Sent
 from bot.domain.event import Command, Event, Happening, Person, Pressed, Said
@@ -138,17 +139,20 @@ async def test_after_a_restart_parts_that_were_kept_are_still_one_answer(chat: C
 async def test_what_comes_in_faster_than_it_is_handled_waits_with_the_channel(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.app.lanes.MOST_READY", 2)
+    monkeypatch.setattr(module, "MOST_READY", 2)
     going = asyncio.Event()
 
     async def held(*_: object) -> None:
         await going.wait()
 
     monkeypatch.setattr(chat.lanes, "_handle", held)
-    people = [Raw(number, str(number), "/help") for number in range(1, 30)]
-    taken = asyncio.ensure_future(chat.lanes.receive(people))
-    for _ in range(200):
-        await asyncio.sleep(0)
+    people = [Raw(number, str(number), "/help") for number in range(1, 60)]
+    await chat.lanes.receive(people[:30])
+    while chat.lanes.ready <= module.MOST_READY:
+        await chat.waiting()
+    taken = asyncio.ensure_future(chat.lanes.receive(people[30:]))
+    while len(await chat.waiting()) < len(people):
+        pass
     assert not taken.done()
     going.set()
     await taken
