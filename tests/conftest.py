@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from ipaddress import ip_address
+from pathlib import Path
+from shutil import disk_usage
 
 from hypothesis import settings
 
 for _name in [name for name in os.environ if name.upper().startswith("KEYPOINT_")]:
     del os.environ[_name]
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder itself; pytest makes one of its own in it
+_ROOM = 2_000_000_000
+"""Bytes. Databases of tests are put there if it has so many: most of their time is spent on the disk."""
+
+if os.access(_MEMORY, os.W_OK) and disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 settings.register_profile("fixed", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None, print_blob=True)
