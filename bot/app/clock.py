@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import ConfigError
 
+SETTLED = 50_000_000
+"""Nanoseconds after which another change of the file gets a time of its own on every file system."""
+
 
 class Clock:
-    """The system's clock plus the offset in a file, read anew each time; without a file, just the clock."""
+    """The system's clock plus the offset in a file, read when it changes; without a file, just the clock."""
 
     def __init__(self, offset_file: Path | None = None) -> None:
         self._file = offset_file
         self._last = timedelta()
+        self._read: tuple[int, int] | None = None
 
     def now(self) -> datetime:
         """The present moment in UTC."""
@@ -37,10 +42,16 @@ class Clock:
         if self._file is None:
             return timedelta()
         try:
-            if text := self._file.read_text().strip():  # else somebody is just writing it
+            status = self._file.stat()
+            stamp = status.st_mtime_ns, status.st_ino
+            if stamp != self._read and (
+                text := self._file.read_text().strip()
+            ):  # else somebody is writing it
                 self._last = timedelta(seconds=float(text))
+                settled = time.time_ns() - status.st_mtime_ns > SETTLED
+                self._read = stamp if settled else None
         except FileNotFoundError:
-            self._last = timedelta()
+            self._last, self._read = timedelta(), None
         except (ValueError, OverflowError):
             raise ConfigError(
                 f"{self._file} must hold a number of seconds, such as 86400; correct or delete it"

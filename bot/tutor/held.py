@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -19,6 +20,7 @@ class Held(Generic[K, V]):
         self._needed = needed
         self._lock = Lock()
         self._values: OrderedDict[K, V] = OrderedDict()
+        self._making: dict[K, Future[V]] = {}
 
     def __contains__(self, key: K) -> bool:
         return key in self._values
@@ -34,19 +36,33 @@ class Held(Generic[K, V]):
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The value of this key, made now if it is not held.
 
-        It is made outside of the lock, so that a slow one keeps nobody else waiting: two threads may make the
-        same one at once, and the first to be done has it held.
+        It is made outside of the lock, so that a slow one keeps nobody waiting but those who want the same:
+        made by each of them, a question that a whole class answers at once took seconds. What `make` raises
+        is raised to all of them, and the next one tries again.
         """
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
                 return self._values[key]
-        value = make()
+            making = self._making.get(key)
+            if making is None:
+                mine = self._making[key] = Future()
+        return self._made(key, make, mine) if making is None else making.result()
+
+    def _made(self, key: K, make: Callable[[], V], promise: Future[V]) -> V:
+        try:
+            value = make()
+        except BaseException as error:
+            with self._lock:
+                del self._making[key]
+            promise.set_exception(error)
+            raise
         with self._lock:
-            value = self._values.setdefault(key, value)
-            self._values.move_to_end(key)
+            del self._making[key]
+            self._values[key] = value
             self._make_room()
-            return value
+        promise.set_result(value)
+        return value
 
     def _make_room(self) -> None:
         if len(self._values) > self._most:

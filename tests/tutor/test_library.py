@@ -35,6 +35,10 @@ def deck() -> Deck:
     return read
 
 
+def never() -> Deck:
+    raise KeyError("this must not be read")
+
+
 def key(name: str) -> tuple[str, int, str]:
     return name, 1, "digest"
 
@@ -59,14 +63,23 @@ def test_another_edition_does_not_wait_for_a_slow_read(slow: SlowRead, threads: 
     assert not late.done()
 
 
-def test_what_two_threads_read_at_once_is_held_once(slow: SlowRead, threads: ThreadPoolExecutor) -> None:
+def test_what_several_threads_want_at_once_is_made_by_one_of_them(
+    slow: SlowRead, threads: ThreadPoolExecutor
+) -> None:
     library = Library()
-    late = threads.submit(library._held, key("same"), slow)
+    first = threads.submit(library._held, key("same"), slow)
     assert slow.begun.wait(PATIENCE)
-    first = threads.submit(library._held, key("same"), deck).result(PATIENCE)
+    second = threads.submit(library._held, key("same"), never)
     slow.end.set()
-    assert late.result(PATIENCE) is first
-    assert library._held(key("same"), slow) is first
+    assert second.result(PATIENCE) is first.result(PATIENCE)
+    assert library._held(key("same"), never) is first.result()
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    library = Library()
+    with pytest.raises(KeyError):
+        library._held(key("same"), never)
+    assert library._held(key("same"), deck).deck.deck == "sums"
 
 
 def test_what_was_not_used_for_longest_goes_first() -> None:

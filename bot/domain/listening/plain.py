@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SHORT = {
     "u": "you", "r": "are", "pls": "please", "plz": "please", "plss": "please", "wat": "what",
@@ -18,11 +19,12 @@ _ENDS = re.compile(r"[.,;:!?…\n()\[\]\"«»“”*_~|/\\]+|\s[-–—]+\s|\s[-
 _WORDS = re.compile(r"\w+")
 
 
-def clauses(text: str) -> list[list[str]]:
+@lru_cache(maxsize=512)  # a line and the question that it answers are looked at several times
+def clauses(text: str) -> tuple[tuple[str, ...], ...]:
     """The folded words of each clause; signs and emoji part clauses or are dropped."""
     folded = fold(text)
-    parts = ([_SHORT.get(word, word) for word in _WORDS.findall(part)] for part in _ENDS.split(folded))
-    return [part for part in parts if part]
+    parts = (tuple(_SHORT.get(word, word) for word in _WORDS.findall(part)) for part in _ENDS.split(folded))
+    return tuple(part for part in parts if part)
 
 
 def fold(text: str) -> str:

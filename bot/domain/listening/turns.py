@@ -14,6 +14,9 @@ Tongue = Literal["en", "ru"]
 
 TONGUES: tuple[Tongue, ...] = ("en", "ru")
 
+_SCRIPTS = {"en": re.compile("[a-z]"), "ru": re.compile("[а-я]")}
+"""A letter of the language's own; without one no turn of it is there."""
+
 _TABLES = {"en": english, "ru": russian}
 
 
@@ -22,6 +25,8 @@ def cut(line: Sequence[str], tongue: Tongue) -> tuple[Remark, ...] | None:
 
     Fillers are left out; ANSWER stands for a yes or no.
     """
+    if not _SCRIPTS[tongue].search(" ".join(line)):
+        return None
     return _rest(line, 0, tongue, set())
 
 
@@ -29,6 +34,9 @@ def _rest(line: Sequence[str], start: int, tongue: Tongue, dead: set[int]) -> tu
     """The turns from one place on; places from which there is no way are put among `dead`."""
     if start == len(line):
         return ()
+    if not _opening(tongue).match(" ".join(line[start:])):  # as with nearly every answer
+        dead.add(start)
+        return None
     for end in range(len(line), start, -1):
         found = _named(" ".join(line[start:end]), tongue) if end not in dead else None
         rest = _rest(line, end, tongue, dead) if found is not None else None
@@ -50,6 +58,12 @@ def _named(words: str, tongue: Tongue) -> tuple[Remark, ...] | None:
 @cache
 def _remarks(tongue: Tongue) -> tuple[Remark, ...]:
     return (*_TABLES[tongue].TURNS, ANSWER)
+
+
+@cache
+def _opening(tongue: Tongue) -> re.Pattern[str]:
+    """The same at the beginning of longer words: where nothing begins, no end need be tried."""
+    return re.compile(f"(?:{_pattern(tongue).pattern})(?: |$)")
 
 
 @cache

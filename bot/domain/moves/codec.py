@@ -88,7 +88,7 @@ def typed(name: str, argument: str) -> Move:
     """The move of a command, named without its slash; one that takes no argument leaves it unread."""
     for kind in MOVES:
         if name and kind.command == name:
-            return kind(**({"argument": argument} if "argument" in get_type_hints(kind) else {}))
+            return kind(**({"argument": argument} if "argument" in kind.__slots__ else {}))
     return UnknownCommand(name)
 
 
