@@ -28,7 +28,7 @@ test: $(READY_DEV) ## check style and types, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: $(READY_DEV) ## style and types only
 	$(BIN)/ruff check .
