@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -25,6 +26,11 @@ A_FILE = "name a file, such as data/keypoint.sqlite3"
 
 _ADDRESS = re.compile(r"[a-z][\w+.-]*:(?!\\)|:memory:", re.IGNORECASE)
 """How the address of a database of another kind begins; C:\\ is a disk."""
+
+_PORT = re.compile(r"(\[[0-9a-f:]+\]|[\w.-]+):([1-9]\d{0,4})", re.IGNORECASE)
+
+RESERVED = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Paths at `listen` that are not the webhook's."""
 
 _OF_KUBERNETES = re.compile(r"SERVICE_(HOST|PORT\w*)|PORT(_\w+)?")
 """Set in every container beside a service that is named keypoint."""
@@ -45,9 +51,21 @@ class Settings(BaseModel):
         None, description="folder of the daily copies, if not `backups` beside the database; `off` makes none"
     )
     telegram_url: str = Field("https://api.telegram.org", description="address of the Bot API server")
-    mode: Literal["polling"] = Field(
-        "polling", description="how updates are fetched; polling is the only way yet"
+    mode: Literal["polling", "webhook"] = Field(
+        "polling",
+        description="how updates come in: `polling` fetches them; with `webhook` Telegram brings them, "
+        "which needs the two settings below",
     )
+    webhook_url: str | None = Field(
+        None,
+        description="https address that Telegram brings updates to, such as https://bot.example.org/telegram",
+    )
+    listen: str | None = Field(
+        None,
+        description="address and port, such as 127.0.0.1:8080, for the webhook, /healthz, /readyz and "
+        "/metrics; none if not given",
+    )
+    metrics: bool = Field(False, description="whether /metrics is there, for Prometheus")
     clock_file: Path | None = Field(
         None,
         description="file with an offset in seconds that is added to the clock, for tests and demonstrations",
@@ -106,6 +124,24 @@ class Settings(BaseModel):
             raise ValueError(f"a folder, not a file; {A_FILE}")
         return value
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_public(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        local = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}  # as in tests
+        if value is not None and not (parts.hostname and (parts.scheme == "https" or local)):
+            raise ValueError("not an https address, which is all that Telegram brings updates to")
+        if parts.path in RESERVED:
+            raise ValueError(f"{parts.path} is taken; end it with /telegram")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _is_port(cls, value: str | None) -> str | None:
+        if value is not None and not _PORT.fullmatch(value):
+            raise ValueError("not an address and port; write 127.0.0.1:8080 or [::1]:8080")
+        return value
+
     @field_validator("telegram_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
@@ -124,9 +160,25 @@ def read_settings(environ: Mapping[str, str] = os.environ, file: Path = FILE) ->
     if unknown := [_unknown(name) for name in sorted(given) if name not in Settings.model_fields]:
         raise ConfigError("; ".join(unknown))
     try:
-        return Settings.model_validate({name: value for name, value in given.items() if value.strip()})
+        settings = Settings.model_validate({name: value for name, value in given.items() if value.strip()})
     except ValidationError as error:
         raise ConfigError("; ".join(map(_line, error.errors()))) from None
+    if missing := _missing(settings):
+        raise ConfigError(missing)
+    return settings
+
+
+def _missing(settings: Settings) -> str | None:
+    """What one setting needs of another."""
+    if settings.mode == "webhook" and settings.webhook_url is None:
+        return "KEYPOINT_MODE is 'webhook': name the https address of this bot in KEYPOINT_WEBHOOK_URL"
+    if settings.mode == "webhook" and settings.listen is None:
+        return (
+            "KEYPOINT_MODE is 'webhook': name the port to answer at in KEYPOINT_LISTEN, as in 127.0.0.1:8080"
+        )
+    if settings.metrics and settings.listen is None:
+        return "KEYPOINT_METRICS is on: name the port to answer at in KEYPOINT_LISTEN, as in 127.0.0.1:8080"
+    return None
 
 
 def _in_file(file: Path) -> dict[str, str]:

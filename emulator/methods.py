@@ -107,15 +107,22 @@ def delete_my_commands(world: World, call: Call) -> bool:
     return True
 
 
+def set_webhook(world: World, call: Call) -> bool:
+    if call.flag("drop_pending_updates"):
+        world.updates.expire()
+    world.webhook.set(call)
+    return True
+
+
 def delete_webhook(world: World, call: Call) -> bool:
+    world.webhook.set(Call())
     if call.flag("drop_pending_updates"):
         world.updates.expire()
     return True
 
 
 def get_webhook_info(world: World, _call: Call) -> Json:
-    waiting = len(world.updates.waiting())
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": waiting}
+    return world.webhook.info()
 
 
 def get_file(world: World, call: Call) -> Json:
@@ -138,6 +145,7 @@ METHODS: dict[str, Callable[[World, Call], object]] = {
         set_my_commands,
         get_my_commands,
         delete_my_commands,
+        set_webhook,
         delete_webhook,
         get_webhook_info,
         get_file,

@@ -75,6 +75,7 @@ class Server:
 
     async def _result(self, method: str, call: Call) -> object:
         if method == "getupdates":
+            self._world.webhook.refuse_poll()
             return await self._world.updates.poll(call)
         if method not in METHODS:
             raise ApiError(404, "Not Found: method not found")
@@ -106,6 +107,8 @@ async def serving(world: World, port: int = 0, faults: Faults | None = None) -> 
     try:
         site = web.TCPSite(runner, "127.0.0.1", port)
         await site.start()
+        bringing = asyncio.create_task(world.webhook.run())
         yield int(runner.addresses[0][1])
+        bringing.cancel()
     finally:
         await runner.cleanup()

@@ -1,12 +1,13 @@
 """What waits for the bot, and getUpdates: long polling, confirmation, conflict, expiry.
 
-A webhook would be a second reader of the same queue: `waiting` and `confirm` are all that it needs.
+A webhook (`webhook.py`) reads the same queue.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from emulator.bell import Bell
@@ -94,6 +95,26 @@ class Updates:
         self._queue = [item for item in self._queue if item.id >= offset]
         self._bell.ring()
 
+    def offered(self) -> list[Json]:
+        """All that a webhook is to be brought, what comes once more first."""
+        return self._again + self.waiting()
+
+    def taken(self, update: Json) -> None:
+        """A webhook has taken this one."""
+        if update in self._again:
+            self._again.remove(update)
+        else:
+            self._queue = [item for item in self._queue if item.id != update["update_id"]]
+        self._bell.ring()
+
+    def changed(self) -> None:
+        """Let those who wait look again."""
+        self._bell.ring()
+
+    async def until(self, ready: Callable[[], object], seconds: float) -> bool:
+        """Wait until `ready` holds; False when the time, real seconds, is up first."""
+        return await self._bell.until(ready, seconds)
+
     def expire(self) -> None:
         """Forget everything, as after a day without a bot."""
         self.confirm(self._next)
@@ -107,7 +128,7 @@ class Updates:
         """getUpdates: waits for updates, real seconds; ApiError 409 when another poll takes over."""
         self._turn += 1
         turn = self._turn
-        self._remember_allowed(call)
+        self.remember_allowed(call)
         self._start_from(call.number("offset"))
         limit, seconds = self._held_back(call)
         self.polling += 1
@@ -126,7 +147,8 @@ class Updates:
     def _ready(self) -> bool:
         return bool(self._again or self.waiting())
 
-    def _remember_allowed(self, call: Call) -> None:
+    def remember_allowed(self, call: Call) -> None:
+        """The kinds of updates that the bot asks for from now on; as before where it does not say."""
         allowed = call.structure("allowed_updates")
         if allowed is not None:
             self._allowed = set(allowed) or None

@@ -13,6 +13,7 @@ from emulator.errors import ApiError, Json, bad_request, forbidden
 from emulator.files import Files
 from emulator.limits import Limits
 from emulator.updates import TAP_LIFE, Updates
+from emulator.webhook import Webhook
 
 BOT: Json = {"id": 123456, "is_bot": True, "first_name": "Tutor", "username": "tutor_test_bot"}
 TOKEN = f"{BOT['id']}:emulated-token-of-no-value-0123456789"
@@ -47,6 +48,7 @@ class World:
         self.clock = clock
         self.bell = Bell()
         self.updates = Updates(clock, self.bell)
+        self.webhook = Webhook(self.updates, clock)
         self.files = Files()
         self.limits = Limits()
         self.chats: dict[int, Chat] = {}

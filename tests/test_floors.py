@@ -11,6 +11,7 @@ BOT = Path(__file__).parent.parent / "bot"
 FLOORS = {
     "errors": 0,
     "config": 1,
+    "metrics": 1,
     "domain": 1,
     "grading": 2,
     "speech": 2,

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from structlog.contextvars import bound_contextvars
 
+from bot import metrics
 from bot.app.backroom import prepare
 from bot.channels.base import Channel, Raw
 from bot.domain.event import Command, Event, Happening, Person, Said, Unsupported, joined
@@ -250,10 +251,15 @@ class Lanes:
             await self._store.run(
                 desk.handle, self._library, self._owners, updates, event, self._now(), prepared
             )
+            metrics.UPDATES.add(type(event.what).__name__, "handled")
+            if prepared.graded:
+                for finding in prepared.graded.grade.points.values():
+                    metrics.VERDICTS.add(finding.verdict)
         except UnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the next update must be handled
             _log.exception("update %d failed and was set aside", updates[-1])
+            metrics.UPDATES.add(type(event.what).__name__, "set aside")
             await self._set_aside(event.person, updates, f"{type(error).__name__}: {error}"[:REASON_LENGTH])
 
     async def _set_aside(self, person: Person, updates: tuple[int, ...], reason: str) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from bot import metrics
 from bot.channels.base import Dead, Later, Receipt, Sent, Unknown
 from bot.errors import UnavailableError
 from bot.storage import mail
@@ -89,8 +90,12 @@ class Marks:
 
     async def _fate(self, letter: Letter, receipt: Receipt) -> Fate:
         now = self._now()
+        if not isinstance(receipt, Sent):
+            metrics.FAILURES.add(type(receipt).__name__)
         match receipt:
             case Sent(reference, more):
+                if not more:
+                    metrics.SENDING.add(max(0.0, (now - letter.created).total_seconds()))
                 return Mark(letter.id, not more, letter.part + 1, 0, now, reference)
             case Dead():
                 return receipt

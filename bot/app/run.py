@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock
 from bot.app.house import House
+from bot.app.surface import surfacing
 from bot.channels.telegram.channel import TelegramChannel
 from bot.config import Settings
 from bot.errors import ChannelError
@@ -45,11 +46,13 @@ async def run_bot(settings: Settings) -> None:
                 owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
                 owners=settings.owners,
                 figures=settings.content,
+                webhook_url=settings.webhook_url if settings.mode == "webhook" else None,
                 per_second=settings.sends_per_second,
             )
             house = House(channel, store, settings, clock)
             try:
-                await _until_signal(house.live)
+                async with surfacing(settings, channel, store):
+                    await _until_signal(house.live)
             finally:
                 await channel.close()
 

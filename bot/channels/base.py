@@ -124,8 +124,9 @@ class Channel(Protocol):
     in_parts: bool
     """Whether people type one answer in several messages there."""
 
-    caught_up: bool
-    """Whether all that waited in the channel before the start has come in."""
+    @property
+    def caught_up(self) -> bool:
+        """Whether all that waited in the channel before the start has come in."""
 
     async def listen(self, receive: Receive) -> None:
         """Take updates until cancelled or until the channel ends; ChannelError when it cannot go on."""

@@ -16,6 +16,7 @@ from bot.domain.memory import Rating, Review, review
 from bot.domain.message import Message
 from bot.domain.moves.commands import Undo
 from bot.domain.moves.questions import About, AnswerAgain, Fix, TooEasy
+from bot.metrics import OVERRIDES
 from bot.speech import corrections, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
@@ -71,6 +72,7 @@ def fix_line(visit: Visit, move: Fix) -> None:
 
 def fix(visit: Visit, kept: KeptAttempt, claim: Claim, item: str) -> None:
     """The learner's word on one point or mix-up of an attempt."""
+    OVERRIDES.add(claim)
     _FIXES[claim](visit, kept, item)
 
 

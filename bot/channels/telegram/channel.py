@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -30,6 +31,7 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.pace import PER_SECOND, Clock, Pace, Sleep
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.domain.event import Command, Event
 
 API_URL = "https://api.telegram.org"
@@ -57,7 +59,7 @@ _log = logging.getLogger(__name__)
 
 
 class TelegramChannel:
-    """Telegram through a bot's token, by long polling.
+    """Telegram through a bot's token, by long polling or a webhook.
 
     Args:
         token: what @BotFather gave out.
@@ -67,6 +69,7 @@ class TelegramChannel:
         owner_commands: what the owners' menus have besides, where `owner_translations` have no other.
         owners: user ids whose decks are fetched when they send them.
         figures: folder that the decks' figures are in.
+        webhook_url: the https address that Telegram brings updates to (`take`); without one they are fetched.
         per_second: messages that may go out in a second; 0 for as many as Telegram takes.
         clock: seconds that only go forward.
         sleep: waits so many seconds.
@@ -85,6 +88,7 @@ class TelegramChannel:
         owner_translations: Mapping[str, Commands] = MappingProxyType({}),
         owners: frozenset[str] = frozenset(),
         figures: Path = HERE,
+        webhook_url: str | None = None,
         per_second: float = PER_SECOND,
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -108,7 +112,11 @@ class TelegramChannel:
         pace = Pace(clock, sleep, per_second)
         self.gate: Gate = pace
         self._sender = Sender(self._bot, pace, figures, self._is_refused)
-        self._intake = Intake(self._poll, self._is_refused, clock, sleep)
+        self._intake = (
+            Intake(self._poll, self._is_refused, clock, sleep)
+            if webhook_url is None
+            else Webhook(self._bot, webhook_url, secret_of(token), _UPDATES, self._is_refused, clock, sleep)
+        )
         self._menus: dict[str | None, Commands] = {None: commands}
         self._menus.update(translations)
         self._owner_menus: dict[str | None, Commands] = {None: owner_commands}
@@ -117,8 +125,8 @@ class TelegramChannel:
         self._sleep = sleep
         self._meeting = asyncio.Lock()
         self._batch = _FULL
+        self._caught_up = False
         self.in_parts = True
-        self.caught_up = False
 
     async def identify(self) -> str:
         """The bot's user name, once Telegram can be reached; ChannelError when it refuses the token."""
@@ -129,7 +137,8 @@ class TelegramChannel:
     async def listen(self, receive: Receive) -> None:
         """Take updates until cancelled; ChannelError for a refused token or a second instance."""
         _log.info("listening as @%s", await self.identify())
-        await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
+        if isinstance(self._intake, Intake):
+            await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
         menus = asyncio.create_task(self._publish_menus())
         try:
             await self._intake.run(receive)
@@ -149,8 +158,19 @@ class TelegramChannel:
         return await self._sender.send(delivery)
 
     def answered_at(self) -> float | None:
-        """When Telegram last answered a poll, by the gate's clock; None: never yet."""
-        return self._intake.polled_at
+        """When Telegram last answered, by the gate's clock; None: never yet."""
+        return self._intake.answered_at
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether all that waited with Telegram before the start has come in."""
+        return self._intake.caught_up if isinstance(self._intake, Webhook) else self._caught_up
+
+    async def take(self, secret: str, body: bytes) -> HTTPStatus:
+        """What to answer to a request at the webhook's address, once what it brings is kept."""
+        if isinstance(self._intake, Webhook):
+            return await self._intake.take(secret, body)
+        return HTTPStatus.NOT_FOUND
 
     async def close(self) -> None:
         """Let go of connections. May be called at any time, also twice."""
@@ -190,8 +210,8 @@ class TelegramChannel:
         Until all that waited before the start has come in and is kept, nothing is waited for.
         """
         kept = self._batch == 0 or offset is not None
-        self.caught_up = self.caught_up or (self._batch < _FULL and kept)
-        patience = _POLL if self.caught_up else 0
+        self._caught_up = self._caught_up or (self._batch < _FULL and kept)
+        patience = _POLL if self._caught_up else 0
         query: dict[str, str | int] = {"timeout": patience, "allowed_updates": json.dumps(_UPDATES)}
         if offset is not None:
             query["offset"] = offset

@@ -80,14 +80,14 @@ class Rivalry:
 class Intake:
     """The polling loop. Only cancelling it, a refused token or a rival that was there first ends it.
 
-    `polled_at` is when the last good poll was answered, by the clock.
+    `answered_at` is when the last good poll was answered, by the clock.
 
     The offset is never kept across a start: Telegram sends again what was not confirmed, and the
     storage drops what it already has.
     """
 
     def __init__(self, poll: Poll, is_refused: IsRefused, clock: Clock, sleep: Sleep) -> None:
-        self.polled_at: float | None = None
+        self.answered_at: float | None = None
         self._poll = poll
         self._is_refused = is_refused
         self._clock = clock
@@ -111,7 +111,7 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - nothing that a server answers may end the loop
                 await self._rest("Telegram cannot be read", error)
             else:
-                self.polled_at = self._clock()
+                self.answered_at = self._clock()
                 self._rivalry.quiet(began)
                 await self._store(updates, receive)
 
