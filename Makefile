@@ -11,7 +11,7 @@ OFFLINE := "The packages could not be fetched. Is there a network, and does pip 
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chat bot test lint format fuzz bench lock pictures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup chat bot test lint format fuzz chaos bench lock pictures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -41,6 +41,9 @@ format: $(READY_DEV) ## put the code into shape
 
 fuzz: $(READY_DEV) ## property tests with many examples that are new each time
 	$(BIN)/python -m pytest -q --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
+
+chaos: $(READY_DEV) ## kill the bot 200 times in 10,000 updates, lose answers (ARGS="--updates 800 --kills 20" a taste)
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 bench: $(READY_BENCH) ## how fast it is, beside other bots in the same run (about ten minutes; ARGS="--short" a taste)
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -1,0 +1,38 @@
+"""`python -m tests.chaos`: a whole storm, and its table."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import time
+from dataclasses import fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.chaos.storm import Storm, rage
+
+
+def main() -> int:
+    """Read how strong the storm is, let it rage, say what became of it; 1 when anything was lost."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    for field in fields(Storm):
+        parser.add_argument(f"--{field.name}", type=int, default=field.default)
+    storm = Storm(**vars(parser.parse_args()))
+    begun = time.monotonic()
+    with TemporaryDirectory() as folder:
+        outcome = asyncio.run(rage(Path(folder), storm))
+    sys.stdout.write(
+        f"| updates | kills | answers lost | refused | floods | rivals | minutes |\n|{'---|' * 7}\n"
+    )
+    counts = (storm.updates, storm.kills, storm.lost, storm.refused, storm.floods, storm.rivals)
+    sys.stdout.write(f"| {' | '.join(map(str, counts))} | {(time.monotonic() - begun) / 60:.0f} |\n\n")
+    for name in ("lost", "doubled", "disordered"):
+        found: list[str] = getattr(outcome, name)
+        sys.stdout.write(f"{name}: {len(found)} {', '.join(found[:5])}\n")
+    sys.stdout.write(f"doubled where the answer was lost or its reader killed: {outcome.excused}\n")
+    return 0 if outcome.is_clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""A storm: a class that studies while the process is killed and the way to Telegram breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+from emulator.client import Emulator
+from emulator.faults import Fault
+from emulator.learner import Learner
+from tests.chaos.judge import Arrived, Outcome, Posted, judge
+from tests.end_to_end.house import COLORS, House, built
+
+PATIENCE = 300.0
+"""Real seconds after which an answer that did not come is lost."""
+
+WORDS = (
+    "/study", "blue and yellow give green", "each paint absorbs a part of the light", "I don't know", "hmm",
+    "air scatters short blue waves more than red ones", "the crystals reflect all colors", "/stats", "thanks",
+    "/settings", "why", "bananas",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """How many learners do how much, and how often what goes wrong meanwhile."""
+
+    updates: int = 10_000
+    learners: int = 50
+    kills: int = 200
+    lost: int = 300
+    refused: int = 200
+    floods: int = 20
+    rivals: int = 10
+    seed: int = 1
+
+    @property
+    def faults(self) -> list[Fault | None]:
+        """All that goes wrong on the way, in any order; None is a rival that polls with the same token."""
+        flood = Fault(
+            "error", "sendMessage", code=429, description="Too Many Requests: retry after 1",
+            parameters={"retry_after": 1}, count=5,
+        )  # fmt: skip
+        lost = (Fault("drop", "sendMessage", after=True), Fault("bad_gateway", "sendMessage", after=True))
+        refused = (
+            Fault("drop", "sendMessage"), Fault("bad_gateway"), Fault("garbage", "getUpdates"),
+            Fault("drop", "getUpdates", after=True), Fault("error", "getUpdates", code=500),
+        )  # fmt: skip
+        found: list[Fault | None] = [lost[n % len(lost)] for n in range(self.lost)]
+        found += [refused[n % len(refused)] for n in range(self.refused)]
+        return found + [flood] * self.floods + [None] * self.rivals
+
+
+@dataclass(slots=True)
+class Raging:
+    """A storm under way."""
+
+    house: House
+    storm: Storm
+    chance: random.Random
+    done: int = 0
+    kills: tuple[float, ...] = ()
+
+    async def study(self, learner: Learner, updates: int) -> None:
+        """One learner, who goes on when something was answered."""
+        for number in range(updates):
+            text = "/start" if number == 0 else self.chance.choice(WORDS)
+            if not (number % 3 == 2 and await self._taps(learner)):
+                await learner.says(text)
+            await learner.reads(within=PATIENCE)
+            self.done += 1
+            if self.chance.random() < 0.5:
+                await asyncio.sleep(self.chance.uniform(0, 0.2))
+                await learner.unread()
+
+    async def _taps(self, learner: Learner) -> bool:
+        """Tap any button of the newest message; False where there is none."""
+        newest = (await learner.screen())[-1]
+        if not newest.buttons:
+            return False
+        await learner.taps(self.chance.choice(newest.buttons))
+        return True
+
+    async def kill(self) -> None:
+        """Kill the process at moments of chance, spread over the whole."""
+        every = self.storm.updates / (self.storm.kills + 1)
+        for number in range(self.storm.kills):
+            await self._until(every * (number + self.chance.random()))
+            self.kills += (time.monotonic(),)
+            await self.house.ends(kill=True)
+            await self.house.starts()
+
+    async def spoil(self) -> None:
+        """Let the faults happen, spread over the whole."""
+        faults = self.storm.faults
+        self.chance.shuffle(faults)
+        every = self.storm.updates / (len(faults) + 1)
+        for number, fault in enumerate(faults):
+            await self._until(every * (number + self.chance.random()))
+            await (_poll(self.house.telegram) if fault is None else self.house.telegram.plan(fault))
+
+    async def _until(self, done: float) -> None:
+        while self.done < done:  # noqa: ASYNC110 - learners have better to do than to ring a bell
+            await asyncio.sleep(0.01)
+
+
+async def rage(folder: Path, storm: Storm) -> Outcome:
+    """A whole storm, in a folder of its own, and what became of it."""
+    chance = random.Random(storm.seed)
+    settings = {"KEYPOINT_SENDS_PER_SECOND": "0", "KEYPOINT_BACKUPS": "off", "KEYPOINT_OWNERS": ""}
+    async with built(folder, COLORS, **settings) as house:
+        await house.telegram.limit()
+        await house.starts()
+        raging = Raging(house, storm, chance)
+        share = storm.updates // storm.learners
+        learners = [house.telegram.learner(number + 1) for number in range(storm.learners)]
+        work: list[Coroutine[object, object, None]] = [raging.study(each, share) for each in learners]
+        async with asyncio.TaskGroup() as group:
+            for each in (*work, raging.kill(), raging.spoil()):
+                group.create_task(each)
+        await house.telegram.heal()
+        await house.settles()
+        return await _judged(house, raging.kills)
+
+
+async def _poll(telegram: Emulator) -> None:
+    """Another process polls once with the same token."""
+    async with aiohttp.ClientSession() as session:
+        with suppress(aiohttp.ClientError):
+            await session.get(f"{telegram.url}/bot{telegram.token}/getUpdates", params={"timeout": "1"})
+
+
+async def _judged(house: House, kills: tuple[float, ...]) -> Outcome:
+    said = await house.telegram.journal("said", "pressed")
+    sent = await house.telegram.journal("sent")
+    rows = house.rows("SELECT id, address, reference FROM outbox WHERE channel = 'telegram' ORDER BY id")
+    return judge(
+        [entry["update_id"] for entry in said],
+        house.rows("SELECT update_id, state FROM inbox"),
+        [Posted(number, int(chat), int(message) if message else None) for number, chat, message in rows],
+        [
+            Arrived(entry["chat"], entry["message"]["message_id"], entry["tick"], bool(entry.get("lost")))
+            for entry in sent
+        ],
+        kills,
+    )
