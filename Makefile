@@ -39,7 +39,8 @@ format: $(READY_DEV) ## put the code into shape
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
 
-fuzz: $(READY_DEV) ## property tests with many examples that are new each time
+fuzz: $(READY_DEV) ## a million odd updates, then property tests with many examples that are new each time
+	$(BIN)/python -m tests.fuzz --seed $$$$
 	$(BIN)/python -m pytest -q --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
 
 chaos: $(READY_DEV) ## kill the bot 200 times in 10,000 updates, lose answers (ARGS="--updates 800 --kills 20" a taste)

@@ -77,7 +77,10 @@ class Hearing:
         """The event of an update, None for an update that says nothing to us; ValueError: unreadable."""
         update = _parsed(raw, self._application)
         _heard.set(None)
-        await self._application.process_update(update)
+        try:
+            await self._application.process_update(update)
+        except (TypeError, ValueError, AttributeError) as error:  # the library's own parts trust every shape
+            raise _unreadable(raw, error) from error
         heard = _heard.get()
         if isinstance(heard, Exception):
             raise _unreadable(raw, heard) from heard
@@ -117,6 +120,7 @@ class Hearing:
         query = update.callback_query
         assert query is not None
         self._answer(query)
+        assert isinstance(query.data, str | None)
         if query.data and query.message and query.message.chat.type == Chat.PRIVATE:
             _heard.set(Event(_person(update), Pressed(query.data, str(query.message.message_id))))
 
@@ -211,6 +215,8 @@ def _person(update: Update) -> Person:
     user, chat = update.effective_user, update.effective_chat
     assert isinstance(user, User)
     assert isinstance(chat, Chat)
+    assert isinstance(user.first_name, str)
+    assert isinstance(user.language_code, str | None)
     return Person("telegram", str(chat.id), str(user.id), user.first_name, user.language_code or "en")
 
 
@@ -221,7 +227,9 @@ def _message(update: Update) -> Message:
 
 
 def _text(update: Update) -> str:
-    return _message(update).text or ""
+    text = _message(update).text or ""
+    assert isinstance(text, str)
+    return text
 
 
 def _document(update: Update) -> Document:

@@ -36,6 +36,9 @@ TURN = 5.0
 RIVAL_REST = 1.0
 """Seconds to the next poll after a conflict."""
 
+MOST_ID = 2**62
+"""No update of Telegram's comes near; no database takes one of twice as much."""
+
 _UNNEEDED = frozenset({"username", "last_name"})
 """Keys of an update that are not kept."""
 
@@ -163,7 +166,7 @@ def raws(updates: object) -> list[Raw]:
 def _with_ids(updates: list[object]) -> Iterator[Raw]:
     for update in updates:
         number = update.get("update_id") if isinstance(update, dict) else None
-        if isinstance(update, dict) and isinstance(number, int):
+        if isinstance(update, dict) and isinstance(number, int) and 0 <= number <= MOST_ID:
             yield Raw(number, _lane(update), _storable(update))
         else:
             _log.error("an update without an id was left out")
