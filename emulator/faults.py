@@ -9,7 +9,7 @@ from aiohttp import web
 
 from emulator.errors import ApiError
 
-KINDS = ("error", "hang", "drop", "bad_gateway", "garbage", "slow")
+KINDS = ("error", "page", "hang", "drop", "bad_gateway", "garbage", "slow")
 _FOREVER = 3600.0
 
 
@@ -24,7 +24,7 @@ class Fault:
         after: the request takes effect first, and only its answer is lost.
         skip: so many matching requests pass before it hits.
         count: how many requests it hits; -1 for all that follow.
-        code: status of an error.
+        code: status of an error, or of a `page` of HTML such as a proxy's.
         description: the error's whole text.
         parameters: the error's ResponseParameters, such as retry_after.
         seconds: how long `slow` waits.
@@ -61,9 +61,10 @@ class Fault:
     def _answer(self, request: web.Request) -> web.Response:
         if self.kind == "error":
             return refusal(ApiError(self.code, self.description, **self.parameters))
-        if self.kind == "bad_gateway":
-            page = "<html><head><title>502 Bad Gateway</title></head></html>"
-            return web.Response(status=502, text=page, content_type="text/html")
+        if self.kind in {"page", "bad_gateway"}:
+            status = 502 if self.kind == "bad_gateway" else self.code
+            page = f"<html><head><title>{status}</title></head></html>"
+            return web.Response(status=status, text=page, content_type="text/html")
         if self.kind == "garbage":
             return web.Response(text="<html>not what you expected</html>", content_type="text/html")
         if request.transport is not None:

@@ -99,9 +99,9 @@ class Learner:
             self._joined = True
             await self._ask("join", **self._person)
 
-    async def says(self, text: str) -> int:
+    async def says(self, text: str, *, topic: int | None = None, reply_to: Seen | None = None) -> int:
         """Type and send a text; its message id, that of the last part when the app cut it."""
-        return await self._posts("say", text=text)
+        return await self._posts("say", text=text, topic=topic, reply_to=reply_to.id if reply_to else None)
 
     async def corrects(self, message_id: int, text: str) -> None:
         """Edit an own message."""
@@ -132,6 +132,14 @@ class Learner:
         wish = {"message_id": message.id, "button": button, "old": on is not None}
         queries = [(await self._does("press", **wish))["query"] for _ in range(times)]
         return Tap(self, tuple(queries))
+
+    async def closes(self, topic: int) -> None:
+        """Delete a topic of the chat."""
+        await self._does("close_topic", topic=topic)
+
+    async def invites(self) -> None:
+        """Add the bot to this group."""
+        await self._does("invite")
 
     async def blocks(self) -> None:
         """Stop the bot."""

@@ -156,8 +156,15 @@ METHODS: dict[str, Callable[[World, Call], object]] = {
 
 def _send(world: World, call: Call, content: Json) -> Json:
     chat = world.reachable(call.text("chat_id"))
-    content = content | checks.keyboard(call) | _reply(chat, call)
+    content = content | checks.keyboard(call) | _reply(chat, call) | _topic(chat, call)
     return world.post(chat, BOT, "sent", content, silent=call.flag("disable_notification"))
+
+
+def _topic(chat: Chat, call: Call) -> Json:
+    topic = call.number("message_thread_id")
+    if topic and topic not in chat.topics:
+        raise bad_request("message thread not found")
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}
 
 
 def _reply(chat: Chat, call: Call) -> Json:

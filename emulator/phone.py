@@ -36,7 +36,35 @@ def say(world: World, wish: Json) -> Json:
     if not text:
         raise ImpossibleError("the app does not send an empty message")
     pieces = [text[start : start + TEXT_LIMIT] for start in range(0, len(text), TEXT_LIMIT)]
-    return {"message_ids": [_post(world, chat, _typed(piece)) for piece in pieces]}
+    place = _place(chat, wish)
+    return {"message_ids": [_post(world, chat, _typed(piece) | place) for piece in pieces]}
+
+
+def _place(chat: Chat, wish: Json) -> Json:
+    """The topic that a message is written in, and the message that it answers."""
+    place: Json = {}
+    if topic := wish.get("topic"):
+        chat.topics.add(topic)
+        place |= {"message_thread_id": topic, "is_topic_message": True}
+    if answered := wish.get("reply_to"):
+        place |= {"reply_to_message": chat.messages[answered]}
+    return place
+
+
+def close_topic(world: World, wish: Json) -> Json:
+    """Delete a topic, so that nothing can be written into it any more."""
+    world.chats[wish["chat"]].topics.discard(wish["topic"])
+    return {}
+
+
+def invite(world: World, wish: Json) -> Json:
+    """Add the bot to the group."""
+    chat = world.chats[wish["chat"]]
+    chat.started = True
+    change = {"chat": chat.brief(), "from": chat.person, "date": int(world.clock.now())}
+    change |= {"old_chat_member": _membership("left"), "new_chat_member": _membership("member")}
+    world.updates.push("my_chat_member", change, world.clock.now())
+    return {}
 
 
 def edit(world: World, wish: Json) -> Json:
@@ -87,7 +115,8 @@ def screen(world: World, wish: Json) -> Json:
 
 
 ACTIONS: dict[str, Callable[[World, Json], Json]] = {
-    function.__name__: function for function in (join, say, edit, send, press, block, unblock, screen)
+    function.__name__: function
+    for function in (join, say, edit, send, press, block, unblock, close_topic, invite, screen)
 }
 
 

@@ -23,7 +23,8 @@ TOKEN = f"{BOT['id']}:emulated-token-of-no-value-0123456789"
 class Chat:
     """One chat: a private one has its person's id, a group a negative one.
 
-    `messages` is what stands there now; `shown` keeps all buttons that ever stood under a message.
+    `messages` is what stands there now; `shown` keeps all buttons that ever stood under a message; `topics`
+    are the parts of the chat that can be written to.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Chat:
     shown: dict[int, list[Json]] = field(default_factory=dict)
     started: bool = False
     blocked: bool = False
+    topics: set[int] = field(default_factory=set)
 
     def brief(self) -> Json:
         """The chat as it stands in messages."""

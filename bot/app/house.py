@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.app import rounds
+from bot.app.allowance import Allowance
 from bot.app.clock import Clock
 from bot.app.lanes import Lanes
 from bot.app.post import Post
@@ -52,6 +53,7 @@ class House:
             self.post.wake,
             settings.join_seconds if channel.in_parts else 0.0,
             room=self.post.room,
+            allowed=Allowance(channel.gate.time, channel.gate.sleep).spend,
         )
 
     async def live(self, published: Checked | None = None) -> None:

@@ -13,8 +13,9 @@ from structlog.contextvars import bound_contextvars
 
 from bot import metrics
 from bot.app.backroom import prepare
-from bot.channels.base import Channel, Raw
+from bot.channels.base import Channel, IllegibleError, Raw
 from bot.domain.event import Command, Event, Happening, Person, Said, Unsupported, joined
+from bot.domain.moves.codec import understood
 from bot.errors import ChannelError, UnavailableError
 from bot.speech.words import act, asks_for_next
 from bot.storage import mail
@@ -73,7 +74,7 @@ async def _at_once(_: str) -> None:
 class Lanes:
     """Keeps what the channel hears, then handles it. `handled` is called after every event.
 
-    `room` returns when not too much waits for a chat.
+    `room` returns when not too much waits for a chat, `allowed` when a person may have what takes long.
 
     What one person types in parts is one answer: messages within `joins` seconds of each other are joined.
     They stay in the inbox meanwhile; a button or a command ends the wait at once. `ready` counts the events
@@ -91,6 +92,7 @@ class Lanes:
         joins: float = 0.0,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         room: Callable[[str], Awaitable[None]] = _at_once,
+        allowed: Callable[[str], Awaitable[None]] = _at_once,
     ) -> None:
         self._channel = channel
         self._store = store
@@ -101,6 +103,7 @@ class Lanes:
         self._joins = joins
         self._pause = pause
         self._room = room
+        self._allowed = allowed
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
@@ -147,6 +150,8 @@ class Lanes:
                 heard = await self._gather(lane)
                 if await self._is_asked_again(lane, heard.event):
                     heard = replace(heard, event=None)
+                if _takes_long(heard.event):
+                    await self._allowed(name)
                 self.ready += 1
                 try:
                     async with self._places:
@@ -214,7 +219,8 @@ class Lanes:
         except ValueError as error:
             _log.warning("update %d cannot be read and was set aside: %s", number, error)
             reason = f"unreadable: {error}"[:REASON_LENGTH]
-            await self._insist(number, lambda: self._quarantine((number,), reason))
+            person = error.person if isinstance(error, IllegibleError) else None
+            await self._insist(number, lambda: self._set_aside(person, (number,), reason))
             return Heard((), None)
         return Heard((number,), event)
 
@@ -262,8 +268,11 @@ class Lanes:
             metrics.UPDATES.add(type(event.what).__name__, "set aside")
             await self._set_aside(event.person, updates, f"{type(error).__name__}: {error}"[:REASON_LENGTH])
 
-    async def _set_aside(self, person: Person, updates: tuple[int, ...], reason: str) -> None:
+    async def _set_aside(self, person: Person | None, updates: tuple[int, ...], reason: str) -> None:
         """Keep it for a look and say sorry, or only keep it when even that fails."""
+        if person is None:
+            await self._quarantine(updates, reason)
+            return
         try:
             await self._store.run(desk.apologize, person, updates, reason, self._now())
         except UnavailableError:
@@ -275,3 +284,8 @@ class Lanes:
     async def _quarantine(self, updates: tuple[int, ...], reason: str) -> None:
         for update in updates:
             await self._store.run(mail.quarantine, self._channel.name, update, reason)
+
+
+def _takes_long(event: Event | None) -> bool:
+    move = understood(event.what, is_owner=True) if event else None
+    return move is not None and move.reads_only

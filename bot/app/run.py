@@ -45,6 +45,7 @@ async def run_bot(settings: Settings) -> None:
                 owner_commands=_menu("en", owners_only=True),
                 owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
                 owners=settings.owners,
+                menus=Path(f"{settings.database}.menus"),
                 figures=settings.content,
                 webhook_url=settings.webhook_url if settings.mode == "webhook" else None,
                 per_second=settings.sends_per_second,

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.event import Event
+from bot.domain.event import Event, Person
 from bot.domain.message import Message
 
 
@@ -75,6 +75,15 @@ class Dead:
 
 Receipt = Sent | Later | Unknown | Dead
 
+
+class IllegibleError(ValueError):
+    """An update that cannot be read; `person` is who should hear so, where that is known."""
+
+    def __init__(self, text: str, person: Person | None = None) -> None:
+        super().__init__(text)
+        self.person = person
+
+
 Receive = Callable[[Sequence[Raw]], Awaitable[None]]
 """Stores updates; when it returns they are safe and may be confirmed to the channel."""
 
@@ -132,7 +141,10 @@ class Channel(Protocol):
         """Take updates until cancelled or until the channel ends; ChannelError when it cannot go on."""
 
     async def decode(self, raw: Raw) -> Event | None:
-        """What one stored update means; None when it means nothing to us. ValueError: it cannot be read."""
+        """What one stored update means; None when it means nothing to us.
+
+        ValueError when it cannot be read; an IllegibleError says whose it is.
+        """
 
     async def send(self, delivery: Delivery) -> Receipt:
         """Deliver the next part of a message. Failures are receipts, not exceptions.

@@ -11,6 +11,7 @@ class Person:
     """Who did it. `address` is where answers go (a chat), `user` who acted; both are the channel's ids.
 
     `at_home` is whoever sits at the machine that holds decks and database, and so may do what owners may.
+    `topic` is the channel's id of the part of the chat that it was done in, where chats have parts.
     """
 
     channel: str
@@ -19,6 +20,7 @@ class Person:
     name: str = ""
     language: str = "en"
     at_home: bool = False
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,14 @@ class Returned:
     """The person unblocked the bot."""
 
 
-Happening = Said | Pressed | Command | File | Unsupported | Left | Returned
+@dataclass(frozen=True, slots=True)
+class InPublic:
+    """The bot was called or added where several people read; behind `link` it can be written to alone."""
+
+    link: str
+
+
+Happening = Said | Pressed | Command | File | Unsupported | Left | Returned | InPublic
 
 
 def joined(first: Happening, then: Happening, within: timedelta) -> Happening | None:

@@ -45,7 +45,8 @@ class Learner:
     `unanswered` counts pushes in a row without an answer, the first of them on `unanswered_since`. `extra`
     attempts are allowed on the study day `extra_on` beyond the cap. Weekdays in `days_off` count from Monday,
     0. `parameters` are the learner's own 21 numbers of FSRS-6, None for the defaults. `tapped` is the button
-    that was tapped last, unless something else was done since.
+    that was tapped last, unless something else was done since. `topic` is the part of the chat where they
+    were last, in the channel's id.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Learner:
     fitted_at: datetime | None = None
     tapped: str | None = None
     tapped_at: datetime | None = None
+    topic: str | None = None
     next_due: datetime | None = None
     joined: datetime
 

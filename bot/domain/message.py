@@ -82,7 +82,8 @@ class Message:
 
     `text` is markup (domain/markup.py); whatever a person typed is escaped in it by `plain`. `key` names the
     message, so that a later one with the same key in `replaces` edits it in place instead of being sent anew;
-    both have a `picture` or neither has.
+    both have a `picture` or neither has. `topic` is the channel's id of the part of
+    the chat that it belongs to.
     """
 
     text: str
@@ -93,3 +94,4 @@ class Message:
     picture: Picture | None = None
     files: tuple[Attachment, ...] = ()
     figure: Figure | None = None
+    topic: str | None = None

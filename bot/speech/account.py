@@ -22,6 +22,9 @@ TIMES = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60)
 MIX_UP_LENGTH = 60
 """Characters of a mix-up in the statistics."""
 
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters without ink."""
+
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -32,9 +35,14 @@ def commands(_: Speech, *, owners_only: bool = False) -> tuple[tuple[str, str], 
     )
 
 
+def _can_be_seen(name: str) -> bool:
+    """Whether anything of a name shows: some people have one of invisible marks alone."""
+    return any(char.isprintable() and not char.isspace() and char not in _BLANKS for char in name)
+
+
 def welcome(_: Speech, name: str, deck_title: str, questions: int) -> Message:
     """First start."""
-    greeting = _("Hi {name}.").format(name=plain(name)) if name else _("Hi.")
+    greeting = _("Hi {name}.").format(name=plain(name)) if _can_be_seen(name) else _("Hi.")
     how = _(
         "I ask short open questions, you answer in your own words, and I bring back what you are about to "
         "forget.\nAbout four minutes a day."
@@ -93,6 +101,11 @@ def not_delivered(_: Speech) -> Message:
     return Message(_("Something that I said did not get through to you. /study goes on."))
 
 
+def in_private(_: Speech, link: str) -> Message:
+    """The bot was called in a group."""
+    return Message(_("I teach one person at a time. Write to me alone: {link}").format(link=plain(link)))
+
+
 def nothing_open(_: Speech) -> Message:
     """Words without an open question."""
     return Message(_("No question is open right now."), ((Button(_("Next question"), Study()),),))
@@ -106,10 +119,12 @@ def text_only(_: Speech, kind: str) -> Message:
         "contact": _("contact"),
         "dice": _("dice"),
         "document": _("document"),
+        "forward": _("forwarded message"),
         "location": _("location"),
         "photo": _("photo"),
         "poll": _("poll"),
         "sticker": _("sticker"),
+        "via_bot": _("message by another bot"),
         "video": _("video"),
         "video_note": _("video message"),
         "voice": _("voice message"),

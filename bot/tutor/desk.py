@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.drafting.endings import MOST_BYTES, is_deck
 from bot.content.text import MAX_BYTES
-from bot.domain.event import Event, File, Happening, Left, Person, Pressed, Said, Unsupported
+from bot.domain.event import (
+    Event,
+    File,
+    Happening,
+    InPublic,
+    Left,
+    Person,
+    Pressed,
+    Returned,
+    Said,
+    Unsupported,
+)
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.message import Message
 from bot.domain.moves.codec import understood
@@ -17,6 +29,7 @@ from bot.speech import account as screens
 from bot.speech import owner, words
 from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail
+from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import account, corrections, drafts, listening, menu, pending, settings, verdicts
 from bot.tutor.library import Library
@@ -45,10 +58,14 @@ def handle(  # noqa: PLR0913 - all that an event needs
     finished = [mail.finish(tx, person.channel, update) for update in updates]
     if not any(finished):
         return
+    if isinstance(event.what, InPublic):
+        _point_to_private(tx, person, event.what, now)
+        return
     learner, known = _who(tx, person, now)
     cause = f"{person.channel}:u{updates[-1]}"
     with visiting(tx, library, learner, cause, now, owners=owners) as visit:
         visit.known, visit.prepared = known, prepared
+        _follow(visit, person.topic, event.what)
         _happen(visit, event.what, is_owner=is_owner(person, owners))
 
 
@@ -89,6 +106,13 @@ def _happen(visit: Visit, what: Happening, *, is_owner: bool) -> None:
         _said(visit, what)
 
 
+def _follow(visit: Visit, topic: str | None, what: Happening) -> None:
+    """Answer in the part of the chat that the learner is in; a tap on a message of old tells none."""
+    tells = topic is not None or not isinstance(what, Pressed | Left | Returned)
+    if tells and topic != visit.learner.topic:
+        visit.change(topic=topic)
+
+
 def _is_second_tap(visit: Visit, what: Happening) -> bool:
     """Whether this very tap was made just now. A tap is remembered until something else is done."""
     before = visit.learner
@@ -110,7 +134,15 @@ def apologize(tx: Transaction, person: Person, updates: Sequence[int], reason: s
     lost = _expire_unreadable(tx, person, now)
     speech = Speech(learners.language_at(tx, person.channel, person.address, person.language))
     sorry = screens.lost_question(speech) if lost else screens.sorry(speech)
+    sorry = replace(sorry, topic=person.topic)
     mail.post(tx, f"{person.channel}:sorry{updates[-1]}", person.channel, person.address, sorry, now)
+
+
+def _point_to_private(tx: Transaction, person: Person, called: InPublic, now: datetime) -> None:
+    """Say once a day in a group where the bot can be written to; nobody is made a learner by that."""
+    message = replace(screens.in_private(Speech(person.language), called.link), topic=person.topic)
+    dedup = f"{person.channel}:public:{person.address}:{now:%Y-%m-%d}"
+    mail.post(tx, dedup, person.channel, person.address, message, now, Rank.REPORT)
 
 
 def _expire_unreadable(tx: Transaction, person: Person, now: datetime) -> bool:

@@ -55,7 +55,7 @@ def lost(  # noqa: PLR0913 - one receipt
         return
     mail.give_up(tx, letter.id, reason)
     if not gone and letter.rank is Rank.REPLY and letter.message.key != DROPPED:
-        _own_up(tx, channel, letter.address, now)
+        _own_up(tx, channel, letter, now)
     if gone:
         mail.drop_for(tx, channel, letter.address, reason)
         if learner:
@@ -64,8 +64,9 @@ def lost(  # noqa: PLR0913 - one receipt
                     visit.change(standing=Standing.UNREACHABLE)
 
 
-def _own_up(tx: Transaction, channel: str, address: str, now: datetime) -> None:
+def _own_up(tx: Transaction, channel: str, letter: Letter, now: datetime) -> None:
     """Say once a day that a reply could not be delivered."""
+    address = letter.address
     speech = Speech(learners.language_at(tx, channel, address))
-    message = replace(not_delivered(speech), key=DROPPED)
+    message = replace(not_delivered(speech), key=DROPPED, topic=letter.message.topic)
     mail.post(tx, f"{channel}:{DROPPED}:{address}:{now:%Y-%m-%d}", channel, address, message, now)

@@ -59,6 +59,8 @@ class Visit:
             dedup = f"{self.cause}:{self._said}"
             if self.rank is Rank.PUSH and self.learner.silent:
                 message = replace(message, silent=True)  # noqa: PLW2901 - the same message, without a sound
+            if self.learner.topic is not None:
+                message = replace(message, topic=self.learner.topic)  # noqa: PLW2901 - the same, in its place
             mail.post(
                 self.tx, dedup, self.learner.channel, self.learner.address, message, self.now, self.rank
             )

@@ -14,7 +14,7 @@ from bot.app import rounds
 from bot.app.clock import Clock
 from bot.app.lanes import Lanes
 from bot.app.post import Post
-from bot.channels.base import Channel, Delivery, Gate, Open, Raw, Receipt, Receive, Sent
+from bot.channels.base import Channel, Delivery, Gate, IllegibleError, Open, Raw, Receipt, Receive, Sent
 from bot.domain.event import Command, Event, Person, Said
 from bot.domain.learner import Learner
 from bot.domain.message import Message
@@ -44,7 +44,8 @@ class Desk:
 
     async def decode(self, raw: Raw) -> Event | None:
         if "unreadable" in raw.body:
-            raise ValueError(raw.body)
+            person = Person(self.name, raw.lane, raw.lane) if "by ana" in raw.body else None
+            raise IllegibleError(raw.body, person)
         what = Command(raw.body[1:]) if raw.body.startswith("/") else Said(raw.body)
         return Event(Person(self.name, raw.lane, raw.lane), what)
 
@@ -162,6 +163,19 @@ class Broken:
 
     def apologize(self, *_: object) -> None:
         raise RuntimeError
+
+
+async def test_who_sent_an_update_that_cannot_be_read_is_told(store: Store) -> None:
+    desk = Desk()
+    lanes = Lanes(desk, store, Library(), frozenset(), now, lambda: None)
+    await lanes.receive([Raw(1, "ana", "unreadable, by ana"), Raw(2, "", "unreadable, by nobody")])
+    await lanes.settled()
+    async with posting(store, desk):
+        pass
+    assert [text[:31] for text in desk.sent] == ["Something went wrong on my side"]
+    for lane in ("ana", ""):
+        (row,) = await store.read(lambda tx, lane=lane: tx.all("record_inbox", channel="test", address=lane))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        assert row["state"] == "poison"
 
 
 async def test_a_learner_who_cannot_be_reminded_waits_an_hour_and_the_others_are_reminded(

@@ -20,7 +20,13 @@ from bot.tutor import desk
 from bot.tutor.library import Library
 from tests.tutor.school import MONDAY
 
-WORDS: dict[str, Happening] = {"/help": Command("help"), "[next]": Pressed("next")}
+WORDS: dict[str, Happening] = {
+    "/help": Command("help"),
+    "/stats": Command("stats"),
+    "/export": Command("export"),
+    "[next]": Pressed("next"),
+    "[chart]": Pressed("chart:memory:light"),
+}
 
 
 class Chat:
@@ -157,3 +163,21 @@ async def test_what_comes_in_faster_than_it_is_handled_waits_with_the_channel(
     going.set()
     await taken
     await chat.lanes.settled()
+
+
+async def test_what_takes_long_is_handled_as_often_as_it_is_allowed(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def allowed(name: str) -> None:
+        asked.append(name)
+        if len(asked) > 2:
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr(chat.lanes, "_allowed", allowed)
+    await chat.hears("/help", "/stats", "[next]", "[chart]", "/export", "/help")
+    while len(asked) < 3 or len(chat.handled) < 4:  # noqa: ASYNC110 - nobody announces it
+        await asyncio.sleep(0)
+    assert [updates for updates, _ in chat.handled] == [(1,), (2,), (3,), (4,)]
+    assert asked == ["1"] * 3

@@ -7,20 +7,14 @@ import json
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlencode
 
 from pydantic import SecretStr
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-    Document,
-)
+from telegram import Document
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
@@ -28,6 +22,7 @@ from bot.channels.base import Delivery, Gate, Raw, Receipt, Receive
 from bot.channels.telegram import faults
 from bot.channels.telegram.hearing import Hearing
 from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.menus import Commands, Menus
 from bot.channels.telegram.pace import PER_SECOND, Clock, Pace, Sleep
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sender import Sender
@@ -35,11 +30,6 @@ from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.domain.event import Command, Event
 
 API_URL = "https://api.telegram.org"
-
-Commands = Sequence[tuple[str, str]]
-"""Commands without their slash, each with what the menu says of it."""
-
-NO_MORE: Mapping[str | None, Commands] = MappingProxyType({None: ()})
 
 HERE = Path()
 """The folder that the program runs in."""
@@ -68,6 +58,7 @@ class TelegramChannel:
         translations: the same menu in other languages, by ISO 639-1 codes.
         owner_commands: what the owners' menus have besides, where `owner_translations` have no other.
         owners: user ids whose decks are fetched when they send them.
+        menus: file that keeps which menus are set, so that they are set only when they change.
         figures: folder that the decks' figures are in.
         webhook_url: the https address that Telegram brings updates to (`take`); without one they are fetched.
         per_second: messages that may go out in a second; 0 for as many as Telegram takes.
@@ -87,6 +78,7 @@ class TelegramChannel:
         owner_commands: Commands = (),
         owner_translations: Mapping[str, Commands] = MappingProxyType({}),
         owners: frozenset[str] = frozenset(),
+        menus: Path | None = None,
         figures: Path = HERE,
         webhook_url: str | None = None,
         per_second: float = PER_SECOND,
@@ -117,10 +109,12 @@ class TelegramChannel:
             if webhook_url is None
             else Webhook(self._bot, webhook_url, secret_of(token), _UPDATES, self._is_refused, clock, sleep)
         )
-        self._menus: dict[str | None, Commands] = {None: commands}
-        self._menus.update(translations)
-        self._owner_menus: dict[str | None, Commands] = {None: owner_commands}
-        self._owner_menus.update(owner_translations)
+        self._menus = Menus(
+            self._bot,
+            {None: commands} | dict(translations),
+            {None: owner_commands} | dict(owner_translations),
+            menus,
+        )
         self._owners = owners
         self._sleep = sleep
         self._meeting = asyncio.Lock()
@@ -150,7 +144,7 @@ class TelegramChannel:
         await self.identify()
         event = await self._hearing.decode(raw)
         if event and event.person.user in self._owners and _is_start(event):
-            await self._publish_owner_menu(event.person.user)  # there was no chat to set it for before
+            await self._menus.publish_for(event.person.user)  # there was no chat to set it for before
         return event
 
     async def send(self, delivery: Delivery) -> Receipt:
@@ -230,22 +224,9 @@ class TelegramChannel:
             return None
 
     async def _publish_menus(self) -> None:
-        await self._publish(BotCommandScopeAllPrivateChats())
+        await self._menus.publish()
         for owner in sorted(self._owners):
-            await self._publish_owner_menu(owner)
-
-    async def _publish_owner_menu(self, owner: str) -> None:
-        await self._publish(BotCommandScopeChat(owner), self._owner_menus)
-
-    async def _publish(self, scope: BotCommandScope, more: Mapping[str | None, Commands] = NO_MORE) -> None:
-        """Set a menu in each language. A bot without its menu still works, so a failure is only logged."""
-        for language, commands in self._menus.items():
-            others = more.get(language, more[None])
-            menu = [BotCommand(*command) for command in (*commands, *others)]
-            try:
-                await self._bot.set_my_commands(menu, scope, language)
-            except TelegramError as error:
-                _log.warning("the command menu was not set: %s", faults.reason(error))
+            await self._menus.publish_for(owner)
 
 
 def _is_start(event: Event) -> bool:

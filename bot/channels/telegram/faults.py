@@ -31,6 +31,7 @@ _NOT_EDITABLE = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+_TOPIC_SHUT = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 _PICTURE_REFUSED = ("image_process_failed", "photo_invalid", "not enough rights to send photos")
 
 
@@ -101,6 +102,11 @@ def is_unchanged(error: BadRequest) -> bool:
 def is_not_editable(error: BadRequest) -> bool:
     """The message to edit is gone or too old."""
     return says(error, _NOT_EDITABLE)
+
+
+def is_topic_shut(error: BadRequest) -> bool:
+    """The part of the chat that a message belongs to was closed or deleted."""
+    return says(error, _TOPIC_SHUT)
 
 
 def is_malformed(error: BadRequest) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import re
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Document, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    Document,
+    Update,
+)
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -22,24 +26,12 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.helpers import effective_message_type
 
-from bot.channels.base import Raw
-from bot.channels.telegram import faults
+from bot.channels.base import IllegibleError, Raw
+from bot.channels.telegram import faults, meanings
 from bot.content.drafting.endings import MOST_BYTES, is_deck, is_document
 from bot.content.text import MAX_BYTES
-from bot.domain.event import (
-    Command,
-    Event,
-    File,
-    Happening,
-    Left,
-    Person,
-    Pressed,
-    Returned,
-    Said,
-    Unsupported,
-)
+from bot.domain.event import Event, File, Happening, Pressed
 
 FILE_LIMIT = MAX_BYTES
 """Bytes of the largest document that is fetched: a deck."""
@@ -52,9 +44,9 @@ _Context = CallbackContext[Any, Any, Any, Any]
 _Callback = Callable[[Update, _Context], Coroutine[Any, Any, None]]
 _Meaning = Callable[[Update], Happening | None]
 
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 _EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+_IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
 
 # One value for each task, so that learners who are heard at the same time do not mix.
 _heard: ContextVar[Event | Exception | None] = ContextVar("heard", default=None)
@@ -63,7 +55,7 @@ _log = logging.getLogger(__name__)
 
 
 class Hearing:
-    """Decodes updates through an initialized Application. Only private chats are heard."""
+    """Decodes updates through an initialized Application. In groups only calls for the bot are heard."""
 
     def __init__(self, application: App, owners: frozenset[str], fetch: Fetch) -> None:
         self._application = application
@@ -96,21 +88,22 @@ class Hearing:
     def _handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """The first that fits is used."""
         return [
-            CommandHandler("start", _means(_started), _NEW),
-            MessageHandler(filters.COMMAND & _NEW, _means(_commanded)),
-            MessageHandler(filters.TEXT & _NEW, _means(_said)),
-            MessageHandler(filters.TEXT & _EDITED, _means(_said)),
+            CommandHandler("start", _means(meanings.started), _NEW),
+            MessageHandler(filters.COMMAND & _NEW, _means(meanings.commanded)),
+            MessageHandler(filters.TEXT & _NEW, _means(meanings.typed_anew)),
+            MessageHandler(filters.TEXT & _EDITED, _means(meanings.said)),
             MessageHandler(filters.Document.ALL & _NEW, self._on_document),
-            MessageHandler(~filters.StatusUpdate.ALL & _NEW, _means(_unsupported)),
+            MessageHandler(~filters.StatusUpdate.ALL & _NEW, _means(meanings.unsupported)),
+            MessageHandler(filters.TEXT & _IN_GROUP, _means(meanings.called)),
             CallbackQueryHandler(self._on_press),
-            ChatMemberHandler(_means(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+            ChatMemberHandler(_means(meanings.membership), ChatMemberHandler.MY_CHAT_MEMBER),
         ]
 
     async def _on_document(self, update: Update, _: _Context) -> None:
-        message, document, person = _message(update), _document(update), _person(update)
+        document, person = meanings.document_of(update), meanings.person_of(update)
         name, size = document.file_name or "", document.file_size or 0
         if person.user not in self._owners or not (is_deck(name) or is_document(name)):
-            _heard.set(Event(person, _unsupported_kind(message)))
+            _heard.set(Event(person, meanings.unsupported(update)))
             return
         limit = FILE_LIMIT if is_deck(name) else MOST_BYTES
         body = await self._fetch(document, limit) if size <= limit else None
@@ -122,7 +115,7 @@ class Hearing:
         self._answer(query)
         assert isinstance(query.data, str | None)
         if query.data and query.message and query.message.chat.type == Chat.PRIVATE:
-            _heard.set(Event(_person(update), Pressed(query.data, str(query.message.message_id))))
+            _heard.set(Event(meanings.person_of(update), Pressed(query.data, str(query.message.message_id))))
 
     def _answer(self, query: CallbackQuery) -> None:
         """Stop the button's spinning in the background: nobody waits for it and nothing hangs on it."""
@@ -147,7 +140,7 @@ def _means(meaning: _Meaning) -> _Callback:
 
     async def callback(update: Update, _: _Context) -> None:
         happening = meaning(update)
-        _heard.set(None if happening is None else Event(_person(update), happening))
+        _heard.set(None if happening is None else Event(meanings.person_of(update), happening))
 
     return callback
 
@@ -159,80 +152,6 @@ def _parsed(raw: Raw, application: App) -> Update:
         raise _unreadable(raw, error) from error
 
 
-def _unreadable(raw: Raw, error: Exception) -> ValueError:
-    return ValueError(f"update {raw.update} cannot be read: {faults.reason(error)}")
-
-
-def _started(update: Update) -> Command:
-    """A deep link's payload counts only when it has the form that Telegram gives it."""
-    _, argument = _cut(_text(update))
-    return Command("start", argument if _PAYLOAD.fullmatch(argument) else "")
-
-
-def _commanded(update: Update) -> Command:
-    """A command for another bot keeps that bot's name and so is an unknown one here."""
-    name, argument = _cut(_text(update))
-    own = f"@{_message(update).get_bot().username}".lower()
-    return Command(name.lower().removesuffix(own), argument)
-
-
-def _cut(text: str) -> tuple[str, str]:
-    """`/Name@Bot the rest` -> its name without the slash, and the rest."""
-    name, *rest = text[1:].split(maxsplit=1)
-    return name, rest[0].strip() if rest else ""
-
-
-def _said(update: Update) -> Said:
-    message = _message(update)
-    answered = message.reply_to_message
-    return Said(
-        _text(update),
-        edited=update.edited_message is not None,
-        message=str(message.message_id),
-        replies_to=str(answered.message_id) if answered else None,
-        at=message.date,
-    )
-
-
-def _unsupported(update: Update) -> Unsupported:
-    return _unsupported_kind(_message(update))
-
-
-def _unsupported_kind(message: Message) -> Unsupported:
-    return Unsupported(str(effective_message_type(message) or "message"), message.media_group_id)
-
-
-def _membership(update: Update) -> Left | Returned | None:
-    change = update.my_chat_member
-    assert change is not None
-    if change.chat.type != Chat.PRIVATE:
-        return None
-    gone = change.new_chat_member.status in {change.new_chat_member.BANNED, change.new_chat_member.LEFT}
-    return Left() if gone else Returned()
-
-
-def _person(update: Update) -> Person:
-    user, chat = update.effective_user, update.effective_chat
-    assert isinstance(user, User)
-    assert isinstance(chat, Chat)
-    assert isinstance(user.first_name, str)
-    assert isinstance(user.language_code, str | None)
-    return Person("telegram", str(chat.id), str(user.id), user.first_name, user.language_code or "en")
-
-
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    assert message is not None
-    return message
-
-
-def _text(update: Update) -> str:
-    text = _message(update).text or ""
-    assert isinstance(text, str)
-    return text
-
-
-def _document(update: Update) -> Document:
-    document = _message(update).document
-    assert document is not None
-    return document
+def _unreadable(raw: Raw, error: Exception) -> IllegibleError:
+    text = f"update {raw.update} cannot be read: {faults.reason(error)}"
+    return IllegibleError(text, meanings.writer_of(raw))

@@ -44,6 +44,7 @@ class _Letter:
     photo: bytes | None = None
     alt: str = ""
     file: Attachment | None = None
+    topic: int | None = None
 
 
 class Sender:
@@ -113,12 +114,17 @@ class Sender:
             reply_markup=letter.keyboard,
             disable_notification=letter.silent,
             link_preview_options=_NO_PREVIEW,
+            message_thread_id=letter.topic,
         )
         return message.message_id
 
     async def _call_with_file(self, letter: _Letter, file: Attachment) -> int:
         message = await self._bot.send_document(
-            letter.chat, (file.body or "").encode(), filename=file.name, disable_notification=letter.silent
+            letter.chat,
+            (file.body or "").encode(),
+            filename=file.name,
+            disable_notification=letter.silent,
+            message_thread_id=letter.topic,
         )
         return message.message_id
 
@@ -139,6 +145,7 @@ class Sender:
             reply_markup=letter.keyboard,
             disable_notification=letter.silent,
             filename=_FILE,
+            message_thread_id=letter.topic,
         )
         return message.message_id
 
@@ -160,9 +167,11 @@ class Sender:
 
 
 def _another_way(letter: _Letter, error: BadRequest) -> _Letter | None:
-    """The same as a new message, without HTML or without its photo; each way is open only once."""
+    """The same as a new message, outside of its topic, without HTML or photo; each way is open only once."""
     if letter.edits is not None and faults.is_not_editable(error):
         return replace(letter, edits=None)
+    if letter.topic is not None and faults.is_topic_shut(error):
+        return replace(letter, topic=None)
     if letter.html and faults.is_malformed(error):
         _log.error("our HTML was refused, so the text goes out plain: %s", faults.reason(error))
         return replace(letter, text=visible(letter.text), html=False)
@@ -192,11 +201,21 @@ def _letters(delivery: Delivery) -> list[_Letter]:
             keyboard=_keyboard(_buttons(message)) if number == len(parts) - 1 else None,
             edits=_id(delivery.reference) if number == 0 else None,
             alt=alt if number == 0 else "",
+            topic=_id(message.topic),
         )
         for number, part in enumerate(parts)
     ]
     files = [
-        _Letter(delivery.address, "", html=False, silent=True, keyboard=None, edits=None, file=file)
+        _Letter(
+            delivery.address,
+            "",
+            html=False,
+            silent=True,
+            keyboard=None,
+            edits=None,
+            file=file,
+            topic=_id(message.topic),
+        )
         for file in message.files
     ]
     return letters + files
@@ -219,5 +238,5 @@ def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
 
 
 def _id(reference: str | None) -> int | None:
-    """The id of the message to edit; None for a reference that is not Telegram's, which is sent anew."""
+    """The id of a message to edit or of a topic; None for a reference that is not Telegram's."""
     return int(reference) if reference is not None and reference.isdecimal() else None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -164,6 +165,35 @@ async def test_the_menu_is_set_in_every_language(telegram: FakeTelegram, naps: N
         (None, ["Study now", "The decks"]),
         ("ru", ["Учиться", "The decks"]),
     ]
+
+
+async def test_a_menu_is_set_again_only_when_it_has_changed(
+    telegram: FakeTelegram, naps: Naps, tmp_path: Path
+) -> None:
+    async def starts(*commands: tuple[str, str], menus: int) -> list[str]:
+        channel = TelegramChannel(
+            SecretStr(TOKEN),
+            api_url=telegram.url,
+            commands=commands,
+            owners=frozenset({"9"}),
+            menus=tmp_path / "menus",
+            sleep=naps,
+        )
+        before = len(telegram.asked("setMyCommands"))
+        telegram.menus = before + menus
+        await listened(channel, telegram)
+        await channel.close()
+        return [json.loads(call["scope"])["type"] for call in telegram.asked("setMyCommands")[before:]]
+
+    study, stats = ("study", "Study now"), ("stats", "Progress")
+    telegram.will("setMyCommands", ok(True), refusal(400, "Bad Request: chat not found"))
+    assert await starts(study, menus=2) == ["all_private_chats", "chat"]
+    assert await starts(study, menus=1) == ["chat"]  # there is a chat with the owner by now
+    assert await starts(study, menus=0) == []
+    assert await starts(study, stats, menus=2) == ["all_private_chats", "chat"]
+    assert await starts(study, menus=2) == ["all_private_chats", "chat"]
+    (tmp_path / "menus").write_text("{half", encoding="utf-8")
+    assert await starts(study, menus=2) == ["all_private_chats", "chat"]
 
 
 async def test_without_its_menu_the_bot_still_listens(

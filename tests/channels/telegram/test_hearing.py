@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.channels.base import Raw
+from bot.channels.base import IllegibleError, Raw
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.hearing import FILE_LIMIT
 from bot.domain.event import (
@@ -12,6 +12,7 @@ from bot.domain.event import (
     Event,
     File,
     Happening,
+    InPublic,
     Left,
     Person,
     Pressed,
@@ -101,15 +102,72 @@ async def test_a_notice_such_as_a_pinned_message_means_nothing(channel: Telegram
 
 
 @pytest.mark.parametrize("chat", ["group", "supergroup"])
-async def test_only_private_chats_are_heard(channel: TelegramChannel, chat: str) -> None:
+async def test_what_is_said_in_a_group_is_not_for_the_bot(channel: TelegramChannel, chat: str) -> None:
+    of_ben = text("I think so", chat=chat) | {"from": user(6)}
     for update in (
         raw(message=text("hi", chat=chat)),
-        raw(message=text("/start", chat=chat)),
-        raw(edited_message=text("hi", chat=chat)),
+        raw(message=text("/", chat=chat)),
+        raw(message=text("/study@another_bot", chat=chat)),
+        raw(message=text("/ban Ben", chat=chat)),
+        raw(message=text("so do I", chat=chat) | {"reply_to_message": of_ben}),
+        raw(edited_message=text("hi @KeyBot", chat=chat)),
         raw(callback_query=tap("a:1", chat=chat)),
         raw(my_chat_member=membership("kicked", chat=chat)),
     ):
         assert await channel.decode(update) is None
+
+
+@pytest.mark.parametrize("chat", ["group", "supergroup"])
+async def test_a_call_for_the_bot_in_a_group_is_heard(channel: TelegramChannel, chat: str) -> None:
+    ours = text("Hello", chat=chat) | {"from": {"id": 1, "is_bot": True, "first_name": "Key"}}
+    for update in (
+        raw(message=text("/start@KeyBot", chat=chat)),
+        raw(message=text("/study", chat=chat)),
+        raw(message=text("what do you say, @keybot?", chat=chat)),
+        raw(message=text("and you?", chat=chat) | {"reply_to_message": ours}),
+        raw(my_chat_member=membership("member", chat=chat, before="left")),
+        raw(my_chat_member=membership("member", chat=chat, before="kicked")),
+    ):
+        event = await channel.decode(update)
+        assert event
+        assert (event.person.address, event.what) == ("5", InPublic("https://t.me/KeyBot"))
+
+
+async def test_a_channel_that_the_bot_joins_is_left_in_peace(channel: TelegramChannel) -> None:
+    joined = membership("member", chat="channel", before="left")
+    assert await channel.decode(raw(my_chat_member=joined)) is None
+
+
+async def test_what_is_written_in_a_topic_says_where(channel: TelegramChannel) -> None:
+    place = {"message_thread_id": 7, "is_topic_message": True}
+    here = await channel.decode(raw(message=text("hi") | place))
+    thread = await channel.decode(raw(message=text("hi") | {"message_thread_id": 7}))
+    pressed = tap("a:1") | {"message": text("Why?") | place}
+    tapped = await channel.decode(raw(callback_query=pressed))
+    assert [event and event.person.topic for event in (here, thread, tapped)] == ["7", None, "7"]
+
+
+@pytest.mark.parametrize("words", ["/stats", "/Stats", "/stats@KeyBot"])
+async def test_a_command_alone_is_one_also_where_it_is_not_marked(
+    channel: TelegramChannel, words: str
+) -> None:
+    assert await meaning(channel, raw(message=message(text=words))) == Command("stats")
+
+
+@pytest.mark.parametrize("words", ["/etc/passwd", "/", "/dev", "/stats tells how"])
+async def test_other_words_with_a_slash_are_an_answer(channel: TelegramChannel, words: str) -> None:
+    assert await meaning(channel, raw(message=message(text=words))) == Said(words, message="30")
+
+
+async def test_words_of_somebody_else_are_no_answer(channel: TelegramChannel) -> None:
+    by = {"type": "user", "date": 1}
+    of_ben = {"forward_origin": by | {"sender_user": user(6)}}
+    hidden = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Ben"}}
+    own = {"forward_origin": by | {"sender_user": user()}}
+    bot = {"via_bot": {"id": 3, "is_bot": True, "first_name": "Gif"}}
+    heard = [await meaning(channel, raw(message=text("hi") | more)) for more in (of_ben, hidden, bot, own)]
+    forward = Unsupported("forward")
+    assert heard == [forward, forward, Unsupported("via_bot"), Said("hi", message="30")]
 
 
 async def test_a_channel_post_or_an_update_from_the_future_means_nothing(channel: TelegramChannel) -> None:
@@ -209,6 +267,34 @@ async def test_other_peoples_and_other_documents_are_not_fetched(
 async def test_an_update_that_cannot_be_read_says_so(channel: TelegramChannel, body: str) -> None:
     with pytest.raises(ValueError, match="update 1 cannot be read"):
         await channel.decode(Raw(1, "", body))
+
+
+@pytest.mark.parametrize(
+    ("broken", "person"),
+    [
+        (
+            {"message": {"from": {"id": 5}, "chat": {"id": 5, "type": "private"}}},
+            Person("telegram", "5", "5"),
+        ),
+        (
+            {"message": {"from": user(), "chat": {"id": 5, "type": "private"}}},
+            Person("telegram", "5", "5", language="es"),
+        ),
+        (
+            {"callback_query": {"from": user(), "message": {"chat": {"id": 7, "type": "private"}}}},
+            Person("telegram", "7", "5", language="es"),
+        ),
+        ({"message": {"from": user(), "chat": {"id": -5, "type": "group"}}}, None),
+        ({"edited_message": {"from": user(), "chat": {"id": 5, "type": "private"}}}, None),
+        ({"message": {"from": {"id": "5"}, "chat": {"id": 5, "type": "private"}}}, None),
+    ],
+)
+async def test_an_update_that_cannot_be_read_says_whose_it_is(
+    channel: TelegramChannel, broken: dict[str, object], person: Person | None
+) -> None:
+    with pytest.raises(IllegibleError) as failure:
+        await channel.decode(raw(**broken))
+    assert failure.value.person == person
 
 
 async def test_a_message_of_nobody_cannot_be_read(channel: TelegramChannel) -> None:

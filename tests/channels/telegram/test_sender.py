@@ -216,6 +216,24 @@ async def test_after_a_success_the_waits_begin_anew(channel: TelegramChannel) ->
     assert [receipt.seconds for receipt in waits if isinstance(receipt, Later)] == [1, 2, 1]
 
 
+async def test_a_message_to_a_topic_is_sent_there_with_its_files(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    message = Message("Here", topic="7", files=(Attachment("a.json", "{}"),))
+    await send_all(channel, Delivery("5", message))
+    calls = [*telegram.asked("sendMessage"), *telegram.asked("sendDocument")]
+    assert [call["message_thread_id"] for call in calls] == ["7", "7"]
+
+
+@pytest.mark.parametrize("why", ["message thread not found", "TOPIC_CLOSED"])
+async def test_a_topic_that_is_gone_is_left(
+    channel: TelegramChannel, telegram: FakeTelegram, why: str
+) -> None:
+    telegram.will("sendMessage", refusal(400, f"Bad Request: {why}"))
+    assert await channel.send(Delivery("5", Message("Here", topic="7"))) == Sent("77")
+    assert [call.get("message_thread_id") for call in telegram.asked("sendMessage")] == ["7", None]
+
+
 async def test_a_flood_limit_holds_back_the_messages_of_everybody(
     channel: TelegramChannel, telegram: FakeTelegram, naps: Naps
 ) -> None:

@@ -54,8 +54,8 @@ def tap(data: str, chat: str = "private", **more: object) -> dict[str, Any]:
     }
 
 
-def membership(status: str, chat: str = "private") -> dict[str, Any]:
-    old = {"user": user(1), "status": "member"}
+def membership(status: str, chat: str = "private", before: str = "member") -> dict[str, Any]:
+    old = {"user": user(1), "status": before, "until_date": 0}
     return {
         "chat": {"id": 5, "type": chat},
         "from": user(),
