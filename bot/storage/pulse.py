@@ -11,7 +11,11 @@ from bot.storage.values import micros, moment
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """How a channel does: when it was last heard of, and since when the oldest message waits each way."""
+    """How a channel does: when it was last heard of, and since when nothing has got through each way.
+
+    That is the age of the oldest message that waits, unless one that came after it did not have to: somebody
+    who floods, or whose chat cannot be reached, waits alone.
+    """
 
     answered: datetime | None
     unhandled: datetime | None

@@ -15,7 +15,7 @@ from bot.domain.message import Message
 from bot.errors import StorageError
 from bot.storage import mail
 from bot.storage import pulse as kept
-from bot.storage.mail import Waiting
+from bot.storage.mail import Mark, Waiting
 from bot.storage.store import Store
 
 NOW = Clock().now()
@@ -59,6 +59,30 @@ async def test_messages_that_do_not_get_through_are_not_well(database: Path) -> 
         old = NOW - timedelta(minutes=6)
         await store.run(mail.post, "x", "telegram", "ana", Message("x"), old)
         assert await wrong(database) == {"unhandled", "unsent"}
+
+
+async def test_what_is_tried_again_and_again_is_not_well_unless_others_get_through(database: Path) -> None:
+    async with await Store.open(database) as store:
+        await beat(store)
+        await store.run(mail.post, "x", "telegram", "ana", Message("x"), NOW - timedelta(minutes=6))
+        await store.run(mail.take, "telegram", 1)
+        await store.run(mail.mark, [Mark(1, False, 0, 1, NOW + timedelta(minutes=1))])
+        assert await wrong(database) == {"unsent"}
+        await store.run(mail.post, "y", "telegram", "ben", Message("y"), NOW - timedelta(minutes=5))
+        await store.run(mail.take, "telegram", 2)
+        await store.run(mail.mark, [Mark(2, True, 1, 0, NOW, "7")])
+        assert await wrong(database) == set()
+
+
+async def test_whoever_floods_waits_alone(database: Path) -> None:
+    async with await Store.open(database) as store:
+        await beat(store)
+        flood = [Waiting(number, "ana", "{}") for number in range(100)]
+        await store.run(mail.receive, "telegram", flood, NOW - timedelta(minutes=3))
+        await store.run(mail.receive, "telegram", [Waiting(200, "ben", "{}")], NOW - timedelta(minutes=2))
+        assert await wrong(database) == {"unhandled"}
+        await store.run(mail.finish, "telegram", 200)
+        assert await wrong(database) == set()
 
 
 def test_a_database_that_was_taken_away_ends_the_program(database: Path) -> None:

@@ -103,6 +103,28 @@ def test_what_is_due_on_a_day_is_due_from_the_morning_of_that_day_wherever_the_l
     assert "ice" in kitchen.says("/study")[-1]
 
 
+def test_the_first_reminder_in_a_zone_that_was_told_after_the_answer_comes_on_the_day_that_it_is_due(
+    kitchen: Kitchen,
+) -> None:
+    kitchen.school.now = kitchen.school.now.replace(hour=18)
+    kitchen.answers(BOTH)
+    kitchen.answers("yeast gives off gas")
+    kitchen.presses("zone:Asia/Tokyo", "time:480")
+    morning = kitchen.school.now.replace(day=24, hour=23, minute=0)  # 08:00 on Wednesday 25
+    assert kitchen.ana.next_due is not None
+    assert morning <= kitchen.ana.next_due < morning + timedelta(minutes=15)
+
+
+def test_nothing_is_due_on_the_evening_before_its_day_after_a_flight_to_the_west(kitchen: Kitchen) -> None:
+    kitchen.answers(BOTH)
+    kitchen.answers("yeast gives off gas")
+    kitchen.presses("zone:America/Los_Angeles")
+    kitchen.school.now = kitchen.school.now.replace(day=25, hour=4)  # 20:00 on Tuesday 24
+    assert "Nothing is due now. Next tomorrow" in kitchen.says("/study")[-1]
+    kitchen.school.now = kitchen.school.now.replace(hour=13)  # 05:00 on Wednesday
+    assert "ice" in kitchen.says("/study")[-1]
+
+
 def test_whoever_wants_to_keep_more_is_asked_earlier_from_now_on(kitchen: Kitchen) -> None:
     kitchen.answers(BOTH)
     kitchen.answers("yeast gives off gas")

@@ -88,5 +88,9 @@ ON CONFLICT (channel) DO UPDATE SET at = excluded.at, polled_at = excluded.polle
 
 -- name: pulse_of^
 SELECT (SELECT polled_at FROM pulse WHERE channel = :channel) AS polled_at,
-       (SELECT received_at FROM inbox WHERE channel = :channel AND state = 'new' ORDER BY update_id LIMIT 1) AS unhandled,
-       (SELECT not_before FROM outbox WHERE channel = :channel AND state = 'ready' ORDER BY not_before LIMIT 1) AS unsent;
+       (SELECT received_at FROM inbox WHERE channel = :channel AND state = 'new' AND +received_at > coalesce(
+            (SELECT received_at FROM inbox WHERE channel = :channel AND state <> 'new' ORDER BY received_at DESC LIMIT 1), 0)
+        ORDER BY update_id LIMIT 1) AS unhandled,
+       (SELECT created_at FROM outbox WHERE channel = :channel AND state = 'ready' AND +created_at > coalesce(
+            (SELECT created_at FROM outbox WHERE channel = :channel AND state = 'sent' ORDER BY created_at DESC LIMIT 1), 0)
+        ORDER BY id LIMIT 1) AS unsent;
