@@ -21,6 +21,10 @@ class UnavailableError(StorageError):
     """The database cannot be used at the moment (locked, full disk, no rights): worth another try."""
 
 
+class DamagedError(StorageError):
+    """The file is no sound database any more: nothing that is tried again will help."""
+
+
 class UnreadableError(StorageError):
     """A stored document that this program cannot read: it was damaged, or written by a later one."""
 

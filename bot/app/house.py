@@ -42,7 +42,6 @@ class House:
         self._inbox = Inbox(settings.content)
         self._reminding = asyncio.Lock()
         self._ready = asyncio.Event()
-        self._beats = False
         self.post = Post(channel, store, self.library, clock.now)
         self.lanes = Lanes(
             channel,
@@ -76,7 +75,7 @@ class House:
             ),
         ]  # fmt: skip
         listening = asyncio.create_task(self._listen())
-        tasks = [listening, *(asyncio.create_task(helper) for helper in helpers)]
+        tasks = [listening, self.lanes.broken, *(asyncio.create_task(helper) for helper in helpers)]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -100,7 +99,8 @@ class House:
         await self.post.settled()
 
     async def remind(self) -> None:
-        """Push to whoever is due now, and leave a sign of life for `keypoint doctor`."""
+        """Leave a sign of life for `keypoint doctor`, and push to whoever is due now."""
+        sign_of_life(Path(self.settings.database)).touch()
         async with self._reminding:
             if (
                 self.channel.caught_up
@@ -113,17 +113,13 @@ class House:
                     self.clock.now,
                     self.post.wake,
                 )
-        if self._beats and await self.store.healthy():
-            sign_of_life(Path(self.settings.database)).touch()
 
     async def _beat(self) -> None:
         """Write down that the program lives and when the channel was last heard of."""
-        self._beats = False
         answered, gate = self.channel.answered_at(), self.channel.gate
         now = self.clock.now()
         at = None if answered is None else now - timedelta(seconds=gate.time() - answered)
         await self.store.run(pulse.beat, self.channel.name, now, at)
-        self._beats = True
 
     async def _watch(self) -> None:
         """End the program when its database is taken away: what it keeps then is lost."""

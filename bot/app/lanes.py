@@ -16,7 +16,7 @@ from bot.app.backroom import prepare
 from bot.channels.base import Channel, IllegibleError, Raw
 from bot.domain.event import Command, Event, Happening, Person, Said, Unsupported, joined
 from bot.domain.moves.codec import understood
-from bot.errors import ChannelError, UnavailableError
+from bot.errors import ChannelError, DamagedError, UnavailableError
 from bot.speech.words import act, asks_for_next
 from bot.storage import mail
 from bot.storage.mail import Waiting
@@ -78,7 +78,7 @@ class Lanes:
 
     What one person types in parts is one answer: messages within `joins` seconds of each other are joined.
     They stay in the inbox meanwhile; a button or a command ends the wait at once. `ready` counts the events
-    that wait for their turn to be handled.
+    that wait for their turn to be handled. `broken` fails with a DamagedError; what came in stays kept then.
     """
 
     def __init__(  # noqa: PLR0913 - what handling needs
@@ -109,6 +109,7 @@ class Lanes:
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self.ready = 0
         self._eased = asyncio.Event()
+        self.broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def receive(self, raws: Sequence[Raw]) -> None:
         """Keep updates; when this returns they survive a crash and may be confirmed.
@@ -239,6 +240,10 @@ class Lanes:
                 await do()
             except ChannelError:
                 return  # the channel is over and ends the program; the update stays for the next start
+            except DamagedError as error:
+                if not self.broken.done():
+                    self.broken.set_exception(error)
+                return
             except UnavailableError as error:
                 wait = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
                 _log.error("update %d waits %g s: %s", number, wait, error)
@@ -261,7 +266,7 @@ class Lanes:
             if prepared.graded:
                 for finding in prepared.graded.grade.points.values():
                     metrics.VERDICTS.add(finding.verdict)
-        except UnavailableError:
+        except (UnavailableError, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the next update must be handled
             _log.exception("update %d failed and was set aside", updates[-1])
@@ -275,7 +280,7 @@ class Lanes:
             return
         try:
             await self._store.run(desk.apologize, person, updates, reason, self._now())
-        except UnavailableError:
+        except (UnavailableError, DamagedError):
             raise
         except Exception:  # noqa: BLE001 - such as a learner's row that cannot be read
             _log.exception("update %d: no apology either", updates[-1])

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from bot import metrics
 from bot.channels.base import Dead, Later, Receipt, Sent, Unknown
-from bot.errors import UnavailableError
+from bot.errors import DamagedError, UnavailableError
 from bot.storage import mail
 from bot.storage.mail import LONGEST_WAIT, Letter, Mark
 from bot.storage.store import Store
@@ -122,7 +122,7 @@ class Marks:
                 gone=fate.gone,
                 moved_to=fate.moved_to,
             )
-        except UnavailableError:
+        except (UnavailableError, DamagedError):
             raise
         except Exception:  # noqa: BLE001 - whatever is wrong with one learner
             _log.exception("what follows from message %d could not be kept", letter.id)

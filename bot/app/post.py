@@ -12,7 +12,7 @@ from bot.app.line import Line
 from bot.app.marks import Fate, Marks, patiently
 from bot.channels.base import Channel, Dead, Delivery, Later, Receipt
 from bot.domain.message import Message
-from bot.errors import ChannelError, StorageError, UnreadableError
+from bot.errors import ChannelError, DamagedError, StorageError, UnreadableError
 from bot.storage import mail
 from bot.storage.mail import REASON_LENGTH, Entry, Letter, Mark, Taken
 from bot.storage.store import Store
@@ -92,6 +92,8 @@ class Post:
                     await self._load()
                     await self._start_some()
                     self._looked.set()
+                except DamagedError:
+                    raise
                 except StorageError as error:
                     _log.error("nothing can be sent: %s", error)
                     await asyncio.sleep(RETRY_SECONDS)

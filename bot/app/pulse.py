@@ -24,7 +24,7 @@ ALIVE_SECONDS = 60.0
 BEAT_SECONDS = 10.0
 """How often a running bot writes down how it does, which also shows that it can write."""
 
-LATE_SECONDS = {"answered": 90.0, "unhandled": 120.0, "unsent": 300.0}
+LATE_SECONDS = {"written": 60.0, "answered": 90.0, "unhandled": 120.0, "unsent": 300.0}
 """A quiet poll takes 30 s; what waits longer than this waits for something that is broken."""
 
 SQL = Path(kept.__file__).with_name("sql")
@@ -66,7 +66,11 @@ def flow(path: Path, now: datetime) -> list[Examined]:
             found = kept.pulse(Transaction(connection, load_queries(SQL)), "telegram")
     except KeypointError as error:
         return [Examined("flow", "messages", False, str(error))]
+    written = _age("written", "what happens is kept", found.written, now, "check the disk's free space")
+    if not written.fine:  # and so nothing else is known
+        return [written]
     return [
+        written,
         _age("answered", "Telegram answers", found.answered, now, "check the network"),
         _age("unhandled", "what comes in is handled", found.unhandled or now, now, "look into the log"),
         _age("unsent", "what is said gets through", found.unsent or now, now, "look into the log"),

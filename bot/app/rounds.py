@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.content.drafting.inbox import Inbox
 from bot.content.folder import Checked, unchecked, watch
 from bot.content.kept import Kept
-from bot.errors import ConfigError, StorageError, UnavailableError
+from bot.errors import ConfigError, DamagedError, StorageError, UnavailableError
 from bot.speech.data import BACKUP_DAYS
 from bot.storage import learners, mail, rotation
 from bot.storage.store import Store
@@ -52,10 +52,15 @@ _log = logging.getLogger(__name__)
 
 
 async def every(seconds: float, what: Callable[[], Awaitable[None]]) -> None:
-    """Do something now and again and again; what fails for a known reason is tried in the next round."""
+    """Do something now and again and again; what fails for a known reason is tried in the next round.
+
+    A damaged database ends it.
+    """
     while True:
         try:
             await what()
+        except DamagedError:
+            raise
         except (StorageError, ConfigError, OSError) as error:
             _log.error("%s", error)
         await asyncio.sleep(seconds)
@@ -71,7 +76,7 @@ async def remind_due(  # noqa: PLR0913 - from clock to outbox
         try:
             if await store.run(remind.remind, library, learner, moment, owners):
                 await store.scrub()
-        except UnavailableError:
+        except (UnavailableError, DamagedError):
             raise
         except Exception:  # noqa: BLE001 - one learner's fault must not keep the others waiting
             _log.exception("learner %d could not be reminded; the next try is in an hour", learner)
@@ -90,7 +95,7 @@ async def fit_due(store: Store, library: Library, now: Now) -> None:
         for learner in due:
             try:
                 await _fit(store, library, now, worker, learner)
-            except UnavailableError:
+            except (UnavailableError, DamagedError):
                 raise
             except Exception:  # noqa: BLE001 - a fit that fails is no reason to stop teaching
                 _log.exception("the memory of learner %d could not be fitted; tried again in a week", learner)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import StorageError, UnavailableError
+from bot.errors import DamagedError, StorageError, UnavailableError
 
 # The primary code is the low byte; the rest says which system call failed.
 PRIMARY_CODE = 0xFF
@@ -36,12 +36,16 @@ UNAVAILABLE = frozenset(
 """What may pass: everything else is a fault of the data or of ours, and comes again at every try."""
 
 
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""What no other try mends."""
+
+
 def explain(error: Exception, where: object) -> StorageError:
     """Return the error as one line that starts with where it happened: a file or a query."""
     # Errors that are not from the SQLite library, such as a missing parameter, carry no code.
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
     step = NEXT_STEPS.get(code)
-    kind = UnavailableError if code in UNAVAILABLE else StorageError
+    kind = UnavailableError if code in UNAVAILABLE else DamagedError if code in DAMAGED else StorageError
     return kind(f"{where}: {error}" if step is None else f"{where}: {step} ({error})")
 
 

@@ -11,12 +11,14 @@ from bot.storage.values import micros, moment
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """How a channel does: when it was last heard of, and since when nothing has got through each way.
+    """How a channel does.
 
-    That is the age of the oldest message that waits, unless one that came after it did not have to: somebody
-    who floods, or whose chat cannot be reached, waits alone.
+    When this was last written down, when the channel was last heard of, and since when nothing has got
+    through each way. That is the age of the oldest message that waits, unless one that came after it did not have to:
+    somebody who floods, or whose chat cannot be reached, waits alone.
     """
 
+    written: datetime | None
     answered: datetime | None
     unhandled: datetime | None
     unsent: datetime | None
@@ -30,5 +32,5 @@ def beat(tx: Transaction, channel: str, now: datetime, answered: datetime | None
 def pulse(tx: Transaction, channel: str) -> Pulse:
     """How a channel does, as it was last written down."""
     row = tx.one("pulse_of", channel=channel)
-    times = (row["polled_at"], row["unhandled"], row["unsent"]) if row else (None, None, None)
+    times = (row["at"], row["polled_at"], row["unhandled"], row["unsent"]) if row else (None,) * 4
     return Pulse(*(None if time is None else moment(time) for time in times))

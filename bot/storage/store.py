@@ -138,15 +138,6 @@ class Store:
                 await on_thread(self._reader, look, self._queries, lambda tx: unit(tx, *args, **kwargs))
             )
 
-    async def healthy(self) -> bool:
-        """Tell whether the database can be read and locked for writing; the question waits its turn."""
-        try:
-            await self.read(_nothing)
-            await self.run(_nothing)
-        except StorageError:
-            return False
-        return True
-
     async def scrub(self) -> None:
         """Leave nothing of what was erased in the log either; tried every second while others read it."""
         self._scrubbed = False
@@ -286,7 +277,3 @@ def _value(outcome: Settled[T]) -> T:
     if outcome.error is not None:
         raise outcome.error
     return outcome.value  # type: ignore[return-value]  # a unit without an error has its value, which may be None
-
-
-def _nothing(tx: Transaction) -> None:
-    """Ask for nothing: the transaction around it is the question."""

@@ -18,9 +18,11 @@ from bot.channels.base import Channel, Delivery, Gate, IllegibleError, Open, Raw
 from bot.domain.event import Command, Event, Person, Said
 from bot.domain.learner import Learner
 from bot.domain.message import Message
+from bot.errors import DamagedError, StorageError
 from bot.storage import learners, mail
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
+from bot.tutor import desk as tutor
 from bot.tutor.library import Library
 from tests.storage.golden import DATABASE_996A352, restore
 
@@ -176,6 +178,31 @@ async def test_who_sent_an_update_that_cannot_be_read_is_told(store: Store) -> N
     for lane in ("ana", ""):
         (row,) = await store.read(lambda tx, lane=lane: tx.all("record_inbox", channel="test", address=lane))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
         assert row["state"] == "poison"
+
+
+async def test_a_damaged_database_ends_the_program_and_what_came_in_stays(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise DamagedError("the database is damaged")
+
+    monkeypatch.setattr(tutor, "handle", damaged)
+    lanes = Lanes(Desk(), store, Library(), frozenset(), now, lambda: None)
+    await lanes.receive([Raw(1, "ana", "words")])
+    await lanes.settled()
+    with pytest.raises(DamagedError):
+        await lanes.broken
+    assert [each.update for each in await store.read(mail.waiting, "test")] == [1]
+
+
+async def test_a_round_goes_on_whatever_fails_but_a_damaged_database() -> None:
+    failures = iter([StorageError("read"), OSError("disk"), DamagedError("the database is damaged")])
+
+    async def fail() -> None:
+        raise next(failures)
+
+    with pytest.raises(DamagedError):
+        await rounds.every(0, fail)
 
 
 async def test_a_learner_who_cannot_be_reminded_waits_an_hour_and_the_others_are_reminded(

@@ -19,7 +19,6 @@ from bot.storage.mail import Mark, Waiting
 from bot.storage.store import Store
 
 NOW = Clock().now()
-ALL = {"answered", "unhandled", "unsent"}
 
 
 @pytest.fixture
@@ -47,8 +46,14 @@ async def test_telegram_out_of_reach_is_not_well(database: Path) -> None:
     async with await Store.open(database) as store:
         await beat(store, None)
         assert await wrong(database) == {"answered"}
+        await beat(store, NOW - timedelta(minutes=2))
+        assert await wrong(database) == {"answered"}
+
+
+async def test_a_program_that_cannot_write_is_not_well_and_nothing_else_is_known(database: Path) -> None:
+    async with await Store.open(database) as store:
         await beat(store)
-        assert await wrong(database, NOW + timedelta(minutes=2)) == {"answered"}
+        assert await wrong(database, NOW + timedelta(minutes=2)) == {"written"}
 
 
 async def test_messages_that_do_not_get_through_are_not_well(database: Path) -> None:

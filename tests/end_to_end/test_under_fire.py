@@ -369,6 +369,8 @@ async def doctor(house: House, *more: str) -> tuple[int, str]:
 
 
 async def test_the_doctor_says_that_telegram_was_never_reached(house: House, tmp_path: Path) -> None:
+    heard = "SELECT 1 FROM pulse WHERE polled_at IS NOT NULL"
+    await until(lambda: bool(house.rows(heard)), "the first poll to be written down")
     assert (await doctor(house, "--running"))[0] == 0
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -396,6 +398,18 @@ async def test_a_database_that_is_taken_away_ends_the_program(tmp_path: Path, ho
         assert (await doctor(house, "--running"))[0] in {0, 1}
         assert await house.ended() == 1
         assert "was deleted or replaced while the bot ran" in house.log[-1]
+        house.has_no_traceback()
+
+
+async def test_a_database_that_is_damaged_meanwhile_ends_the_program(tmp_path: Path) -> None:
+    async with built(tmp_path, COLORS) as house:
+        await house.opens()
+        await house.ticks()
+        damaged = house.database.read_bytes()[:8192].ljust(house.database.stat().st_size, b"\xff")
+        with house.database.open("r+b") as file:  # the same file, so that only its pages tell
+            file.write(damaged)
+        assert await house.ended() == 1
+        assert "the database is damaged; put a copy back: keypoint db restore COPY" in house.log[-1]
         house.has_no_traceback()
 
 

@@ -139,7 +139,9 @@ def _message(update: Update) -> Message:
 
 
 def _text(update: Update) -> str:
-    return _message(update).text or ""
+    text = _message(update).text or ""
+    assert isinstance(text, str)
+    return text
 
 
 def document_of(update: Update) -> Document:

@@ -87,7 +87,8 @@ INSERT INTO pulse (channel, at, polled_at) VALUES (:channel, :at, :polled_at)
 ON CONFLICT (channel) DO UPDATE SET at = excluded.at, polled_at = excluded.polled_at;
 
 -- name: pulse_of^
-SELECT (SELECT polled_at FROM pulse WHERE channel = :channel) AS polled_at,
+SELECT (SELECT at FROM pulse WHERE channel = :channel) AS at,
+       (SELECT polled_at FROM pulse WHERE channel = :channel) AS polled_at,
        (SELECT received_at FROM inbox WHERE channel = :channel AND state = 'new' AND +received_at > coalesce(
             (SELECT received_at FROM inbox WHERE channel = :channel AND state <> 'new' ORDER BY received_at DESC LIMIT 1), 0)
         ORDER BY update_id LIMIT 1) AS unhandled,

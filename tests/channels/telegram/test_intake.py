@@ -205,7 +205,9 @@ def test_half_characters_are_replaced_because_no_database_takes_them() -> None:
 
 
 def test_an_update_without_an_id_is_left_out_and_said(caplog: pytest.LogCaptureFixture) -> None:
-    assert [found.update for found in raws([{"x": 1}, update(7), "?", {"update_id": "8"}, update(10**30)])] == [7]
+    assert [
+        found.update for found in raws([{"x": 1}, update(7), "?", {"update_id": "8"}, update(10**30)])
+    ] == [7]
     assert "left out" in caplog.text
 
 
