@@ -6,18 +6,17 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from structlog.contextvars import bound_contextvars
 
 from bot import metrics
 from bot.app.backroom import prepare
+from bot.app.parts import is_screen, patience, takes_long, whole
 from bot.channels.base import Channel, IllegibleError, Raw
-from bot.domain.event import Command, Event, Happening, Person, Said, Unsupported, joined
-from bot.domain.moves.codec import understood
+from bot.domain.event import Event, Happening, Person
 from bot.errors import ChannelError, DamagedError, UnavailableError
-from bot.speech.words import act, asks_for_next
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
@@ -34,15 +33,6 @@ MOST_READY = 64
 
 RETRY_SECONDS = (0.2, 1.0, 5.0, 15.0)
 """Waits between tries while the database refuses to write, such as on a full disk; the last one repeats."""
-
-LONG_TEXT = 4_000
-"""Characters from which on a message is probably cut by the sender's program, and its other half follows."""
-
-LONG_WAIT = 3
-"""How many times as long is waited for that half."""
-
-SCREENS = frozenset({"start", "help", "stats", "settings", "decks", "privacy", "export", "class", "health"})
-"""Commands that change nothing when they are given twice."""
 
 REASON_LENGTH = 500
 """Characters kept of why an update was set aside."""
@@ -149,9 +139,7 @@ class Lanes:
             while lane.waiting or lane.ahead:
                 await self._room(name)  # in a private chat answers go where the updates come from
                 heard = await self._gather(lane)
-                if await self._is_asked_again(lane, heard.event):
-                    heard = replace(heard, event=None)
-                if _takes_long(heard.event):
+                if heard.event and takes_long(heard.event.what):
                     await self._allowed(name)
                 self.ready += 1
                 try:
@@ -163,39 +151,28 @@ class Lanes:
         finally:
             del self._lanes[name]
 
-    async def _is_asked_again(self, lane: Lane, event: Event | None) -> bool:
-        """Whether a screen is asked for that the next update asks for too: one answer is enough."""
-        if not (event and isinstance(event.what, Command) and event.what.name in SCREENS):
-            return False
-        if lane.ahead is None and lane.waiting:
-            lane.ahead = await self._decoded(lane.waiting.popleft())
-        following = lane.ahead.event if lane.ahead else None
-        return following is not None and (following.person, following.what) == (event.person, event.what)
-
     async def _gather(self, lane: Lane) -> Heard:
-        """The next event, with the parts that follow it soon enough."""
-        heard, lane.ahead = lane.ahead or await self._decoded(lane.waiting.popleft()), None
-        while heard.event and (seconds := self._patience(heard.event.what)):
-            if not lane.waiting and not await self._more(lane, seconds):
-                break
-            following = await self._decoded(lane.waiting.popleft())
-            within = timedelta(seconds=seconds)
-            whole = joined(heard.event.what, following.event.what, within) if following.event else None
-            if whole is None:
+        """The next event, with what follows it soon enough and is one with it."""
+        heard = await self._next(lane)
+        while heard.event and await self._may_go_on(lane, heard.event.what):
+            following = await self._next(lane)
+            both = whole(heard.event, following.event, self._joins)
+            if both is None:
                 lane.ahead = following
                 break
-            heard = Heard((*heard.updates, *following.updates), replace(heard.event, what=whole))
+            heard = Heard((*heard.updates, *following.updates), both)
         return heard
 
-    def _patience(self, what: Happening) -> float:
-        """Seconds to wait for what may go on from this; 0 for what is whole."""
-        match what:
-            case Said(text, edited=False) if act(text) is None and not asks_for_next(text):
-                return self._joins * (LONG_WAIT if len(text) >= LONG_TEXT else 1)
-            case Unsupported(group=str()):
-                return self._joins
-            case _:
-                return 0.0
+    async def _next(self, lane: Lane) -> Heard:
+        heard, lane.ahead = lane.ahead or await self._decoded(lane.waiting.popleft()), None
+        return heard
+
+    async def _may_go_on(self, lane: Lane, what: Happening) -> bool:
+        """Whether anything follows; parts of one whole are waited for."""
+        seconds = patience(what, self._joins)
+        if lane.waiting:
+            return is_screen(what) or seconds > 0
+        return seconds > 0 and await self._more(lane, seconds)
 
     async def _more(self, lane: Lane, seconds: float) -> bool:
         """Whether anything comes in within so many seconds."""
@@ -289,8 +266,3 @@ class Lanes:
     async def _quarantine(self, updates: tuple[int, ...], reason: str) -> None:
         for update in updates:
             await self._store.run(mail.quarantine, self._channel.name, update, reason)
-
-
-def _takes_long(event: Event | None) -> bool:
-    move = understood(event.what, is_owner=True) if event else None
-    return move is not None and move.reads_only

@@ -14,8 +14,8 @@ class Pulse:
     """How a channel does.
 
     When this was last written down, when the channel was last heard of, and since when nothing has got
-    through each way. That is the age of the oldest message that waits, unless one that came after it did not have to:
-    somebody who floods, or whose chat cannot be reached, waits alone.
+    through each way. That is the age of the oldest message that waits, unless one that came after it did
+    not have to: somebody who floods, or whose chat cannot be reached, waits alone.
     """
 
     written: datetime | None

@@ -181,3 +181,10 @@ async def test_what_takes_long_is_handled_as_often_as_it_is_allowed(
         await asyncio.sleep(0)
     assert [updates for updates, _ in chat.handled] == [(1,), (2,), (3,), (4,)]
     assert asked == ["1"] * 3
+
+
+async def test_the_same_screen_asked_for_in_a_row_is_one_event(chat: Chat) -> None:
+    await chat.hears("/help", "/help", "/help", "/stats", "/help")
+    await chat.lanes.settled()
+    screens = [((1, 2, 3), Command("help")), ((4,), Command("stats")), ((5,), Command("help"))]
+    assert chat.handled == screens
