@@ -36,7 +36,8 @@ async def beat(store: Store, answered: datetime | None = NOW) -> None:
 
 async def test_a_bot_that_is_heard_and_hears_is_well(database: Path) -> None:
     async with await Store.open(database) as store:
-        await beat(store, Clock().now())
+        moment = Clock().now()
+        await store.run(kept.beat, "telegram", moment, moment)
         sign_of_life(database).touch()
         settings = Settings(database=str(database), _env_file=None)
         assert [str(each) for each in pulse(settings) if not each.fine] == []
