@@ -4,7 +4,7 @@ usage: python tools/listening_report.py [--aside] [--show] [DATA REPLIES]
 
 DATA holds dialogs.jsonl, REPLIES dev.jsonl and subjects/; they stand beside the project as
 ../shared/grading-data and ../shared/replies unless named. --aside also measures the lines that are kept
-aside, --show prints what was read wrongly.
+aside (`fresh` and `unseen` are in words meant to be unusual), --show prints what was read wrongly.
 """
 
 from __future__ import annotations
@@ -163,8 +163,8 @@ def main(arguments: list[str]) -> None:
     data, replies = folders or (shared / "grading-data", shared / "replies")
     show = "--show" in options
     for language in ("english", "russian"):
-        for part in ("known", "aside") if "--aside" in options else ("known",):
-            measure_lines(f"{language}-{part}", show=show)
+        for part in ("known", "aside", "fresh", "unseen") if "--aside" in options else ("known", "fresh"):
+            measure_lines(f"{language}-{part}", show=show and part != "unseen")
     measure_replies("seed", list(seed(replies)), show=show)
     measure_replies("subjects", list(subjects(replies)), show=show)
     measure_replies("dialogs", list(dialogs(data)), show=show)

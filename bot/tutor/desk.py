@@ -191,7 +191,7 @@ def _said(visit: Visit, said: Said) -> None:
     elif verdicts.is_protest(visit, said):
         verdicts.protested(visit, said)
     elif visit.learner.expects not in {None, Setup.LOAD}:
-        listening.hear_setup(visit, said.text)
+        listening.hear_setup(visit, said)
     elif not visit.known:
         account.start(visit, Start())
     else:

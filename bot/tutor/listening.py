@@ -65,15 +65,27 @@ def hear(visit: Visit, said: Said) -> None:
         _to_question(visit, kept, said)
 
 
-def hear_setup(visit: Visit, text: str) -> None:
-    """Typed words while a time or a place is waited for: an answer to that, or talk."""
+def hear_setup(visit: Visit, said: Said) -> None:
+    """Typed words while a time or a place is waited for: an answer to that or to the question, or talk."""
+    text = said.text
     remark = listen(text, Context(Open.SETUP))
-    if account.understands(visit, text) or remark.kind not in {Kind.COMMAND, Kind.PROTEST}:
+    if account.understands(visit, text):
+        account.typed(visit, text)
+    elif _holds_something(visit, said):
+        hear(visit, said)
+    elif remark.kind not in {Kind.COMMAND, Kind.PROTEST}:
         account.typed(visit, text)
     elif remark.kind is Kind.PROTEST:
         _protest(visit, None, remark.protest or Protest.WRONG)
     else:
         _without_question_command(visit, remark.command)
+
+
+def _holds_something(visit: Visit, said: Said) -> bool:
+    """Whether the words say something about the question that is open."""
+    meant = belongs(visit.tx, visit.learner, said)
+    kept = None if meant.is_over or meant.reopens else meant.attempt
+    return kept is not None and not _is_empty(studying.graded(visit, kept, said.text).grade)
 
 
 def _presses(attempt: Attempt, text: str) -> bool:
@@ -92,7 +104,8 @@ def _to_question(visit: Visit, kept: KeptAttempt, said: Said) -> None:
         marked.spoken,
     )
     remark = listen(said.text, context)
-    if remark.kind is Kind.ANSWER and not marked.grade.gave_up and _is_empty(marked.grade):
+    doubtful = remark.kind is Kind.FOREIGN or (remark.kind is Kind.ANSWER and _is_empty(marked.grade))
+    if doubtful and not marked.grade.gave_up:
         remark = leaning(said.text, _subject(question)) or remark
     if remark.kind is Kind.ANSWER:
         studying.reply(visit, said)

@@ -2,49 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.domain.listening.cues import ASKING, BIDDING, LIGHT, WONDERING, Cue, addresses, cues
 from bot.domain.listening.listen import ORDER, rank, too_long, turns
 from bot.domain.listening.plain import clauses, words
-from bot.domain.listening.remark import ASKS, GIVES_UP, TALK, Kind, Protest, Remark, protest
+from bot.domain.listening.remark import ASKS, GIVES_UP, TALK, Command, Kind, Protest, Remark, command, protest
 
 STEM = 5
 """Letters by which a word of the subject is known again."""
 
-LONGEST_ASIDE = 10
-"""Words of a line in which somebody only speaks of themselves."""
+LONGEST_ASIDE = 14
+"""Words; whoever says more than that in a row has something to say of the subject."""
 
-_ASKING = frozenset((
-    "what", "whats", "who", "whos", "how", "hows", "why", "where", "when", "which", "что", "кто",
-    "как", "почему", "зачем", "где", "когда", "какой",
-))  # fmt: skip
-"""First words of questions that no answer is put as; "is it ...?" may be an answer in doubt."""
+ENOUGH = 1.5
+"""Weight from which on a line is talk."""
 
-_SELVES = frozenset((
-    "i", "im", "ive", "my", "me", "myself", "your", "youre", "bot", "я", "мне", "меня", "мой",
-    "моя", "мое", "тебя", "тебе", "твой", "твоя", "бот",
-))  # fmt: skip
-"""Who speaks of themselves, or of what is the tutor's, seldom speaks of the subject; "you" may be anybody."""
+WEIGHTS: Mapping[Cue, float] = {
+    Cue.SELF: 2.0,
+    Cue.TUTOR: 2.0,
+    Cue.TASK: 1.25,
+    Cue.YOU: 0.25,
+    Cue.NOW: 1.0,
+    Cue.FEELING: 1.25,
+    Cue.MANNERS: 1.5,
+    Cue.LIFE: 1.0,
+    Cue.MEMORY: 1.5,
+    Cue.BELIEF: -2.0,
+    Cue.REASON: -1.0,
+}
+"""What each class of words weighs: chosen on the lines of `*-fresh` and on every other reply that earns
+nothing, in halves and whole numbers, since more would not hold for other lines."""
 
-_TUTORS = frozenset((
-    "question", "answer", "reply", "marking", "grading", "grade", "verdict", "solution", "вопрос", "вопроса",
-    "ответ", "ответе", "оценка", "оценку",
-))  # fmt: skip
-"""What a tutor has; an answer that names one names it as a word of the subject."""
+ASKED, BIDDEN, TURNED_TO = 1.0, 1.0, 1.5
+"""What it weighs that the line begins like a question, or like something to be done; and that it
+turns to somebody."""
 
-_BELIEFS = frozenset((
-    "think", "guess", "believe", "suppose", "assume", "bet", "maybe", "might", "would", "id", "say",
-    "no", "yes", "думаю", "кажется", "наверное", "может", "считаю", "полагаю", "бы", "да", "нет",
-))  # fmt: skip
-"""Words of an answer that is given in the first person."""
+NEAR = -2.0
+"""What it weighs that a word of the subject is said."""
 
-_CUES: dict[Remark, frozenset[str]] = {
+_ABOUT: Mapping[Remark, frozenset[str]] = {
     protest(Protest.WRONG): frozenset((
-        "answer", "sentence", "wrong", "grade", "graded", "marked", "fair", "zero", "score", "ответил",
-        "написано", "верно", "оценка", "ноль",
+        "wrong", "grade", "graded", "marked", "marking", "verdict", "fair", "unfair", "zero", "score",
+        "typed", "wrote", "deserves", "already", "missed", "skipped", "twisted",
+        "ответил", "написал", "написано", "верно", "неверно", "оценка", "ноль", "балл", "пропустил",
     )),
-    ASKS: frozenset(("question", "asking", "want", "meant", "mean", "вопрос", "вопроса", "хочешь", "ждешь")),
-    GIVES_UP: frozenset(("know", "recall", "remember", "clue", "idea", "class", "знаю", "помню")),
+    ASKS: frozenset((
+        "question", "asking", "want", "meant", "mean", "example", "detail", "simpler", "easier", "slowly",
+        "lost",
+        "вопрос", "вопроса", "хочешь", "ждешь", "проще", "попроще", "понимаю",
+    )),
+    command(Command.LATER): frozenset((
+        "later", "tonight", "minutes", "minute", "hour", "hold", "busy", "позже", "потом", "подожди",
+        "вернусь", "вечером", "после", "ближе",
+    )),
+    GIVES_UP: frozenset((
+        "know", "knew", "recall", "remember", "clue", "idea", "class", "forgot", "memory", "blank", "mind",
+        "знаю", "знал", "помню", "вспомню", "забыл", "вылетело",
+    )),
 }  # fmt: skip
 """What such a line is mostly about."""
 
@@ -53,8 +68,8 @@ def leaning(text: str, subject: str) -> Remark | None:
     """What a line is of which grading found nothing; None for a wrong answer.
 
     `subject` is all that is known of the question: how it is put, its answer and its points. A line is talk
-    that holds a whole clause of talk, or asks by who, what or how; or one without a word of the subject in
-    which somebody speaks of themselves or of the tutor.
+    that holds a whole clause of talk, that asks by who, what or how, or whose words weigh enough: those
+    of the speakers and their day for it, those of the subject and of reasons against it.
     """
     said = clauses(text)
     line = words(text)
@@ -64,14 +79,26 @@ def leaning(text: str, subject: str) -> Remark | None:
     firm = [part for part in parts if part.kind in ORDER and rank(part) <= ORDER.index(Kind.GIVES_UP)]
     if firm:
         return min(firm, key=rank)
-    if text.rstrip().endswith("?") and any(clause[0] in _ASKING for clause in said):
+    if text.rstrip().endswith("?") and any(clause[0] in WONDERING for clause in said):
         return ASKS
-    return _aside(line, subject)
-
-
-def _aside(line: Sequence[str], subject: str) -> Remark | None:
-    known = {word[:STEM] for word in words(subject) if len(word) >= STEM}
-    near = any(word[:STEM] in known or word.isdigit() for word in line) or not _BELIEFS.isdisjoint(line)
-    if near or len(line) > LONGEST_ASIDE or (_SELVES | _TUTORS).isdisjoint(line):
+    if not line or len(line) > LONGEST_ASIDE or weight(line, subject) < ENOUGH:
         return None
-    return next((remark for remark, cues in _CUES.items() if not cues.isdisjoint(line)), TALK)
+    return next((remark for remark, about in _ABOUT.items() if not about.isdisjoint(line)), _otherwise(line))
+
+
+def weight(line: Sequence[str], subject: str) -> float:
+    """How much speaks for talk in folded words."""
+    asks = line[0] in ASKING
+    held = (cue for cue in cues(line) if not (asks and cue is Cue.BELIEF))  # "what would ..." is none
+    opening = ASKED * asks + BIDDEN * (line[0] in BIDDING) + TURNED_TO * addresses(line)
+    return sum(WEIGHTS[cue] for cue in held) + opening + NEAR * _near(line, subject)
+
+
+def _near(line: Sequence[str], subject: str) -> bool:
+    """Whether a word of the subject, or a number, is said."""
+    known = {word[:STEM] for word in words(subject) if len(word) >= STEM and word not in LIGHT}
+    return any(word not in LIGHT and (word[:STEM] in known or word.isdigit()) for word in line)
+
+
+def _otherwise(line: Sequence[str]) -> Remark:
+    return ASKS if line[0] in ASKING else TALK

@@ -145,7 +145,7 @@ def test_talk_in_the_learners_language_is_understood_in_any_deck() -> None:
         ("how is it different from layer norm?", Kind.ASKS),
         ("idk, the teacher never told us about any of it", Kind.GIVES_UP),
         ("my wifi is acting up", Kind.TALK),
-        ("somebody at home took my answer sheet", Kind.PROTEST),
+        ("somebody at home took my answer sheet", Kind.TALK),
     ],
 )
 def test_what_holds_nothing_may_lean_to_talk(said: str, expected: Kind) -> None:
