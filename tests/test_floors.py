@@ -20,12 +20,12 @@ FLOORS = {
     "content": 3,
     "charts": 3,
     "fitting": 3,
-    "simulation": 4,
     "tutor": 4,
     "channels": 4,
     "app": 5,
-    "cli": 6,
-    "__main__": 7,
+    "simulation": 6,
+    "cli": 7,
+    "__main__": 8,
 }
 
 PURE = ("domain", "grading", "speech", "dialogue")

@@ -11,6 +11,9 @@ import typer
 from bot.cli.answers import say
 from bot.simulation.course import Shape
 
+YEAR, MONTH = 365, 30
+"""Days that are simulated unless another number is given."""
+
 
 def _duration(text: str) -> timedelta:
     from bot.channels.terminal.typed import duration
@@ -67,7 +70,7 @@ def _run(program: Coroutine[None, None, None]) -> None:
 
 def simulate(  # noqa: PLR0913 - one parameter an option
     learners: Annotated[int, typer.Option(min=1, help="how many learn")] = 20,
-    days: Annotated[int, typer.Option(min=1, help="for how long")] = 365,
+    days: Annotated[int | None, typer.Option(min=1, help="for how long; a year, or a month of talk")] = None,
     seed: Annotated[int, typer.Option(help="the same seed gives the same figures")] = 1,
     deck: Annotated[Shape | None, typer.Option(help="one deck; both if not given")] = None,
     retention: Annotated[
@@ -77,8 +80,19 @@ def simulate(  # noqa: PLR0913 - one parameter an option
         float | None,
         typer.Option(min=0, max=1, help="share of known points that a whole answer leaves out"),
     ] = None,
+    talk: Annotated[
+        bool, typer.Option("--talk", help="a month of talk over the running program, learner by learner")
+    ] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="with --talk: also what went wrong, line by line")
+    ] = False,
 ) -> None:
     """Simulate a class for a year. A memory for each point is compared with one for each question."""
+    if talk:
+        from bot.simulation.talk.table import talk_lines
+
+        say(talk_lines(days or MONTH, show=show))
+        return
     from bot.domain.memory import RETENTION
     from bot.simulation.pupil import Habits
     from bot.simulation.school import Class
@@ -86,6 +100,6 @@ def simulate(  # noqa: PLR0913 - one parameter an option
 
     habits = Habits() if unmentioned is None else Habits(unmentioned=unmentioned)
     for shape in [deck] if deck else Shape:
-        klass = Class(deck=shape, learners=learners, days=days, seed=seed, habits=habits)
+        klass = Class(deck=shape, learners=learners, days=days or YEAR, seed=seed, habits=habits)
         say(lines(klass, RETENTION if retention is None else retention))
         say([""])

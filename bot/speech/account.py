@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import zones
+from bot.domain.clockface import in_quiet_minutes
 from bot.domain.learner import Learner
 from bot.domain.markup import own_clock, plain
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves import MOVES
-from bot.domain.moves.commands import Help, Study
+from bot.domain.moves.commands import Help, Stats, Study
 from bot.domain.moves.settings import AllClocks, ChooseClock, ChooseTime, ChooseZone, Consent, TypeTime
 from bot.speech.catalog import Speech
 from bot.speech.progress import stats_buttons
@@ -130,14 +131,14 @@ def text_only(_: Speech, kind: str) -> Message:
         "voice": _("voice message"),
     }
     text = _("I can read only text, no {kind}. Type your answer in a few words.")
-    return Message(text.format(kind=names.get(kind, _("message of that kind"))))
+    row = (Button(_("Go on"), Study()),)
+    return Message(text.format(kind=names.get(kind, _("message of that kind"))), (row,))
 
 
 def nothing_due(_: Speech, when: str | None) -> Message:
     """All is done for now."""
-    if when is None:
-        return Message(_("Nothing is due now."))
-    return Message(_("Nothing is due now. Next {day}.").format(day=when))
+    text = _("Nothing is due now. Next {day}.").format(day=when) if when else _("Nothing is due now.")
+    return Message(text, ((Button(_("Progress"), Stats()),),))
 
 
 def stopped(_: Speech) -> Message:
@@ -152,9 +153,11 @@ def stopped(_: Speech) -> Message:
 
 def ask_time(_: Speech) -> Message:
     """The first of the two set-up questions."""
-    row = tuple(Button(clock(minutes), ChooseTime(minutes)) for minutes in TIMES)
-    text = _("When should I write? Tap a time or type one.")
-    return Message(text, ((*row, Button(_("other"), TypeTime())),))
+    return Message(_("When should I write? Tap a time or type one."), (_times(_, TIMES),))
+
+
+def _times(_: Speech, minutes: Iterable[int]) -> tuple[Button, ...]:
+    return (*(Button(clock(each), ChooseTime(each)) for each in minutes), Button(_("other"), TypeTime()))
 
 
 def type_time(_: Speech) -> Message:
@@ -170,7 +173,9 @@ def bad_time(_: Speech) -> Message:
 def time_in_quiet(_: Speech, learner: Learner) -> Message:
     """The wanted time lies in the quiet hours."""
     text = _("I stay quiet from {start} to {end}. Choose a time outside of that.")
-    return Message(text.format(start=clock(learner.quiet_from), end=clock(learner.quiet_to)))
+    loud = (each for each in TIMES if not in_quiet_minutes(each, *learner.quiet))
+    start, end = clock(learner.quiet_from), clock(learner.quiet_to)
+    return Message(text.format(start=start, end=end), (_times(_, loud),))
 
 
 def ask_zone(_: Speech, now: datetime, *, every: bool = False) -> Message:

@@ -13,7 +13,7 @@ from bot.domain.deck import Point, Question
 from bot.domain.markup import plain
 from bot.domain.memory import Curve, Review
 from bot.domain.message import Button, Message, Rows
-from bot.domain.moves.commands import Undo
+from bot.domain.moves.commands import Study, Undo
 from bot.domain.moves.questions import AnswerAgain, Dispute, Explain, Fix, TooEasy
 from bot.domain.moves.settings import Consent
 from bot.speech.catalog import Speech
@@ -156,7 +156,8 @@ def took_back(  # noqa: PLR0913 - one screen shows all of it
 
 def nothing_to_undo(_: Speech) -> Message:
     """/undo with nothing answered today."""
-    return Message(_("Nothing was answered today that could be taken back."))
+    text = _("Nothing was answered today that could be taken back.")
+    return Message(text, ((Button(_("Next question"), Study()),),))
 
 
 def too_late_to_edit(_: Speech) -> Message:

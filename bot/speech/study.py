@@ -265,7 +265,8 @@ def no_words(_: Speech) -> Message:
 
 def old_button(_: Speech) -> Message:
     """A button of an earlier step."""
-    return Message(_("That button belongs to an earlier step. The newest message has the current ones."))
+    text = _("That button belongs to an earlier step. The newest message has the current ones.")
+    return Message(text, ((Button(_("Go on"), Study()),),))
 
 
 def too_late(_: Speech, title: str) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.dialogue import amend, policy
 from bot.dialogue.scene import Reply, Scene, Step
@@ -32,6 +33,9 @@ from bot.tutor.prepared import Graded
 from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
 from bot.tutor.visit import Visit
 
+UNSEEN = timedelta(seconds=10)
+"""Until what a button did has been seen: the same button pressed again says nothing new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -55,7 +59,7 @@ class Asked:
 def asked_of(tx: Transaction, library: Library, person: Person, said: Said) -> Asked | None:
     """What these words would answer now; None when that is no open question."""
     learner = learners.at(tx, person.channel, person.address)
-    if learner is None or learner.expects is not None:
+    if learner is None:
         return None
     meant = belongs(tx, learner, said)
     kept = meant.attempt
@@ -159,9 +163,11 @@ def _without_question(visit: Visit, text: str) -> None:
 def press(visit: Visit, tap: Tap) -> None:
     """A button under a message of an attempt."""
     kept = attempts.get(visit.tx, visit.learner.id, tap.attempt)
-    if kept is None or not kept.attempt.open:
-        if kept is None or kept.attempt.pressed != tap.name:  # else the second of a double tap
-            visit.say(study.old_button(visit.speech))
+    again = kept is not None and kept.attempt.pressed == tap.name
+    if kept and again and _is_unseen(visit, kept):
+        return
+    if kept is None or not kept.attempt.open or again:
+        visit.say(study.old_button(visit.speech))
         return
     scene = scene_of(visit, kept)
     step = policy.step(kept.attempt, tap, scene)
@@ -176,6 +182,12 @@ def press(visit: Visit, tap: Tap) -> None:
             after=step.attempt,
         ),
     )
+
+
+def _is_unseen(visit: Visit, kept: KeptAttempt) -> bool:
+    """Whether the learner cannot have seen yet what came of what they did last."""
+    last = history.last_turn(visit.tx, kept.id)
+    return last is not None and visit.now - last.at < UNSEEN
 
 
 def leave_behind(visit: Visit) -> None:

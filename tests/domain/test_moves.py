@@ -23,6 +23,7 @@ from bot.speech import catalog
 
 IN_CHATS = {
     "next": commands.Study(),
+    "stats": commands.Stats(),
     "more": commands.More(),
     "undo": commands.Undo(),
     "how": commands.Help(),
@@ -171,7 +172,7 @@ def test_the_longest_values_fit(move: Move) -> None:
         questions.ShowChart("Ice: cream"),
         settings.DayOff(7),
         commands.Pause("2027-01-07"),
-        commands.Stats(),
+        commands.Privacy(),
         OldButton("x" * 65),
         OldButton(""),
     ],
