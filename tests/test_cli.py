@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -345,3 +346,25 @@ def test_nothing_is_put_back_under_a_chat(home: Path) -> None:
     assert run.returncode == 1
     assert "another keypoint is using" in run.stderr
     assert "Nothing is due now" in keypoint(home, "chat").stdout
+
+
+def test_control_c_is_a_way_to_leave_the_chat(home: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as chat:
+        assert chat.stdout
+        assert chat.stdout.readline() == "Why?\n"
+        chat.send_signal(signal.SIGINT)
+        assert chat.communicate(timeout=60)[1] == ""
+        assert chat.returncode == 0
+
+
+def test_a_terminal_without_our_marks_shows_plain_ones(home: Path) -> None:
+    run = keypoint(home, "chat", stdin="The cat sleeps.\n", PYTHONIOENCODING="ascii")
+    assert '\n+ p: "The cat sleeps"\n' in run.stdout

@@ -39,7 +39,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     clock = Clock(settings.clock_file or database.with_name(f"{database.name}.clock"))
     if skip:
         clock.skip(skip)
-    with lease(held_by_chat(database)):
+    with lease(held_by_chat(database), taken=_second_chat(database)):
         async with await Store.open(database) as store:
             house: House
 
@@ -62,6 +62,15 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
             )
             house = House(channel, store, settings, clock)
             await house.live(await _publish_first(house))
+
+
+def _second_chat(database: Path) -> str:
+    """What a second chat beside the first is told."""
+    own = database.with_name(f"{database.stem}-2{database.suffix}")
+    return (
+        f"another chat is using {database}; leave it by /quit, or give this one a database of its own: "
+        f"KEYPOINT_DATABASE={own}"
+    )
 
 
 async def _publish_first(house: House) -> Checked:

@@ -13,6 +13,7 @@ import typer
 
 from bot.cli import authors, decks, learning, operators
 from bot.cli.answers import EXPECTED, INTERRUPTED, say
+from bot.cli.marks import HANDLER
 from bot.errors import KeypointError
 
 app = typer.Typer(
@@ -63,7 +64,7 @@ def main() -> None:
     """Run a command; expected errors are one line on standard error and status 1."""
     os.umask(0o077)  # what it makes, whatever it is, is for this user alone
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a mark shows a question mark
+        sys.stdout.reconfigure(errors=HANDLER)  # a terminal that lacks a mark shows a plain one
     # Typer asks gettext for its own few words, under a name that any program may have used on this machine.
     gettext.bindtextdomain("messages", os.devnull)
     try:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from contextlib import suppress
 from datetime import timedelta
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.answers import say
 from bot.simulation.course import Shape
+
+if TYPE_CHECKING:
+    from bot.simulation.reader import Reader
 
 YEAR, MONTH = 365, 30
 """Days that are simulated unless another number is given."""
@@ -44,7 +49,8 @@ def chat(
     settings = with_shipped_decks(read_settings())
     set_up_logs("ERROR", None)
     console = Console(highlight=False)
-    _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo))
+    with suppress(KeyboardInterrupt):  # a way to leave like any other, which `make` should not call an error
+        _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo))
 
 
 def bot() -> None:
@@ -80,6 +86,12 @@ def simulate(  # noqa: PLR0913 - one parameter an option
         float | None,
         typer.Option(min=0, max=1, help="share of known points that a whole answer leaves out"),
     ] = None,
+    misread: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="what misread answers cost; FILE is what `grade --report --json` wrote"
+        ),
+    ] = None,
     talk: Annotated[
         bool, typer.Option("--talk", help="a month of talk over the running program, learner by learner")
     ] = False,
@@ -96,10 +108,27 @@ def simulate(  # noqa: PLR0913 - one parameter an option
     from bot.domain.memory import RETENTION
     from bot.simulation.pupil import Habits
     from bot.simulation.school import Class
-    from bot.simulation.table import lines
+    from bot.simulation.table import lines, misread_lines
 
+    measured = _measured(misread) if misread else None
     habits = Habits() if unmentioned is None else Habits(unmentioned=unmentioned)
     for shape in [deck] if deck else Shape:
         klass = Class(deck=shape, learners=learners, days=days or YEAR, seed=seed, habits=habits)
-        say(lines(klass, RETENTION if retention is None else retention))
+        wanted = RETENTION if retention is None else retention
+        say(misread_lines(klass, wanted, measured) if measured else lines(klass, wanted))
         say([""])
+
+
+def _measured(report: Path) -> Reader:
+    """How often the grader of a report misreads."""
+    from bot.errors import ContentError
+    from bot.simulation.reader import reader
+
+    try:
+        return reader(report.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(
+            f"{report} cannot be read ({error}): name what `grade --report --json` wrote"
+        ) from error
+    except ContentError as error:
+        raise ContentError(f"{report}: {error}") from None

@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from bot.dialogue.policy import MOST_BACK
+from bot.dialogue.policy import MOST_BACK, MOST_TRIES
 from bot.domain.attempt import RATINGS, How
 from bot.domain.memory import Curve, Memory, Parameters, Rating, recall, review
+from bot.domain.verdict import Verdict
 from bot.simulation.course import Name
+from bot.simulation.reader import PERFECT, Reader
 
 _MOST_DIFFICULT = 10.0
 _LONGEST_DELAY = timedelta(hours=12)
@@ -58,13 +60,20 @@ class Answer:
 
 @dataclass(slots=True, kw_only=True)
 class Pupil:
-    """`truth` is what they remember, `chance` every coin that they toss."""
+    """`truth` is what they remember, `chance` every coin that they toss.
+
+    `reader` marks what they say, and of its errors they correct the share `corrects`; `luck` are the coins
+    of both, so that the same pupil has the same days under every reader.
+    """
 
     habits: Habits
     curve: Curve
     stickiness: dict[Name, float]
     hard: frozenset[Name]
     chance: Random
+    luck: Random
+    reader: Reader = PERFECT
+    corrects: float = 0.0
     truth: dict[Name, Memory] = field(default_factory=dict)
 
     def recall(self, point: Name, now: datetime) -> float:
@@ -73,14 +82,31 @@ class Pupil:
         return recall(memory, now, parameters=self.curve.parameters) if memory else 0.0
 
     def answer(self, asked: Sequence[Name], now: datetime) -> Answer:
-        """Answer a question that expects these points, and up to two questions back; then learn from it."""
+        """Answer a question that expects these points, and up to two questions back; then learn from it.
+
+        What the grader credits though it was not said is not shown either, so nothing is learned of it.
+        """
         known = [point for point in asked if self._comes_to_mind(point, now)]
         said = [point for point in known if len(asked) == 1 or not self._tosses(self.habits.unmentioned)]
-        back = [point for point in asked if point not in said][:MOST_BACK]
-        found = [point for point in back if point in known or self._tosses(self.habits.cued)]
-        how = dict.fromkeys(said, How.ALONE) | dict.fromkeys(found, How.ASKED)
-        self._learn(dict.fromkeys(known, How.ASKED) | how, asked, now)
-        return Answer({point: RATINGS[how.get(point, How.HELPED)] for point in asked}, 1 + len(back))
+        read = {point: self._read(said=point in said) for point in asked}
+        still = [point for point in asked if read[point] is not Verdict.COVERED]
+        back = sorted(still, key=lambda point: read[point] is Verdict.MISSING)[:MOST_BACK]
+        told = [point for point in back if point in known or self._tosses(self.habits.cued)]
+        tries = {point: self._tries() for point in told}
+        true = dict.fromkeys(told, How.ASKED) | dict.fromkeys(said, How.ALONE)
+        credited = {
+            **{point: How.ASKED for point in told if tries[point] <= MOST_TRIES},
+            **{point: How.ALONE for point in asked if read[point] is Verdict.COVERED},
+        }
+        wrong = [point for point in asked if credited.get(point) != true.get(point)]
+        mended = [point for point in wrong if self._corrects()]
+        unseen = [point for point in wrong if point not in true and point not in mended]
+        seen = [point for point in asked if point not in unseen]
+        self._learn(dict.fromkeys(known, How.ASKED) | true, seen, now)
+        how = {point: (true if point in mended else credited).get(point, How.HELPED) for point in asked}
+        asked_twice = sum(min(each, MOST_TRIES) - 1 for each in tries.values())
+        replies = 1 + len(back) + asked_twice + len(mended)
+        return Answer({point: RATINGS[how[point]] for point in asked}, replies)
 
     def answers_push(self) -> bool:
         """Whether the push of this day is answered."""
@@ -97,6 +123,25 @@ class Pupil:
     def pause(self) -> timedelta:
         """From one answer to the next."""
         return timedelta(minutes=self.chance.uniform(1, 4))
+
+    def _read(self, *, said: bool) -> Verdict:
+        return self.reader.reads(self.luck, said=said)
+
+    def _tries(self) -> int:
+        """How often a point that is asked back is said until it counts, or one more than may be.
+
+        Unsure for the second time, the tutor asks whether it was meant.
+        """
+        doubted = False
+        for number in range(1, MOST_TRIES + 1):
+            verdict = self._read(said=True)
+            if verdict is Verdict.COVERED or (doubted and verdict is Verdict.UNSURE):
+                return number
+            doubted = doubted or verdict is Verdict.UNSURE
+        return MOST_TRIES + 1
+
+    def _corrects(self) -> bool:
+        return self.luck.random() < self.corrects
 
     def _tosses(self, share: float) -> bool:
         return self.chance.random() < share
@@ -126,7 +171,15 @@ class Pupil:
         )
 
 
-def pupil(points: Sequence[Name], habits: Habits, seed: int, number: int, zone: ZoneInfo) -> Pupil:
+def pupil(  # noqa: PLR0913 - who, what they learn and who marks it
+    points: Sequence[Name],
+    habits: Habits,
+    seed: int,
+    number: int,
+    zone: ZoneInfo,
+    reader: Reader = PERFECT,
+    corrects: float = 0.0,
+) -> Pupil:
     """One member of the class: the same seed and number are the same person with the same luck."""
     together, chance = _chance(str(seed)), _chance(f"{seed} {number}")
     return Pupil(
@@ -135,6 +188,9 @@ def pupil(points: Sequence[Name], habits: Habits, seed: int, number: int, zone: 
         stickiness={point: chance.lognormvariate(0, habits.stickiness) for point in points},
         hard=frozenset(point for point in points if together.random() < habits.hard),
         chance=chance,
+        luck=_chance(f"{seed} {number} read"),
+        reader=reader,
+        corrects=corrects,
     )
 
 

@@ -16,6 +16,7 @@ from bot.domain.reminder import spread
 from bot.simulation.course import Course, Shape, course, names
 from bot.simulation.plan import Plan, Way
 from bot.simulation.pupil import Habits, pupil
+from bot.simulation.reader import PERFECT, Reader
 from bot.simulation.year import Log, Span, Wishes, Year
 
 ZONES = ("Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "Asia/Kathmandu")
@@ -40,7 +41,10 @@ CLOSER = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class:
-    """Who learns what, for how long. The same values give the same figures."""
+    """Who learns what, for how long. The same values give the same figures.
+
+    `reader` marks the answers, and of its errors the learners correct the share `corrects`.
+    """
 
     deck: Shape
     learners: int = 20
@@ -49,6 +53,8 @@ class Class:
     away: range = range(0)
     habits: Habits = USUAL_HABITS
     load: Load = USUAL_LOAD
+    reader: Reader = PERFECT
+    corrects: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ def _share(recall: float, below: Result, above: Result, what: str) -> float:
 def _year(klass: Class, of: Course, way: Way, retention: float, number: int) -> Log:
     zone = ZoneInfo(ZONES[number % len(ZONES)])
     wishes = Wishes(REMIND_AT[number % len(REMIND_AT)], QUIET, spread(number), klass.load)
-    learner = pupil(names(of), klass.habits, klass.seed, number, zone)
+    learner = pupil(names(of), klass.habits, klass.seed, number, zone, klass.reader, klass.corrects)
     span = Span(FIRST_DAY, klass.days, klass.away)
     return Year(learner, Plan(way, of, Curve(zone, retention)), span, wishes).live()
 

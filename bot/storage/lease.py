@@ -40,8 +40,10 @@ else:
 
 
 @contextmanager
-def lease(database: Path) -> Iterator[None]:
+def lease(database: Path, taken: str | None = None) -> Iterator[None]:
     """Hold the database for this process as long as the block runs.
+
+    `taken` says what to do when another process holds it, if there is more to say than to stop that one.
 
     The lock file stays afterwards: deleting it would let two processes each lock a file of that name.
 
@@ -58,7 +60,7 @@ def lease(database: Path) -> Iterator[None]:
             f"{path}: cannot be written ({error.strerror}); let this user write the folder"
         ) from error
     with file:
-        _take(file, database)
+        _take(file, taken or f"another keypoint is using {database}; stop it first")
         yield
 
 
@@ -80,8 +82,8 @@ def held_by_chat(database: Path) -> Path:
     return database.with_name(f"{database.name}.chat")
 
 
-def _take(file: IO[str], database: Path) -> None:
+def _take(file: IO[str], taken: str) -> None:
     try:
         _lock(file)
     except OSError as error:
-        raise StorageError(f"another keypoint is using {database}; stop it first") from error
+        raise StorageError(taken) from error

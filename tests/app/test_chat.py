@@ -15,6 +15,8 @@ from bot.config import Settings
 from bot.content.check import check
 from bot.content.load import FigureExists, Loaded
 from bot.content.trial import Each
+from bot.errors import StorageError
+from bot.storage.lease import held_by_chat, lease
 from tests.content.decks import BARE
 
 Check = Callable[[str, bytes, FigureExists, Each], Loaded]
@@ -38,3 +40,16 @@ async def test_decks_are_checked_once_when_a_chat_begins(
     console = Console(file=io.StringIO())
     await run_chat(settings, "ana", Piped(io.StringIO("1\n4\n/quit\n")), console, skip=None)
     assert checked == ["sums.yaml"]
+
+
+async def test_a_second_chat_is_told_how_to_be_beside_the_first(tmp_path: Path) -> None:
+    (tmp_path / "sums.yaml").write_text(BARE)
+    database = tmp_path / "keypoint.sqlite3"
+    settings = Settings(database=str(database), content=tmp_path)
+    console, nothing = Console(file=io.StringIO()), Piped(io.StringIO(""))
+    with lease(held_by_chat(database)), pytest.raises(StorageError) as told:
+        await run_chat(settings, "ben", nothing, console, skip=None)
+    assert str(told.value).endswith(f"KEYPOINT_DATABASE={tmp_path}/keypoint-2.sqlite3")
+    own = Settings(database=str(tmp_path / "keypoint-2.sqlite3"), content=tmp_path)
+    with lease(held_by_chat(database)):
+        await run_chat(own, "ben", nothing, console, skip=None)
