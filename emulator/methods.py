@@ -17,6 +17,8 @@ _NOT_MODIFIED = (
 _CONTENT = ("text", "entities", "photo", "caption", "caption_entities", "reply_markup")
 _DELETABLE = 48 * 3600
 _ABILITIES = ("can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "has_main_web_app")
+_MAX_DESCRIPTION, _MAX_SHORT_DESCRIPTION = 512, 120
+
 _CHAT_ACTIONS = {
     "typing",
     "upload_photo",
@@ -107,6 +109,22 @@ def delete_my_commands(world: World, call: Call) -> bool:
     return True
 
 
+def set_my_description(world: World, call: Call) -> bool:
+    return _describe(world, call, "description", _MAX_DESCRIPTION)
+
+
+def get_my_description(world: World, call: Call) -> Json:
+    return {"description": world.about.get(("description", call.text("language_code")), "")}
+
+
+def set_my_short_description(world: World, call: Call) -> bool:
+    return _describe(world, call, "short_description", _MAX_SHORT_DESCRIPTION)
+
+
+def get_my_short_description(world: World, call: Call) -> Json:
+    return {"short_description": world.about.get(("short_description", call.text("language_code")), "")}
+
+
 def set_webhook(world: World, call: Call) -> bool:
     if call.flag("drop_pending_updates"):
         world.updates.expire()
@@ -145,6 +163,10 @@ METHODS: dict[str, Callable[[World, Call], object]] = {
         set_my_commands,
         get_my_commands,
         delete_my_commands,
+        set_my_description,
+        get_my_description,
+        set_my_short_description,
+        get_my_short_description,
         set_webhook,
         delete_webhook,
         get_webhook_info,
@@ -207,6 +229,13 @@ def _file(world: World, call: Call, name: str) -> files.File:
     if not call.text(name):
         raise bad_request(f"there is no {name} in the request")
     return world.files.get(call.text(name))
+
+
+def _describe(world: World, call: Call, what: str, most: int) -> bool:
+    if len(call.text(what)) > most:
+        raise bad_request(f"bot {what.replace('_', ' ')} is too long")
+    world.about[what, call.text("language_code")] = call.text(what)
+    return True
 
 
 def _menu(call: Call) -> tuple[str, str]:

@@ -55,6 +55,7 @@ class World:
         self.limits = Limits()
         self.chats: dict[int, Chat] = {}
         self.menus: dict[tuple[str, str], list[Json]] = {}
+        self.about: dict[tuple[str, str], str] = {}
         self.journal: list[Json] = []
         self._taps: dict[str, tuple[int, float]] = {}
         self._ids = count(1)

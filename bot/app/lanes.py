@@ -13,6 +13,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot import metrics
 from bot.app.backroom import prepare
+from bot.app.busy import shown_busy
 from bot.app.parts import is_screen, patience, takes_long, whole
 from bot.channels.base import Channel, IllegibleError, Raw
 from bot.domain.event import Event, Happening, Person
@@ -235,7 +236,8 @@ class Lanes:
             await self._store.run(mail.finish, self._channel.name, updates[-1])
             return
         try:
-            prepared = await prepare(self._store, self._library, self._owners, event, self._now())
+            async with shown_busy(self._channel, event.person.address):
+                prepared = await prepare(self._store, self._library, self._owners, event, self._now())
             await self._store.run(
                 desk.handle, self._library, self._owners, updates, event, self._now(), prepared
             )

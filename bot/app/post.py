@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 
+from bot.app.busy import shown_busy
 from bot.app.line import Line
 from bot.app.marks import Fate, Marks, patiently
 from bot.channels.base import Channel, Dead, Delivery, Later, Receipt
@@ -211,8 +212,10 @@ class Post:
         has_picture = letter.message.picture is not None
         self._drawing += has_picture
         try:
-            message = await self._completed(letter)
-            return await self._channel.send(Delivery(letter.address, message, taken.reference, letter.part))
+            async with shown_busy(self._channel, letter.address):
+                message = await self._completed(letter)
+                delivery = Delivery(letter.address, message, taken.reference, letter.part)
+                return await self._channel.send(delivery)
         except ChannelError:
             raise
         except Exception as error:  # noqa: BLE001 - one message of ours must not keep all others back

@@ -11,10 +11,11 @@ from pathlib import Path
 from bot.app.clock import Clock
 from bot.app.house import House
 from bot.app.surface import surfacing
+from bot.channels.telegram.about import About
 from bot.channels.telegram.channel import TelegramChannel
 from bot.config import Settings
 from bot.errors import ChannelError
-from bot.speech.account import commands
+from bot.speech.account import about, commands
 from bot.speech.catalog import LANGUAGES, Speech
 from bot.storage.lease import lease
 from bot.storage.store import Store
@@ -44,6 +45,7 @@ async def run_bot(settings: Settings) -> None:
                 translations={language: _menu(language) for language in OTHERS},
                 owner_commands=_menu("en", owners_only=True),
                 owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
+                about={None: _about("en")} | {language: _about(language) for language in OTHERS},
                 owners=settings.owners,
                 menus=Path(f"{settings.database}.menus"),
                 figures=settings.content,
@@ -60,6 +62,10 @@ async def run_bot(settings: Settings) -> None:
 
 def _menu(language: str, *, owners_only: bool = False) -> Menu:
     return commands(Speech(language), owners_only=owners_only)
+
+
+def _about(language: str) -> About:
+    return About(*about(Speech(language)))
 
 
 async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:

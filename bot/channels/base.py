@@ -158,6 +158,9 @@ class Channel(Protocol):
         taken, their `alt` is said instead.
         """
 
+    async def show_busy(self, address: str) -> None:
+        """Show in a chat for some seconds that something is on its way; nobody misses it where it fails."""
+
     def answered_at(self) -> float | None:
         """When the channel was last heard of, on its gate's clock; None: never yet."""
 

@@ -41,6 +41,15 @@ def _can_be_seen(name: str) -> bool:
     return any(char.isprintable() and not char.isspace() and char not in _BLANKS for char in name)
 
 
+def about(_: Speech) -> tuple[str, str]:
+    """What is shown before the first message, and in a line where the bot is passed on."""
+    long = _(
+        "I ask short open questions, you answer in your own words, and I bring every idea back just before "
+        "you would forget it. About four minutes a day. Press Start, and the first question comes."
+    )
+    return long, _("Asks open questions, reads answers in your own words and brings every idea back in time.")
+
+
 def welcome(_: Speech, name: str, deck_title: str, questions: int) -> Message:
     """First start."""
     greeting = _("Hi {name}.").format(name=plain(name)) if _can_be_seen(name) else _("Hi.")

@@ -57,6 +57,8 @@ class Desk:
         self.sent.append(delivery.message.text)
         return Sent("1")
 
+    async def show_busy(self, address: str) -> None: ...
+
     def answered_at(self) -> float | None:
         return self.gate.time()
 

@@ -81,6 +81,8 @@ class Chat:
     async def send(self, delivery: Delivery) -> Receipt:
         return Sent(delivery.reference)
 
+    async def show_busy(self, address: str) -> None: ...
+
     def answered_at(self) -> float | None:
         return None
 

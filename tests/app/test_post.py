@@ -78,6 +78,8 @@ class Desk:
             self.sent.append(delivery.message.text)
         return receipt
 
+    async def show_busy(self, address: str) -> None: ...
+
     def answered_at(self) -> float | None:
         return self.gate.time()
 

@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
@@ -15,11 +16,13 @@ from urllib.parse import urlencode
 
 from pydantic import SecretStr
 from telegram import Document
+from telegram.constants import ChatAction
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.channels.base import Delivery, Gate, Raw, Receipt, Receive
 from bot.channels.telegram import faults
+from bot.channels.telegram.about import About, tell_about
 from bot.channels.telegram.hearing import Hearing
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.menus import Commands, Menus
@@ -57,6 +60,7 @@ class TelegramChannel:
         commands: the menu that everybody sees whose language has none of its own.
         translations: the same menu in other languages, by ISO 639-1 codes.
         owner_commands: what the owners' menus have besides, where `owner_translations` have no other.
+        about: what is shown of the bot, by ISO 639-1 codes; None for every other language.
         owners: user ids whose decks are fetched when they send them.
         menus: file that keeps which menus are set, so that they are set only when they change.
         figures: folder that the decks' figures are in.
@@ -77,6 +81,7 @@ class TelegramChannel:
         translations: Mapping[str, Commands] = MappingProxyType({}),
         owner_commands: Commands = (),
         owner_translations: Mapping[str, Commands] = MappingProxyType({}),
+        about: Mapping[str | None, About] = MappingProxyType({}),
         owners: frozenset[str] = frozenset(),
         menus: Path | None = None,
         figures: Path = HERE,
@@ -115,6 +120,7 @@ class TelegramChannel:
             {None: owner_commands} | dict(owner_translations),
             menus,
         )
+        self._about = about
         self._owners = owners
         self._sleep = sleep
         self._meeting = asyncio.Lock()
@@ -134,10 +140,12 @@ class TelegramChannel:
         if isinstance(self._intake, Intake):
             await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
         menus = asyncio.create_task(self._publish_menus())
+        about = asyncio.create_task(tell_about(self._bot, self._about))
         try:
             await self._intake.run(receive)
         finally:
             menus.cancel()
+            about.cancel()
 
     async def decode(self, raw: Raw) -> Event | None:
         """What an update means; waits for Telegram at first, because commands name the bot."""
@@ -150,6 +158,12 @@ class TelegramChannel:
     async def send(self, delivery: Delivery) -> Receipt:
         """Deliver the next part of a message, at the pace that Telegram allows."""
         return await self._sender.send(delivery)
+
+    async def show_busy(self, address: str) -> None:
+        """Typing, unless nothing may be sent there now."""
+        if self.gate.rest() <= 0 and self.gate.shut(address) <= 0:
+            with suppress(TelegramError):
+                await self._bot.send_chat_action(address, ChatAction.TYPING)
 
     def answered_at(self) -> float | None:
         """When Telegram last answered, by the gate's clock; None: never yet."""

@@ -119,6 +119,9 @@ class TerminalChannel:
             self._save(file)
         return Sent(reference)
 
+    async def show_busy(self, address: str) -> None:
+        """A terminal needs no sign: it has nothing else to do."""
+
     def answered_at(self) -> float | None:
         """It is always there."""
         return self.gate.time()

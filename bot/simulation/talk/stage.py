@@ -94,6 +94,9 @@ class Chat:
         self._said.append(delivery.message)
         return Sent(reference)
 
+    async def show_busy(self, address: str) -> None:
+        """Nobody looks."""
+
     def answered_at(self) -> float | None:
         """It is always there."""
         return self.gate.time()
