@@ -60,6 +60,8 @@ _UNITS = {
 }
 """Months and days of a unit."""
 
+_WORDED = {"half a year": "6 months", "a couple of": "2"}
+
 _BEFORE = re.compile(r"^(for|until|till|til|to|up to|на|до|за)\s+(the )?")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 _PIECE = re.compile(r"(?:(\w+)(?: of)? )?([^\W\d_]+)")
@@ -78,6 +80,8 @@ def read_span(typed: str, today: date, longest: int) -> Span | None:
     """
     text = " ".join(typed.casefold().replace("ё", "е").replace(",", " ").split())
     plain = _BEFORE.sub("", text)
+    for worded, digits in _WORDED.items():
+        plain = plain.replace(worded, digits)
     readers: tuple[Callable[[str, date], date | None], ...] = (_length, _named_day, _date)
     until = next((found for read in readers if (found := read(plain, today)) is not None), None)
     if until is None:

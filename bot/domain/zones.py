@@ -46,18 +46,15 @@ NEIGHBORS = {
         "Europe/Rome": ("milan", "naples", "turin"),
         "Europe/Paris": ("lyon", "marseille", "toulouse"),
         "Europe/London": ("manchester", "edinburgh", "glasgow"),
-        "Europe/Moscow": ("saint petersburg", "st petersburg", "санкт-петербург", "питер"),
+        "Europe/Moscow": (
+            "saint petersburg", "st petersburg", "санкт-петербург", "питер", "казань", "kazan",
+            "нижний новгород", "nizhny novgorod", "ростов-на-дону", "краснодар", "воронеж",
+        ),
         "Europe/Istanbul": ("ankara", "izmir"),
         "Asia/Kolkata": (
-            "mumbai",
-            "delhi",
-            "new delhi",
-            "bangalore",
-            "bengaluru",
-            "chennai",
-            "hyderabad",
-            "pune",
+            "mumbai", "bombay", "delhi", "new delhi", "bangalore", "bengaluru", "chennai", "hyderabad", "pune",
         ),
+        "Asia/Yekaterinburg": ("уфа", "ufa", "пермь", "perm", "челябинск", "тюмень"),
         "Asia/Karachi": ("lahore", "islamabad"),
         "Asia/Shanghai": ("beijing", "shenzhen", "guangzhou", "chengdu"),
         "Asia/Ho_Chi_Minh": ("hanoi", "saigon"),
@@ -68,7 +65,7 @@ NEIGHBORS = {
         "Africa/Johannesburg": ("cape town", "pretoria", "durban"),
     }.items()
     for name in names
-}
+}  # fmt: skip
 """Large cities that no zone is named after, in small letters."""
 
 ALIASES = {
@@ -78,7 +75,7 @@ ALIASES = {
         "America/New_York": "est,edt,et,eastern,eastern time,nyc,new york city,ny,dc,нью йорк",
         "America/Denver America/Phoenix": "mst,mountain time",
         "America/Denver": "mdt",
-        "America/Los_Angeles": "pst,pdt,pt,pacific time,la,sf,california",
+        "America/Los_Angeles": "pst,pdt,pt,pacific,pacific time,la,sf,california",
         "America/Chicago Asia/Shanghai": "cst",
         "America/Chicago": "cdt,central time,texas",
         "America/Anchorage": "akst,akdt,alaska",
@@ -125,7 +122,13 @@ COUNTRIES = {
 }  # fmt: skip
 """Names of countries that CLDR writes otherwise."""
 
-_OFFSET = re.compile(r"(?:utc|gmt)? ?([-−–+]) ?(\d{1,2})(?::?([0-5]\d))?|gmt")
+_ASIDE = re.compile(
+    r"^(?:(?:i am|i'm|im|i live|we live|я|я живу|живу) )?(?:in|near|around|в|во|по|под) "
+    r"|^the time in | (?:time|время)$"
+)
+"""Words that stand around a place."""
+
+_OFFSET = re.compile(r"(?:utc|gmt|гмт)? ?([-−–+]) ?(\d{1,2})(?::?([0-5]\d))?|gmt")
 
 NEAR = 75
 """Similarity in percent from which a typed name is asked about."""
@@ -189,15 +192,32 @@ def read(typed: str, now: datetime, language: str = "en") -> Place:
     whose clocks are two hours before London's winter time now.
     """
     wanted = " ".join(typed.casefold().replace("_", " ").replace("ё", "е").replace(".", "").split())
-    known = ALIASES.get(wanted) or _at_offset(wanted, now) or _named(wanted, language)
-    if known or (known := _country(wanted, language)):
+    if known := _known(wanted, now, language) or _known(_ASIDE.sub("", wanted), now, language):
         return Place(known[0]) if len(known) == 1 else Place(near=tuple(known[:MOST_CHOICES]))
-    return _guess(wanted, language)
+    return _in_part(wanted, now, language) or _guess(_ASIDE.sub("", wanted), language)
 
 
 def is_place(zone: str) -> bool:
     """Whether it is the name of a zone that people live in."""
     return zone in _names("en")
+
+
+def _known(wanted: str, now: datetime, language: str) -> list[str]:
+    return (
+        ALIASES.get(wanted)
+        or _at_offset(wanted, now)
+        or _named(wanted, language)
+        or _country(wanted, language)
+    )
+
+
+def _in_part(wanted: str, now: datetime, language: str) -> Place | None:
+    """The place that the first words name, to be asked about: "Berlin Germany", "Cambridge, MA"."""
+    line = _ASIDE.sub("", wanted).replace(",", " ").split()
+    parts = (" ".join(line[:end]) for end in range(len(line) - 1, 0, -1))
+    found = (_known(part, now, language) for part in parts if len(part) >= SHORTEST_GUESS)
+    known = next((each for each in found if each), None)
+    return Place(near=tuple(known[:MOST_CHOICES])) if known else None
 
 
 def _at_offset(wanted: str, now: datetime) -> list[str]:

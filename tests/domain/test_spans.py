@@ -23,6 +23,8 @@ YEAR = 365
         ("until 12 Jan", date(2027, 1, 12)),
         ("till January 12th, 2027", date(2027, 1, 12)),
         ("for two weeks", date(2026, 12, 12)),
+        ("a couple of weeks", date(2026, 12, 12)),
+        ("half a year", date(2027, 5, 28)),
         ("a fortnight", date(2026, 12, 12)),
         ("2w", date(2026, 12, 12)),
         ("2 weeks and 3 days", date(2026, 12, 15)),

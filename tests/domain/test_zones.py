@@ -38,6 +38,9 @@ def test_every_clock_that_is_offered_leads_to_a_place(now: datetime) -> None:
     ("typed", "zone"),
     [
         ("madrid", "Europe/Madrid"),
+        ("I live in Madrid", "Europe/Madrid"),
+        ("Moscow time", "Europe/Moscow"),
+        ("Казань", "Europe/Moscow"),
         ("Mumbai", "Asia/Kolkata"),
         ("san francisco", "America/Los_Angeles"),
         ("  Sao Paulo ", "America/Sao_Paulo"),
@@ -119,3 +122,15 @@ def test_every_place_that_is_offered_is_one() -> None:
 
 def test_every_neighbor_is_near_a_known_place() -> None:
     assert set(zones.NEIGHBORS.values()) <= set(zones.CITIES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Berlin, Germany", ("Europe/Berlin",)),
+        ("cambridge uk", ("Europe/London", "America/New_York", "America/Toronto")),
+        ("Madrid or so", ("Europe/Madrid",)),
+    ],
+)
+def test_what_is_only_partly_understood_is_asked(typed: str, near: tuple[str, ...]) -> None:
+    assert zones.read(typed, WINTER) == Place(near=near)
