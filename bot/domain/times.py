@@ -14,7 +14,8 @@ _LEAST = 10
 _DIGITS = re.compile(r"(\d{1,2})(?: ?[:.h] ?([0-5]\d)| ([0-5]\d))?|(\d{1,2})([0-5]\d)", re.ASCII)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _FILLERS = re.compile(
-    r"^(?:at|around|about|в|во|к|около)\s+|\s+(?:sharp|o'?clock|час(?:а|ов)?|ровно|минут)\b|(?<=\d) ?(?:h|uhr)$"
+    r"^(?:at|around|about|в|во|к|около)\s+|\s+(?:sharp|o'?clock|час(?:а|ов)?|ровно|минут)\b"
+    r"|(?<=\d) ?(?:h|uhr)$"
 )
 
 _WORDS = {

@@ -52,7 +52,8 @@ NEIGHBORS = {
         ),
         "Europe/Istanbul": ("ankara", "izmir"),
         "Asia/Kolkata": (
-            "mumbai", "bombay", "delhi", "new delhi", "bangalore", "bengaluru", "chennai", "hyderabad", "pune",
+            "mumbai", "bombay", "delhi", "new delhi", "bangalore", "bengaluru", "chennai", "hyderabad",
+            "pune",
         ),
         "Asia/Yekaterinburg": ("уфа", "ufa", "пермь", "perm", "челябинск", "тюмень"),
         "Asia/Karachi": ("lahore", "islamabad"),

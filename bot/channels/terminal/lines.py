@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from select import select
 from threading import Thread
 from typing import Protocol, TextIO
 
 from bot.errors import ChannelError
 
 PROMPT = "> "
+
+LONGEST_KEY = 4
+"""Characters of a line that may press a button."""
+
+PASTED_SECONDS = 0.02
+"""Within which the rest of a paste is there."""
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -46,7 +54,10 @@ class Piped:
 
 
 class Keyboard:
-    """Lines typed at a prompt, with arrow keys and history where readline is there. Ctrl-D ends them."""
+    """Lines typed at a prompt, with arrow keys and history where readline is there. Ctrl-D ends them.
+
+    The lines of a paste are one answer: those that are there already when the first is read.
+    """
 
     interactive = True
 
@@ -54,12 +65,15 @@ class Keyboard:
         self._begun = _line_editor()
         self._restore = _restorer()
         self._waiting = False
+        self._ahead: deque[str] = deque()
 
     async def read(self) -> str | None:
         """The next line; ChannelError when the terminal is gone."""
+        if self._ahead:
+            return self._ahead.popleft()
         self._waiting = True
         try:
-            return await _in_daemon(lambda: input(PROMPT))
+            return await _in_daemon(self._typed)
         except EOFError:
             return None
         except asyncio.CancelledError:
@@ -68,6 +82,14 @@ class Keyboard:
         finally:
             self._waiting = False
             _write("\n")
+
+    def _typed(self) -> str:
+        said = [input(PROMPT)]
+        while _is_words(said[-1]) and _more_waits():
+            said.append(input())
+        if len(said) > 1 and not _is_words(said[-1]):
+            self._ahead.append(said.pop())
+        return "\n".join(said)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -116,6 +138,16 @@ def _attempted(read: Callable[[], str]) -> tuple[str, Exception | None]:
         return "", error
     except (OSError, ValueError) as error:
         return "", ChannelError(f"cannot read from the terminal any more ({error}); start the chat again")
+
+
+def _is_words(line: str) -> bool:
+    """Whether it may be a part of an answer: no command and no key of a button."""
+    return len(line.strip()) > LONGEST_KEY and not line.startswith("/")
+
+
+def _more_waits() -> bool:
+    """Whether more was pasted than the line that was just read."""
+    return sys.platform != "win32" and bool(select([sys.stdin], [], [], PASTED_SECONDS)[0])
 
 
 def _line_editor() -> Callable[[], str]:

@@ -117,6 +117,20 @@ def test_a_message_that_comes_meanwhile_leaves_the_words_begun_below_it(terminal
     terminal.until(b"<half more>")
 
 
+def test_the_lines_of_a_paste_are_one_answer_which_enter_sends(terminal: Terminal) -> None:
+    terminal.until(b"> ")
+    terminal.press(b"- first idea\n- second idea\n- third")
+    terminal.until(b"- third")
+    terminal.press(b" idea\r")
+    terminal.until(b"<- first idea\r\n- second idea\r\n- third idea>")
+
+
+def test_a_command_that_is_pasted_after_an_answer_is_a_line_of_its_own(terminal: Terminal) -> None:
+    terminal.until(b"> ")
+    terminal.press(b"- first idea\n/stats\n")
+    assert b"<- first idea>" in terminal.until(b"</stats>")
+
+
 def test_control_d_ends_the_lines(terminal: Terminal) -> None:
     terminal.until(b"> ")
     terminal.press(b"\x04")
