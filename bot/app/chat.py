@@ -30,9 +30,11 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     *,
     skip: timedelta | None,
     echo: bool = False,
+    zone: str | None = None,
 ) -> None:
     """The terminal chat of one learner, until the input ends. Raises like `run_bot`.
 
+    `zone` is where the learner is, if that is known.
     Skipped time is kept in a file beside the database, so that it never runs backwards between chats.
     """
     database = Path(settings.database)
@@ -59,6 +61,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
                 skip=pass_time,
                 opening=("/study",),
                 echo=echo,
+                zone=zone,
             )
             house = House(channel, store, settings, clock)
             await house.live(await _publish_first(house))

@@ -43,6 +43,7 @@ def chat(
     from bot.app.chat import run_chat
     from bot.app.logs import set_up_logs
     from bot.channels.terminal import standard_input
+    from bot.channels.terminal.here import here
     from bot.config import read_settings
     from bot.content.shipped import with_shipped_decks
 
@@ -50,7 +51,7 @@ def chat(
     set_up_logs("ERROR", None)
     console = Console(highlight=False)
     with suppress(KeyboardInterrupt):  # a way to leave like any other, which `make` should not call an error
-        _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo))
+        _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo, zone=here()))
 
 
 def bot() -> None:

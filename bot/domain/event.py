@@ -12,6 +12,7 @@ class Person:
 
     `at_home` is whoever sits at the machine that holds decks and database, and so may do what owners may.
     `topic` is the channel's id of the part of the chat that it was done in, where chats have parts.
+    `zone` is where they are, as far as the channel knows: the name of a zone that people live in.
     """
 
     channel: str
@@ -21,6 +22,7 @@ class Person:
     language: str = "en"
     at_home: bool = False
     topic: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,5 +67,5 @@ def enough(_: Speech) -> Message:
 def no_verdict(_: Speech) -> Message:
     """A word against a verdict before there is any today."""
     return Message(
-        _("There is no verdict of today that could be changed."), ((Button(_("Next question"), Study()),),)
+        _("There is no verdict of today that could be changed."), ((Button(_("Go on"), Study()),),)
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain import ledger, queue, zones
 from bot.domain.clockface import in_quiet_minutes, study_day
-from bot.domain.learner import Setup, Standing
+from bot.domain.learner import DEFAULT_ZONE, Setup, Standing
 from bot.domain.memory import Rating
 from bot.domain.moves.commands import Help, Start, Stats, Stop
 from bot.domain.moves.settings import (
@@ -163,6 +163,9 @@ def choose_time(visit: Visit, minutes: int) -> None:
     visit.change(remind_at=minutes, expects=None)
     if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
         visit.say(settings.overview(visit.speech, visit.learner, replaces=False))
+        return
+    if visit.learner.zone != DEFAULT_ZONE:  # the channel told it
+        choose_zone(visit, visit.learner.zone)
         return
     visit.change(setup=Setup.ZONE)
     ask_zone(visit)

@@ -20,7 +20,7 @@ from bot.domain.event import (
     Said,
     Unsupported,
 )
-from bot.domain.learner import Learner, Setup, Standing
+from bot.domain.learner import DEFAULT_ZONE, Learner, Setup, Standing
 from bot.domain.message import Message
 from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Start
@@ -167,6 +167,7 @@ def _who(tx: Transaction, person: Person, now: datetime) -> tuple[Learner, bool]
         address=person.address,
         name=person.name[:64],
         language=person.language,
+        zone=person.zone or DEFAULT_ZONE,
         joined=now,
     )
     return learners.add(tx, new), False

@@ -72,6 +72,7 @@ def hear_setup(visit: Visit, said: Said) -> None:
     if account.understands(visit, text):
         account.typed(visit, text)
     elif _holds_something(visit, said):
+        visit.change(expects=None)  # what is asked now is the question again
         hear(visit, said)
     elif remark.kind not in {Kind.COMMAND, Kind.PROTEST}:
         account.typed(visit, text)

@@ -53,3 +53,13 @@ async def test_a_second_chat_is_told_how_to_be_beside_the_first(tmp_path: Path) 
     own = Settings(database=str(tmp_path / "keypoint-2.sqlite3"), content=tmp_path)
     with lease(held_by_chat(database)):
         await run_chat(own, "ben", nothing, console, skip=None)
+
+
+async def test_the_set_up_does_not_ask_for_a_zone_that_the_machine_knows(tmp_path: Path) -> None:
+    (tmp_path / "sums.yaml").write_text(BARE)
+    settings = Settings(database=str(tmp_path / "keypoint.sqlite3"), content=tmp_path)
+    said = io.StringIO()
+    lines = Piped(io.StringIO("idk\nshow\n18:00\n/quit\n"))
+    await run_chat(settings, "ana", lines, Console(file=said), skip=None, zone="Asia/Tokyo")
+    assert "(Tokyo" in said.getvalue()
+    assert "Your clock shows" not in said.getvalue()

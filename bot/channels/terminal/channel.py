@@ -51,6 +51,7 @@ class TerminalChannel:
     to be said is printed; only then is the next line taken. `skip` moves the clock and returns the learner's
     new local time; what becomes due by it is said while `settled` is awaited. `opening` are lines as if
     typed at the start; `echo` also prints what comes from a pipe. Files that are sent are saved in `folder`.
+    `zone` is that of the machine, if it is known.
     """
 
     name = "terminal"
@@ -68,6 +69,7 @@ class TerminalChannel:
         opening: tuple[str, ...] = (),
         echo: bool = False,
         folder: Path = Path(),
+        zone: str | None = None,
     ) -> None:
         self._learner = learner
         self._lines = lines
@@ -78,6 +80,7 @@ class TerminalChannel:
         self._opening = opening
         self._echo = echo and not lines.interactive
         self._folder = folder
+        self._zone = zone
         self._offer = Offer()
         self._answered = False
         self._shown: dict[str, Message] = {}
@@ -100,7 +103,7 @@ class TerminalChannel:
 
     async def decode(self, raw: Raw) -> Event | None:
         """The event of a stored line; ValueError when it is not one."""
-        person = Person(self.name, raw.lane, raw.lane, raw.lane, at_home=True)
+        person = Person(self.name, raw.lane, raw.lane, raw.lane, at_home=True, zone=self._zone)
         return Event(person, decode(raw.body))
 
     async def send(self, delivery: Delivery) -> Receipt:
