@@ -59,7 +59,7 @@ class Asked:
 def asked_of(tx: Transaction, library: Library, person: Person, said: Said) -> Asked | None:
     """What these words would answer now; None when that is no open question."""
     learner = learners.at(tx, person.channel, person.address)
-    if learner is None:
+    if learner is None or learner.expects is not None:
         return None
     meant = belongs(tx, learner, said)
     kept = meant.attempt
