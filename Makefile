@@ -11,7 +11,7 @@ OFFLINE := "The packages could not be fetched. Is there a network, and does pip 
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chat bot test lint format fuzz chaos bench lock pictures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup chat bot test lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -52,6 +52,9 @@ bench: $(READY_BENCH) ## how fast it is, beside other bots in the same run (abou
 pictures: $(READY_DEV) ## draw the pictures of the docs anew: terminal, charts
 	$(BIN)/python tools/terminal_picture.py docs/terminal.svg
 	$(BIN)/python tools/chart_pictures.py docs/charts
+
+figures: $(READY_DEV) ## draw the figures of our deck anew, from what they show computed anew
+	$(BIN)/python tools/figures.py content/training-deep-networks.yaml
 
 words: $(READY_DEV) ## bring the catalogs of sentences in step with the code
 	$(BIN)/python tools/words.py

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.attempt import Attempt, Stage, question_key
 from bot.domain.deck import Point, Question
-from bot.domain.figure import figure_of
+from bot.domain.figure import figure_of, figure_of_missed
 from bot.domain.markup import plain
 from bot.domain.memory import Curve, Rating, Review, due
 from bot.domain.message import Button, Message, Rows
@@ -186,7 +186,7 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
     answer = f"<fold>{plain(deck_question.answer)}</fold>" if open_points and deck_question.answer else ""
     origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
     text = _joined((*lines, *told, answer, origin, returns(_, reviews, curve, now, attempt)))
-    return Message(text, figure=figure_of(deck_question, attempt.point) if open_points else None)
+    return Message(text, figure=figure_of_missed(deck_question, open_points))
 
 
 def returns(

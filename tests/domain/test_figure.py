@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.deck import Point, Question
-from bot.domain.figure import figure_of
+from bot.domain.figure import figure_of, figure_of_missed
 from bot.domain.leech import REWORD_AFTER, illustration
 from bot.domain.memory import Curve, Rating, review
 from bot.domain.message import Figure
@@ -23,6 +23,14 @@ def test_a_point_has_its_own_figure_or_that_of_its_question() -> None:
     assert figure_of(QUESTION, "plain") == Figure("figures/whole.png", "the whole")
     assert figure_of(QUESTION) == Figure("figures/whole.png", "the whole")
     assert figure_of(QUESTION.model_copy(update={"figure": None})) is None
+
+
+def test_the_figure_of_the_first_missed_point_that_has_one_explains_what_was_missed() -> None:
+    bare = QUESTION.model_copy(update={"figure": None})
+    assert figure_of_missed(bare, ["plain", "own"]) == Figure("figures/own.png", "")
+    assert figure_of_missed(QUESTION, ["plain"]) == figure_of(QUESTION)
+    assert figure_of_missed(bare, ["plain"]) is None
+    assert figure_of_missed(QUESTION, []) is None
 
 
 def test_a_question_is_illustrated_once_a_point_of_it_keeps_lapsing() -> None:
