@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.domain import formula
 from bot.domain.verdict import Finding, Grade, Verdict
 from bot.grading.compiling.phrases import Score
 from bot.grading.compiling.question import CompiledQuestion
@@ -106,7 +107,8 @@ def _finding(compiled: CompiledQuestion, evidence: Evidence, item: int, reply: s
     places = dict.fromkeys([where, *(number for _, number in matched)])
     readings = _readings(reply, [evidence.windows[n] for n in places], compiled.vocabulary)
     texts = tuple(dict.fromkeys(text for text, _ in matched))
-    return Finding(verdict, value, _span(evidence.windows[where], spot), texts, readings, rule)
+    span = formula.whole(reply, _span(evidence.windows[where], spot))
+    return Finding(verdict, value, span, texts, readings, rule)
 
 
 def _source(

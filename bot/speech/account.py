@@ -16,6 +16,7 @@ from bot.domain.moves.commands import Help, Stats, Study
 from bot.domain.moves.settings import AllClocks, ChooseClock, ChooseTime, ChooseZone, Consent, TypeTime
 from bot.speech.catalog import Speech
 from bot.speech.progress import stats_buttons
+from bot.speech.prose import flat
 from bot.speech.wording import clock, place, shorten, weekday
 
 TIMES = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60)
@@ -292,10 +293,10 @@ def stats(_: Speech, progress: Progress) -> Message:
         counts = " ".join(map(str, progress.week))
         lines.append(_("Next 7 days  {bars}  ({counts})").format(bars=bars(progress.week), counts=counts))
     if progress.weakest:
-        labels = ", ".join(plain(label) for label in progress.weakest)
+        labels = ", ".join(flat(label) for label in progress.weakest)
         lines.append(_("Weakest: {points}").format(points=labels))
     if progress.mix_ups:
-        ideas = ", ".join(plain(shorten(idea.rstrip("."), MIX_UP_LENGTH)) for idea in progress.mix_ups)
+        ideas = ", ".join(flat(shorten(idea.rstrip("."), MIX_UP_LENGTH)) for idea in progress.mix_ups)
         lines.append(_("Mix-ups: {count} open ({ideas})").format(count=len(progress.mix_ups), ideas=ideas))
     if progress.memory:
         lines.append(progress.memory)

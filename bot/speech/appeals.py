@@ -12,6 +12,7 @@ from bot.domain.markup import plain
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.authors import Accept, AcceptAs, NextCase, Reject, ShowCase, WhichMixUp
 from bot.speech.catalog import Speech
+from bot.speech.prose import prose
 from bot.speech.wording import shorten
 
 WORDS_LENGTH = 400
@@ -47,7 +48,7 @@ def case(_: Speech, shown: Shown, *, replaces: bool = False) -> Message:
     lines = [
         _("{count} waiting, the oldest {age}").format(count=shown.waiting, age=age),
         f"<b>{plain(first.question)} / {plain(first.item)}</b> ({_whose(_, learners)})",
-        f"{_claim(_, first.claim)} {plain(shown.idea)}",
+        f"{_claim(_, first.claim)} {prose(shown.idea)}",
         f"«{plain(shorten(first.words, WORDS_LENGTH))}»",
     ]
     if shown.added and shown.added != first.words:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from bot.domain.appeal import Claim
 from bot.domain.attempt import Attempt, How
 from bot.domain.deck import Point, Question
-from bot.domain.markup import plain
 from bot.domain.memory import Curve, Review
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.commands import Study, Undo
@@ -19,6 +18,7 @@ from bot.domain.moves.settings import Consent
 from bot.speech.catalog import Speech
 from bot.speech.marking import label
 from bot.speech.objections import may_be_named, mix_ups
+from bot.speech.prose import flat
 from bot.speech.study import returns
 from bot.speech.wording import shorten
 
@@ -146,7 +146,7 @@ def took_back(  # noqa: PLR0913 - one screen shows all of it
 ) -> Message:
     """/undo of a closed attempt; `when` it was asked."""
     text = _("Taken back: {title}, {found} of {total}. Your schedule is as it was at {time}.").format(
-        title=plain(question.title or question.id),
+        title=flat(question.title or question.id),
         found=found,
         total=total,
         time=f"{when.astimezone(zone):%H:%M}",

@@ -8,6 +8,7 @@ from bot.domain.attempt import Attempt
 from bot.domain.deck import Point, Question
 from bot.domain.markup import plain
 from bot.speech.catalog import Speech
+from bot.speech.prose import flat, prose
 from bot.speech.wording import sentence, shorten
 
 Lines = tuple[str, ...]
@@ -69,7 +70,7 @@ def corrections(_: Speech, deck_question: Question, words: Mapping[str, str]) ->
 def _correction(_: Speech, deck_question: Question, key: str) -> str:
     wrong = deck_question.misconception(key)
     known = _("this is a known mix-up: {idea}").format(idea=wrong.say)
-    return plain(wrong.correction or known)
+    return prose(wrong.correction or known)
 
 
 def after_contrast(
@@ -116,7 +117,7 @@ def not_counted(_: Speech) -> Lines:
 
 def label(point: Point) -> str:
     """The few words that name a point, escaped."""
-    return plain(point.label or point.id.replace("-", " "))
+    return flat(point.label or point.id.replace("-", " "))
 
 
 def _quoted(words: str | None) -> str:

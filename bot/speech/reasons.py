@@ -15,6 +15,7 @@ from bot.domain.verdict import Finding, Grade, Verdict
 from bot.speech.catalog import Speech
 from bot.speech.marking import QUOTE_LENGTH, label
 from bot.speech.objections import may_be_named, objections
+from bot.speech.prose import flat, prose
 from bot.speech.wording import shorten
 
 Graded = Sequence[tuple[str, Grade]]
@@ -69,7 +70,7 @@ def why(
         return Message(_("Nothing was typed in this round, so nothing was marked."), rows)
     points = (_of_point(_, question, point, attempt, graded) for point in question.points)
     mix_ups = (_of_mix_up(_, wrong, attempt, graded) for wrong in question.misconceptions)
-    title = f"<b>{plain(question.title)}</b>" if question.title else ""
+    title = f"<b>{flat(question.title)}</b>" if question.title else ""
     nothing = _("I found none of the ideas of this question in your words.")
     lines = list(chain.from_iterable((*points, *mix_ups))) or [nothing]
     return Message("\n".join(line for line in (title, *lines) if line), rows)
@@ -80,7 +81,7 @@ def _of_point(_: Speech, question: Question, point: Point, attempt: Attempt, gra
     if not may_be_named(attempt, point.id) and point.id not in attempt.found:
         return
     if point.id not in attempt.found and attempt.open:
-        ask = plain(point.ask or question.ask)
+        ask = prose(point.ask or question.ask)
         yield _("❔ {ask} I found no clear words for that yet.").format(ask=ask)
         return
     said = _best(((reply, grade.points.get(point.id)) for reply, grade in graded), Verdict.COVERED)
@@ -89,7 +90,7 @@ def _of_point(_: Speech, question: Question, point: Point, attempt: Attempt, gra
         yield f"✅ {label(point)}: {reason}"
     elif point.id in whole_points(attempt, question):
         looked = _("I looked for «{idea}» {reason}").format(
-            idea=plain(point.say), reason=_missed(_, point, said, graded)
+            idea=prose(point.say), reason=_missed(_, point, said, graded)
         )
         yield f"◻️ {label(point)}: {looked}"
 
@@ -99,7 +100,7 @@ def _found(_: Speech, point: Point, reply: str, finding: Finding) -> str:
     if not words:
         return _("your answer as a whole says it.")
     said = _("you wrote «{words}», and I looked for «{idea}»").format(
-        words=plain(shorten(words, QUOTE_LENGTH)), idea=plain(point.say.rstrip("."))
+        words=plain(shorten(words, QUOTE_LENGTH)), idea=flat(point.say.rstrip("."))
     )
     return f"{said}{_deciding(_, words, (*finding.matched, point.say))}.{_readings(_, finding)}"
 
@@ -123,7 +124,7 @@ def _of_mix_up(_: Speech, wrong: Misconception, attempt: Attempt, graded: Graded
         yield _("⚠️ «{words}»: you told me that you did not mean it so.").format(words=plain(words))
         return
     read = _("⚠️ I read «{words}» as «{idea}»").format(
-        words=plain(shorten(words, QUOTE_LENGTH)), idea=plain(wrong.say.rstrip("."))
+        words=plain(shorten(words, QUOTE_LENGTH)), idea=flat(wrong.say.rstrip("."))
     )
     yield f"{read}{_deciding(_, words, (*said[1].matched, wrong.say))}.{_readings(_, said[1])}"
 

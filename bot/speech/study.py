@@ -16,6 +16,7 @@ from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import About, Act, Later, Tap
 from bot.speech.catalog import Speech
 from bot.speech.objections import objections
+from bot.speech.prose import flat, prose, strong
 from bot.speech.wording import sentence, when
 
 Lines = tuple[str, ...]
@@ -26,7 +27,7 @@ def _row(attempt: Attempt, attempt_id: int, *buttons: tuple[str, Act]) -> Rows:
 
 
 def _ask(text: str) -> str:
-    return f"<b>{plain(text)}</b>"
+    return strong(text)
 
 
 def _own_ask(_: Speech, question: Question, point_id: str) -> str:
@@ -48,10 +49,10 @@ def question(
     _: Speech, deck_question: Question, attempt: Attempt, attempt_id: int, heading: str = ""
 ) -> Message:
     """The question as sent, whole or by the lone point's own words."""
-    title = plain(deck_question.title or "")
+    title = flat(deck_question.title or "")
     ask = deck_question.point(attempt.point).ask if attempt.point else None
     text = _joined(
-        (heading, f"<b>{title}</b>" if title else "", plain(ask or attempt.wording or deck_question.ask))
+        (heading, f"<b>{title}</b>" if title else "", prose(ask or attempt.wording or deck_question.ask))
     )
     hint = _hint_button(deck_question, attempt, _("Hint"))
     (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), Act.IDK), (_("Skip"), Act.SKIP))
@@ -103,7 +104,7 @@ def did_you_mean(
 ) -> Message:
     """Still not sure: the learner decides."""
     point = deck_question.point(attempt.current or "")
-    idea = _("You decide. The idea was: {idea}").format(idea=plain(point.say))
+    idea = _("You decide. The idea was: {idea}").format(idea=prose(point.say))
     row = _row(attempt, attempt_id, (_("I meant it"), Act.MEANT), (_("I didn't"), Act.NOT_MEANT))
     return Message(_joined((*lines, idea, _("Is that what you meant?"))), row)
 
@@ -145,7 +146,7 @@ def hint(_: Speech, point: Point, given: int, attempt: Attempt, attempt_id: int)
     """Hint number `given` (from 0) of a point."""
     number, total = given + 1, len(point.hints)
     text = _("Hint {number} of {total}: {hint}").format(
-        number=number, total=total, hint=plain(point.hints[given])
+        number=number, total=total, hint=prose(point.hints[given])
     )
     note = "" if given else _("<i>A point found with a hint comes back sooner.</i>")
     more = ((_("Another hint"), Act.HINT),) if number < total else ()
@@ -162,7 +163,7 @@ def no_more_hints(_: Speech, attempt: Attempt, attempt_id: int) -> Message:
 
 def point_shown(_: Speech, point: Point) -> Lines:
     """A missed point, told."""
-    return (_("This was the idea: <spoiler>{idea}</spoiler>").format(idea=plain(point.say)),)
+    return (_("This was the idea: <spoiler>{idea}</spoiler>").format(idea=flat(point.say)),)
 
 
 # --- closing
@@ -182,8 +183,8 @@ def closing(  # noqa: PLR0913 - one screen shows all of it
 ) -> Message:
     """The last message of an attempt: what was not said, the model answer with its source, and the dates."""
     untold = [deck_question.point(point) for point in open_points if point not in attempt.shown]
-    told = tuple(f"◻️ {plain(point.say)}" for point in untold)
-    answer = f"<fold>{plain(deck_question.answer)}</fold>" if open_points and deck_question.answer else ""
+    told = tuple(f"◻️ {prose(point.say)}" for point in untold)
+    answer = f"<fold>{prose(deck_question.answer)}</fold>" if open_points and deck_question.answer else ""
     origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
     text = _joined((*lines, *told, answer, origin, returns(_, reviews, curve, now, attempt)))
     return Message(text, figure=figure_of_missed(deck_question, open_points))
@@ -272,13 +273,13 @@ def old_button(_: Speech) -> Message:
 def too_late(_: Speech, title: str) -> Message:
     """Words for a question that was closed before they came in."""
     text = _("That answers «{title}», which is closed by now, so it does not count. /study goes on.")
-    return Message(text.format(title=plain(title)))
+    return Message(text.format(title=flat(title)))
 
 
 def skipped(_: Speech, deck_question: Question) -> Message:
     """The question was put off."""
     text = _("Skipped: {title}. It stays due and comes up another day.")
-    title = plain(deck_question.title or deck_question.id)
+    title = flat(deck_question.title or deck_question.id)
     return Message(text.format(title=title), ((Button(_("Next"), Study()),),))
 
 

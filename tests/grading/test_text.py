@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from bot.grading.english.stems import stem
 from bot.grading.reading.clauses import read, rewrites, runs
 from bot.grading.reading.text import tokenize
+from bot.speech.prose import flat
 
 
 def texts(raw: str) -> list[str]:
@@ -78,3 +81,30 @@ def test_the_glossary_reads_word_groups_as_their_key() -> None:
     assert clauses("the std dev rises", {"standard deviation": ("std dev",)}) == [
         "the standard deviation rises"
     ]
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"$\sum_i w_i > M$",
+        r"it is $x^2$",
+        r"$O(n \log n)$",
+        r"$\frac{a+b}{c^2}$",
+        r"$w \leq 3$",
+        r"\(a \neq b\)",
+        r"$2^{-k}$",
+        r"$10^6$",
+        r"$\alpha \to 0$",
+        "the **forget** gate calls `free`",
+    ],
+)
+def test_what_is_shown_reads_like_what_was_written(latex: str) -> None:
+    assert [token.text for token in tokenize(latex)] == [
+        token.text for token in tokenize(unescape(flat(latex)))
+    ]
+
+
+def test_words_of_a_formula_stand_where_it_stands() -> None:
+    raw = r"so $w_i \leq 3$ holds"
+    assert [raw[token.start : token.end] for token in tokenize(raw)][-1] == "holds"
+    assert all(3 <= token.start < token.end <= 15 for token in tokenize(raw)[1:-1])

@@ -52,6 +52,14 @@ def _raised(char: str) -> str:
     return "^" + plain if plain.isdigit() or plain in {"-", "+", "n", "x", "i", "T"} else ""
 
 
+def _lowered(char: str) -> str:
+    """A letter that is an index as `_` and the letter; empty for any other character."""
+    if not unicodedata.decomposition(char).startswith("<sub>"):
+        return ""
+    lowered = unicodedata.normalize("NFKD", char)
+    return "_" + lowered if lowered.isalpha() else ""
+
+
 def _figure(char: str) -> str:
     """The digits or the fraction that a single character of another script or shape stands for."""
     if char.isdecimal():
@@ -66,7 +74,7 @@ def _figure(char: str) -> str:
 @lru_cache(maxsize=4096)
 def fold(char: str) -> str:
     """One character without case, accents and width; empty for marks and invisible characters."""
-    known = _SIGNS.get(char) or (not char.isascii() and (_raised(char) or _figure(char)))
+    known = _SIGNS.get(char) or (not char.isascii() and (_raised(char) or _lowered(char) or _figure(char)))
     if known:
         return known.lower()
     upper = unicodedata.normalize("NFKD", char).upper()

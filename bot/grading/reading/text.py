@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.domain import formula
 from bot.grading.reading.counting import joined, may_join
 from bot.grading.reading.folding import fold, folded
 from bot.grading.reading.reader import MAX_TOKENS, Reader
@@ -15,6 +18,27 @@ __all__ = ["MAX_TOKENS", "Token", "fold", "meant", "tokenize"]
 
 def tokenize(raw: str) -> list[Token]:
     """The words of a text in order, with their places in it as typed."""
+    text, places = _typed_out(raw)
+    tokens = _tokens(text)
+    if not places:
+        return tokens
+    return [replace(token, start=places[token.start], end=places[token.end]) for token in tokens]
+
+
+def _typed_out(raw: str) -> tuple[str, list[int]]:
+    """The text with its formulas as people type them; if there are any, the raw offset of each character."""
+    text, places, at = "", [], 0
+    for start, end, latex in formula.within(raw):
+        typed = formula.shown(latex, typed=True)
+        if typed:
+            text += raw[at:start] + typed
+            places += range(at, start)
+            places += (start + (end - start) * number // len(typed) for number in range(len(typed)))
+            at = end
+    return text + raw[at:], [*places, *range(at, len(raw) + 1)] if at else []
+
+
+def _tokens(raw: str) -> list[Token]:
     text, places = folded(raw)
     text = mended(text)
     reader = Reader(raw, text, places, HANDLERS)
