@@ -39,7 +39,7 @@ async def _checked(store: Store, library: Library, file: File, now: datetime) ->
     """A deck, or the draft made of a document, checked and held against what learners said lately."""
     if file.body is None:
         return NOTHING
-    loaded, made = await asyncio.to_thread(read_sent, file.name, file.body)
+    loaded, made = await asyncio.to_thread(read_sent, file.name, file.body, library.content)
     if loaded is None:
         return Prepared(made=made)
     known = await store.read(publish.remembered, library, [loaded])

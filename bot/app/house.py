@@ -37,7 +37,7 @@ class House:
         self.store = store
         self.settings = settings
         self.clock = clock
-        self.library = Library()
+        self.library = Library(settings.content)
         self.kept = Kept(Path(f"{settings.database}.checked"))
         self._inbox = Inbox(settings.content)
         self._reminding = asyncio.Lock()

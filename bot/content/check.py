@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.lint import lint
-from bot.content.load import FigureExists, Loaded, load
+from bot.content.load import Loaded, load
+from bot.content.pictures import Pictures
 from bot.content.trial import Each, trial
 from bot.domain.deck import Deck
 from bot.domain.sentence import Sentence, counted, told
 
 
-def check(name: str, data: bytes, figure_exists: FigureExists | None = None, each: Each = map) -> Loaded:
+def check(name: str, data: bytes, pictures: Pictures | None = None, each: Each = map) -> Loaded:
     """Read one deck file and try it; a deck whose tests fail is refused too. Never raises.
 
     `each` tries its questions: `map`, or that of a pool of processes.
     """
-    loaded = load(name, data, figure_exists)
+    loaded = load(name, data, pictures)
     tried = trial(loaded, each)
     problems = tuple(sorted({*loaded.problems, *lint(loaded), *tried.problems}))
     refused = any(problem.is_error for problem in problems)

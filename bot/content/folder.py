@@ -15,8 +15,8 @@ from watchfiles import awatch
 from bot.content.check import check
 from bot.content.kept import Kept
 from bot.content.load import Loaded, load
+from bot.content.pictures import ENDINGS, beside
 from bot.content.problem import Problem
-from bot.content.references import PICTURES
 from bot.content.text import MAX_BYTES
 from bot.content.trial import Each
 from bot.domain.deck import Deck
@@ -92,14 +92,10 @@ def _without_decks(path: Path, code: str, what: Sentence) -> Checked:
 
 def load_file(path: Path, kept: Kept | None = None, each: Each = map) -> Loaded:
     """Read, lint and try one deck file, with its figures beside it. ContentError when it cannot be read."""
-    data = _bytes(path)
-
-    def figure_exists(figure: str) -> bool:
-        return _is_within(path.parent, figure)
-
-    if kept is not None and (known := kept.get(path.name, data, figure_exists)):
+    data, pictures = _bytes(path), beside(path.parent)
+    if kept is not None and (known := kept.get(path.name, data, pictures)):
         return known
-    loaded = check(path.name, data, figure_exists, each)
+    loaded = check(path.name, data, pictures, each)
     if kept is not None:
         kept.put(data, loaded)
     return loaded
@@ -201,15 +197,6 @@ def _load_file(file: Path, kept: Kept | None, each: Each) -> Loaded | None:
         raise
 
 
-def _is_within(folder: Path, figure: str) -> bool:
-    """Whether the figure is a file of the folder, also when links are followed."""
-    try:
-        target = (folder / figure).resolve()
-        return target.is_relative_to(folder.resolve()) and target.is_file()
-    except OSError:  # such as a name that is too long
-        return False
-
-
 def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for each in loaded:
@@ -227,7 +214,7 @@ def _stamp(path: Path) -> Stamp:
     for folder, subfolders, names in os.walk(path):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         files = (Path(folder, name) for name in names if not name.startswith("."))
-        stamps.update(_file_stamp(file) for file in files if file.suffix.lower() in _SUFFIXES | PICTURES)
+        stamps.update(_file_stamp(file) for file in files if file.suffix.lower() in _SUFFIXES | ENDINGS)
     return frozenset(stamps)
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 import bot
-from bot.content.load import FigureExists, Loaded
+from bot.content.load import Loaded
+from bot.content.pictures import Pictures, fault, named
 from bot.domain.deck import Deck
 
 _SOURCES = ("content", "grading", "domain/deck.py")
@@ -53,7 +54,7 @@ class Kept:
         self._program = program().encode()
         self._used: set[str] = set()
 
-    def get(self, name: str, data: bytes, figure_exists: FigureExists) -> Loaded | None:
+    def get(self, name: str, data: bytes, pictures: Pictures) -> Loaded | None:
         """The deck of a file that held this, without the linter's warnings; None when it must be checked.
 
         The figures that it names are looked for anew.
@@ -63,7 +64,8 @@ class Kept:
             good = _GOOD.validate_json(file.read_bytes())
         except (OSError, ValidationError):
             return None
-        if not all(figure_exists(figure) for figure in _figures(good.deck)):
+        found = [pictures(path) for path in named(good.deck)]
+        if any(picture is None or fault(picture) for picture in found):
             return None
         self._used.add(file.name)
         questions = dict(enumerate(good.deck.questions))
@@ -90,9 +92,3 @@ class Kept:
 
     def _file(self, data: bytes) -> Path:
         return self._folder / f"{sha256(self._program + data).hexdigest()}.json"
-
-
-def _figures(deck: Deck) -> Iterator[str]:
-    for question in deck.questions:
-        named = (question.figure, *(point.figure for point in question.points))
-        yield from (figure for figure in named if figure is not None)

@@ -52,6 +52,7 @@ def lint(loaded: Loaded) -> tuple[Problem, ...]:
 
 def _question(source: Source, path: Path, question: Question) -> Iterator[Problem]:
     yield from _gaps(source, path, question, ("answer", "tests"))
+    yield from _wordless(source, path, question)
     for number, point in enumerate(question.points):
         yield from _point(source, (*path, "points", number), point)
     for number, misconception in enumerate(question.misconceptions):
@@ -64,6 +65,7 @@ def _question(source: Source, path: Path, question: Question) -> Iterator[Proble
 
 def _point(source: Source, path: Path, point: Point) -> Iterator[Problem]:
     yield from _gaps(source, path, point, ("ask", "hints", "accept"))
+    yield from _wordless(source, path, point)
     yield from _contradictions(source, path, point)
     whole = set(meaning(point.say).words)
     for number, hint in enumerate(point.hints):
@@ -81,6 +83,13 @@ def _gaps(
         lacks = tuple(told("no {key}", key=key) for key in missing)
         what = told("has {lacks}", lacks=lacks)
         yield source.problem(path, "incomplete", what, _PURPOSES[missing[0]], severity="warning")
+
+
+def _wordless(source: Source, path: Path, part: Question | Point) -> Iterator[Problem]:
+    if part.figure and not part.alt:
+        what = told("the figure has no words")
+        fix = told("add alt: what it shows, for the terminal and for those who cannot see it")
+        yield source.problem((*path, "figure"), "no-alt", what, fix, severity="warning")
 
 
 def _contradictions(source: Source, path: Path, part: Point | Misconception) -> Iterator[Problem]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.content import tree
+from bot.content.pictures import Pictures
 from bot.content.points import PointReadiness
 from bot.content.problem import MAX_PROBLEMS, Problem
 from bot.content.references import reference_problems
 from bot.content.text import decode
 from bot.content.wording import schema_problem
 from bot.domain.deck import Deck, Line, Question
-
-FigureExists = Callable[[str], bool]
-"""Whether a figure's relative path names a picture beside the decks."""
 
 _GLOSSARY: TypeAdapter[dict[str, tuple[str, ...]]] = TypeAdapter(dict[Line, tuple[Line, ...]])
 
@@ -52,7 +50,7 @@ class Loaded:
         return tree.parse(self.name, text)[0] if text else None
 
 
-def load(name: str, data: bytes, figure_exists: FigureExists | None = None) -> Loaded:
+def load(name: str, data: bytes, pictures: Pictures | None = None) -> Loaded:
     """Read one deck file. Never raises, whatever the bytes are; `name` is the file as problems name it."""
     text, problems = decode(name, data)
     if text is None or any(problem.is_error for problem in problems):
@@ -61,13 +59,13 @@ def load(name: str, data: bytes, figure_exists: FigureExists | None = None) -> L
     problems += mistakes
     if source is None:
         return Loaded(name, problems=tuple(sorted(problems)))
-    return _from_tree(source, problems, figure_exists)
+    return _from_tree(source, problems, pictures)
 
 
-def _from_tree(source: tree.Source, problems: list[Problem], figure_exists: FigureExists | None) -> Loaded:
+def _from_tree(source: tree.Source, problems: list[Problem], pictures: Pictures | None) -> Loaded:
     value = _plain(source.root)
     deck, mistakes = _validated(source, value)
-    references = islice(reference_problems(source, figure_exists), MAX_PROBLEMS)
+    references = islice(reference_problems(source, pictures), MAX_PROBLEMS)
     problems = sorted({*problems, *mistakes, *references})
     if deck is None or any(problem.is_error for problem in problems):
         glossary, sound = _sound_parts(value)

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
+from bot.content.pictures import ENDINGS, Pictures, fault
 from bot.content.problem import Problem
 from bot.content.tree import Path, Refused, Sequence, Source
 from bot.domain.sentence import shown, told
 from bot.grading import check_pattern
 
-PICTURES = frozenset({".png", ".jpg", ".jpeg"})
-"""What every chat shows as a photo."""
-
 _LIKELY_ID = 60
 
 
-def reference_problems(source: Source, figure_exists: Callable[[str], bool] | None) -> Iterator[Problem]:
+def reference_problems(source: Source, pictures: Pictures | None) -> Iterator[Problem]:
     """Problems of ids, patterns and figures. The schema reports parts of another shape."""
     yield from _ids(source, ("questions",))
     yield from _retired(source, ("questions",), ("retire",))
     for question in _items(source, ("questions",)):
         yield from _question(source, question)
         for part in (question, *_items(source, (*question, "points"))):
-            yield from _figure(source, (*part, "figure"), figure_exists)
+            yield from _figure(source, (*part, "figure"), pictures)
 
 
 def _question(source: Source, question: Path) -> Iterator[Problem]:
@@ -92,7 +90,7 @@ def _patterns(source: Source, part: Path) -> Iterator[Problem]:
                 yield source.problem(item, "bad-pattern", mistake.what, mistake.fix)
 
 
-def _figure(source: Source, path: Path, exists: Callable[[str], bool] | None) -> Iterator[Problem]:
+def _figure(source: Source, path: Path, pictures: Pictures | None) -> Iterator[Problem]:
     text = source.text(path)
     figure = PurePosixPath(text)
     if not text:
@@ -102,12 +100,16 @@ def _figure(source: Source, path: Path, exists: Callable[[str], bool] | None) ->
         yield source.problem(
             path, "figure-path", what, told("use a relative path such as figures/dropout.png")
         )
-    elif figure.suffix.lower() not in PICTURES:
+    elif figure.suffix.lower() not in ENDINGS:
         what = told("{path} is no picture", path=shown(text))
         yield source.problem(path, "figure-path", what, told("use a .png or .jpg file"))
-    elif exists is not None and not exists(text):
+    elif pictures is not None and (picture := pictures(text)) is None:
         what = told("there is no picture {path}", path=shown(text))
-        yield source.problem(path, "no-figure", what, told("push the picture too, or remove the line"))
+        fix = told("push the picture too, or send both as a zip, or remove the line")
+        yield source.problem(path, "no-figure", what, fix)
+    elif pictures is not None and (found := fault(picture or b"")):
+        what = told("{path} {fault}", path=shown(text), fault=found[0])
+        yield source.problem(path, "bad-figure", what, found[1])
 
 
 def _items(source: Source, path: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck, Question
@@ -87,10 +88,11 @@ def outline(deck: Deck) -> str:
 class Library:
     """Editions by deck, version and content: all live ones are held, and those others that were used last.
 
-    The threads that write and read the database share it.
+    The threads that write and read the database share it. `content` is the folder of the decks' pictures.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, content: Path | None = None) -> None:
+        self.content = content
         self._shelves: Held[str, Mapping[str, Version]] = Held(SHELVES_KEPT)
         self._editions: Held[Version, Edition] = Held(KEPT, self._is_live)
         self._compiled: Held[Wordings, CompiledQuestion] = Held(COMPILED_KEPT)

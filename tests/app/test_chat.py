@@ -13,17 +13,18 @@ from bot.app.chat import run_chat
 from bot.channels.terminal import Piped
 from bot.config import Settings
 from bot.content.check import check
-from bot.content.load import FigureExists, Loaded
+from bot.content.load import Loaded
+from bot.content.pictures import Pictures
 from bot.content.trial import Each
 from bot.errors import StorageError
 from bot.storage.lease import held_by_chat, lease
 from tests.content.decks import BARE
 
-Check = Callable[[str, bytes, FigureExists, Each], Loaded]
+Check = Callable[[str, bytes, Pictures, Each], Loaded]
 
 
 def counting(check: Check, checked: list[str]) -> Check:
-    def counted(name: str, text: bytes, has_figure: FigureExists, each: Each) -> Loaded:
+    def counted(name: str, text: bytes, has_figure: Pictures, each: Each) -> Loaded:
         checked.append(name)
         return check(name, text, has_figure, each)
 

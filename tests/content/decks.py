@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
+
 from bot.content.load import Loaded, load
 from bot.domain.deck import Deck
 
@@ -63,3 +67,10 @@ def deck(text: str) -> Deck:
 def places(file: Loaded) -> list[str]:
     """What is wrong with a file, as `line:column code`."""
     return [f"{problem.line}:{problem.column} {problem.code}" for problem in file.problems]
+
+
+def picture(width: int = 8, height: int = 8) -> bytes:
+    """A PNG of one color."""
+    file = io.BytesIO()
+    Image.new("L", (width, height)).save(file, "PNG")
+    return file.getvalue()

@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.folder import Checked, load_file, load_folder, read_file, watch
 from bot.errors import ContentError
-from tests.content.decks import BARE, FULL
+from tests.content.decks import BARE, FULL, picture
 
 OTHER = BARE.replace("deck: sums", "deck: other")
 PICTURE = BARE.replace("    points:", "    figure: figures/two.png\n    points:")
@@ -72,6 +72,8 @@ def test_a_figure_must_lie_in_the_folder(tmp_path: Path) -> None:
     assert codes(load_folder(content)) == ["a.yaml no-figure"]
     (content / "figures" / "two.png").unlink()
     (content / "figures" / "two.png").touch()
+    assert codes(load_folder(content)) == ["a.yaml bad-figure"]
+    (content / "figures" / "two.png").write_bytes(picture())
     assert codes(load_folder(content)) == []
 
 

@@ -11,7 +11,7 @@ from bot.content.check import check
 from bot.content.diff import compare, id_problems
 from bot.content.folder import Checked, load_folder
 from bot.content.kept import Kept, program
-from tests.content.decks import BARE, deck
+from tests.content.decks import BARE, deck, picture
 
 OTHER = BARE.replace("deck: sums", "deck: other")
 PICTURE = BARE.replace("    points:", "    figure: two.png\n    points:")
@@ -73,7 +73,7 @@ def test_a_bad_deck_is_checked_every_time(folder: Folder) -> None:
 
 def test_a_figure_that_is_gone_is_noticed(folder: Folder) -> None:
     folder.write("a.yaml", PICTURE)
-    folder.write("two.png", "")
+    (folder.content / "two.png").write_bytes(picture())
     assert folder.load()[0].is_good
     assert folder.load()[1] == []
     (folder.content / "two.png").unlink()

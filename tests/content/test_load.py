@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content.load import load
-from tests.content.decks import BARE, FULL, loaded, places
+from tests.content.decks import BARE, FULL, loaded, picture, places
 
 
 def test_a_deck_of_required_keys_alone_loads() -> None:
@@ -83,8 +83,8 @@ def test_a_question_of_nine_points_has_too_many() -> None:
 def test_a_figure_must_exist_when_a_folder_is_known() -> None:
     text = BARE.replace("    points:", "    figure: figures/two.png\n    points:").encode()
     assert load("sums.yaml", text).deck is not None
-    assert places(load("sums.yaml", text, {"figures/two.png"}.__contains__)) == []
-    assert places(load("sums.yaml", text, lambda _figure: False)) == ["6:13 no-figure"]
+    assert places(load("sums.yaml", text, {"figures/two.png": picture()}.get)) == []
+    assert places(load("sums.yaml", text, lambda _figure: None)) == ["6:13 no-figure"]
 
 
 def test_the_sound_questions_of_a_refused_deck_can_still_be_checked() -> None:

@@ -8,11 +8,9 @@ from collections import OrderedDict
 from pathlib import Path
 
 from bot.charts import png
+from bot.content.pictures import MOST_BYTES
 from bot.domain.chart import Panel
 from bot.domain.message import Message, Picture
-
-PHOTO_BYTES = 10_000_000
-"""Telegram's limit on a photo."""
 
 _MOST_KEPT = 32
 """Drawings of some 100 kB: learners look at a chart again, light, dark and after a lost answer."""
@@ -56,7 +54,7 @@ def _read(folder: Path, path: str) -> bytes | None:
     """A figure of the content folder; None for one that is gone, too large or elsewhere."""
     file = (folder / path).resolve()
     try:
-        if file.is_relative_to(folder.resolve()) and file.stat().st_size <= PHOTO_BYTES:
+        if file.is_relative_to(folder.resolve()) and file.stat().st_size <= MOST_BYTES:
             return file.read_bytes()
     except OSError as error:
         _log.warning("the figure %s cannot be read (%s)", path, error.strerror)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from bot.content.bundle import Bundle, unpacked
 from bot.content.check import check
 from bot.content.drafting.deckfile import Drafted, text_of
 from bot.content.drafting.draft import draft
-from bot.content.drafting.endings import is_deck
+from bot.content.drafting.endings import ending, is_deck
 from bot.content.load import Loaded
+from bot.content.pictures import beside, keep
 from bot.errors import ContentError
 
 
@@ -38,9 +41,35 @@ def made_of(name: str, data: bytes) -> Made:
         return Made(why=str(error))
 
 
-def read_sent(name: str, data: bytes) -> tuple[Loaded | None, Made | None]:
-    """A deck that somebody sent, checked; or the draft made of a document, and that checked."""
+def read_sent(name: str, data: bytes, content: Path | None = None) -> tuple[Loaded | None, Made | None]:
+    """A deck that somebody sent, checked; or the draft made of a document, and that checked.
+
+    `content` is the folder where pictures are, and where those of a zip are kept.
+    """
+    pictures = beside(content) if content else None
     if is_deck(name):
-        return check(name, data), None
+        return check(name, data, pictures), None
+    if ending(name) == ".zip":
+        try:
+            return _unpacked(unpacked(name, data), content), None
+        except ContentError as error:
+            return None, Made(why=str(error))
     made = made_of(name, data)
     return (check(made.name, made.text.encode()) if made.drafted else None), made
+
+
+def _unpacked(bundle: Bundle, content: Path | None) -> Loaded:
+    """The deck of a zip, checked with its pictures, which are kept if it is good."""
+
+    def picture(path: str) -> bytes | None:
+        sent = bundle.pictures.get(path)
+        return beside(content)(path) if sent is None and content else sent
+
+    loaded = check(bundle.name, bundle.deck, picture)
+    if loaded.deck is None or content is None:
+        return loaded
+    try:
+        return replace(loaded, deck=keep(content, loaded.deck, bundle.pictures))
+    except OSError as error:
+        why = f"the pictures cannot be kept in {content} ({error.strerror})"
+        raise ContentError(f"{why}: let the bot's user write there, or put them there yourself") from error

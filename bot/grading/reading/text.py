@@ -27,7 +27,8 @@ def tokenize(raw: str) -> list[Token]:
 
 def _typed_out(raw: str) -> tuple[str, list[int]]:
     """The text with its formulas as people type them; if there are any, the raw offset of each character."""
-    text, places, at = "", [], 0
+    text, at = "", 0
+    places: list[int] = []
     for start, end, latex in formula.within(raw):
         typed = formula.shown(latex, typed=True)
         if typed:
