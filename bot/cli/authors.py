@@ -163,8 +163,11 @@ def deck_of(path: Path) -> Deck:
     return from_file.deck
 
 
-def schema() -> None:
+def schema(
+    path: Annotated[bool, typer.Option("--path", help="print where the file is instead")] = False,
+) -> None:
     """Print the JSON Schema of a deck, for editors."""
-    from bot.content.schema import schema_text
+    from bot.content.schema import FILE, schema_text
+    from bot.content.shipped import shipped
 
-    sys.stdout.write(schema_text())
+    sys.stdout.write(f"{shipped() / FILE}\n" if path else schema_text())

@@ -19,6 +19,11 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """Text that a person reads or that a reply is compared with; never blank."""
 
 
+_ID = "Lower-case words with hyphens. Progress hangs on it: it is never used again for something else."
+_FIGURE = "A picture beside the deck, as a relative path to a .png or .jpg."
+_ALT = "The figure in words, for the terminal and for those who cannot see it."
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -26,27 +31,29 @@ class _Part(BaseModel):
 class Point(_Part):
     """One idea of the answer, with its own short question, hints and phrasings."""
 
-    id: Slug
+    id: Slug = Field(description=_ID)
     say: Line = Field(description="The point in one sentence.")
     ask: Line | None = Field(None, description="A short question that this point alone answers.")
     variants: tuple[Line, ...] = Field((), description="Other wordings of its short question.")
     label: Line | None = Field(
         None, description="A few words that name the point in a list, without its subject matter given away."
     )
-    hints: tuple[Line, ...] = Field((), max_length=4, description="First a pointer, then a cloze.")
+    hints: tuple[Line, ...] = Field(
+        (), max_length=4, description="First a pointer, then a sentence with a gap (___)."
+    )
     accept: tuple[Line, ...] = Field(
         (), description="Other ways learners say it: phrases, or patterns with & | *."
     )
     reject: tuple[Line, ...] = Field((), description="Near misses that must not count.")
-    figure: Line | None = Field(None, description="A picture beside the deck, as a relative path.")
-    alt: Line | None = Field(None, description="The figure in words.")
+    figure: Line | None = Field(None, description=_FIGURE)
+    alt: Line | None = Field(None, description=_ALT)
     was: Slug | None = Field(None, description="The id this point had before; its memories move along.")
 
 
 class Misconception(_Part):
     """A known wrong idea, its phrasings and what to tell a learner who holds it."""
 
-    id: Slug
+    id: Slug = Field(description=_ID)
     say: Line = Field(description="The wrong idea in one sentence.")
     accept: tuple[Line, ...] = Field((), description="Ways learners say it: phrases, or patterns with & | *.")
     reject: tuple[Line, ...] = Field((), description="Look-alikes that are not this wrong idea.")
@@ -63,7 +70,9 @@ class Misconception(_Part):
 class DeckTest(_Part):
     """One of the author's own unit tests: a reply and what the grader must find in it."""
 
-    reply: Annotated[str, StringConstraints(max_length=4096)]
+    reply: Annotated[str, StringConstraints(max_length=4096)] = Field(
+        description="What a learner might write, right or wrong."
+    )
     covers: tuple[Slug, ...] = Field(
         (), description="Points that the reply states; every other point must not be covered."
     )
@@ -75,16 +84,22 @@ class DeckTest(_Part):
 class Question(_Part):
     """One open question with one to eight key points."""
 
-    id: Slug
+    id: Slug = Field(description=_ID)
     title: Line | None = Field(None, description="A few words that name the question in lists.")
     ask: Line = Field(description="The question as sent.")
     variants: tuple[Line, ...] = Field((), description="Other wordings over the same points.")
     answer: Line | None = Field(None, description="The model answer, shown after the attempt.")
-    figure: Line | None = Field(None, description="A picture beside the deck, as a relative path.")
-    alt: Line | None = Field(None, description="The figure in words.")
-    points: tuple[Point, ...] = Field(min_length=1, max_length=MAX_POINTS)
-    misconceptions: tuple[Misconception, ...] = ()
-    tests: tuple[DeckTest, ...] = ()
+    figure: Line | None = Field(None, description=_FIGURE)
+    alt: Line | None = Field(None, description=_ALT)
+    points: tuple[Point, ...] = Field(
+        min_length=1, max_length=MAX_POINTS, description="The key points of the answer, one idea each."
+    )
+    misconceptions: tuple[Misconception, ...] = Field(
+        (), description="Wrong ideas that come again and again."
+    )
+    tests: tuple[DeckTest, ...] = Field(
+        (), description="Replies and what must be found in them; the deck goes live only if they pass."
+    )
     retire: tuple[Slug, ...] = Field((), description="Point ids that are gone on purpose.")
     was: Slug | None = Field(None, description="The id this question had before.")
 
@@ -111,15 +126,19 @@ class Question(_Part):
 class Deck(_Part):
     """One YAML file. `deck` is its identity, whatever the file is called."""
 
-    deck: Slug
-    title: Line
-    language: Literal["en"] = "en"
-    source: Line | None = None
-    license: Line | None = None
+    deck: Slug = Field(
+        description="What progress hangs on, whatever the file is called: lower-case words with hyphens."
+    )
+    title: Line = Field(description="The deck's name in lists and statistics.")
+    language: Literal["en"] = Field("en", description="The language of questions and replies.")
+    source: Line | None = Field(None, description="Where the facts are from; shown with the answer.")
+    license: Line | None = Field(None, description="Under which terms it may be passed on.")
     glossary: dict[Line, tuple[Line, ...]] = Field(
         default_factory=dict, description="Deck-wide synonyms, both ways."
     )
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = Field(
+        min_length=1, description="Open questions, each with its key points."
+    )
     retire: tuple[Slug, ...] = Field((), description="Question ids that are gone on purpose.")
 
     @property

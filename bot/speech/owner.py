@@ -194,9 +194,9 @@ def how_to_publish(_: Speech) -> Message:
     """/publish without a draft that waits."""
     return Message(
         _(
-            "Send me a deck as a .yaml file, or as a .zip with its pictures, or a document with questions and "
-            "answers: text, Word, a table, Anki, GIFT, Moodle. I check it, show what it changes and ask before "
-            "it goes live."
+            "Send me a deck as a .yaml file, or as a .zip with its pictures; or a document with questions "
+            "and answers: text, Word, a table, Anki, GIFT, Moodle. I check it, show what it changes and ask "
+            "before it goes live."
         )
     )
 

@@ -62,7 +62,11 @@ def test_what_no_chat_can_show_is_told(name: str) -> None:
 def test_pictures_that_came_with_a_deck_are_kept_where_nothing_is_written_over(
     tmp_path: Path, home: str
 ) -> None:
-    members: dict[str, str | bytes] = {f"{home}sums.yaml": DECK, f"{home}figures/two.png": picture(), "__MACOSX/._sums.yaml": "x"}
+    members: dict[str, str | bytes] = {
+        f"{home}sums.yaml": DECK,
+        f"{home}figures/two.png": picture(),
+        "__MACOSX/._sums.yaml": "x",
+    }
     deck = sent(members, tmp_path).deck
     assert deck is not None
     figure = deck.questions[0].figure
