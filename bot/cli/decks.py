@@ -29,12 +29,20 @@ def draft(
         typer.Option("--output", "-o", help="the deck file, or - to print it", metavar="FILE"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="overwrite the file")] = False,
+    prompt: Annotated[
+        bool, typer.Option("--prompt", help="print a text for an assistant of yours instead; nothing is sent")
+    ] = False,
 ) -> None:
     """Make a draft deck from documents: text, Markdown, Word, tables, Anki, Quizlet, GIFT, Moodle."""
     from bot.content.drafting.deckfile import summary, text_of
     from bot.content.drafting.draft import draft as drafted_from
+    from bot.content.drafting.prompt import prompt as prompt_for
 
-    drafted = drafted_from([(path.name, _document(path)) for path in files])
+    documents = [(path.name, _document(path)) for path in files]
+    if prompt:
+        say([prompt_for(documents).removesuffix("\n")])
+        return
+    drafted = drafted_from(documents)
     if to == STANDARD_OUTPUT:
         say([text_of(drafted).removesuffix("\n")])
         return

@@ -59,7 +59,7 @@ def material_of(name: str, data: bytes) -> Material:
         return _guarded(name, lambda: reader(data))
     if kind in REFUSED:
         raise ContentError(f"{name}: {REFUSED[kind]}")
-    text = _text(name, data)
+    text = text_of_file(name, data)
     if kind == ".json":
         return from_json(name, text)
     if kind == ".xml" or text.lstrip().startswith("<?xml"):
@@ -91,8 +91,11 @@ def _guarded(name: str, read: Callable[[], Material]) -> Material:
         ) from None
 
 
-def _text(name: str, data: bytes) -> str:
-    """The text of a file: UTF-8, or UTF-16 that says so; older Western files as they were meant."""
+def text_of_file(name: str, data: bytes) -> str:
+    """The text of a file: UTF-8, or UTF-16 that says so; older Western files as they were meant.
+
+    ContentError for a file that is none.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
