@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from bot.content.habits import habits
 from bot.content.load import Loaded
 from bot.content.problem import Problem
 from bot.content.tree import Path, Source
@@ -59,6 +60,8 @@ def _question(source: Source, path: Path, question: Question) -> Iterator[Proble
         place = (*path, "misconceptions", number)
         yield from _gaps(source, place, misconception, ("accept", "correction", "contrast"))
         yield from _contradictions(source, place, misconception)
+    for habit in habits(path, question):
+        yield source.problem(habit.path, habit.code, habit.what, habit.fix, severity="warning")
     yield from _near_copies(source, path, question)
     yield from _shared_phrasings(source, path, question)
 

@@ -38,6 +38,9 @@ class Mistake(NamedTuple):
 
 def likely_mistake(lines: Sequence[str], at: int, column: int) -> Mistake | None:
     """The mistake at a place (from 0) where the parser gave up, or on the written line above it."""
+    if lines[at : at + 1] and lines[at].lstrip().startswith("```"):
+        fence = told("a line of ``` is no part of a deck")
+        return Mistake(at, 0, fence, told("remove it, and the one at the other end"))
     if at < len(lines) and lines[at][column : column + 1] == "?":
         return _question_mark(lines[at], at, column)
     for line in _near(lines, at):

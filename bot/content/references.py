@@ -95,14 +95,24 @@ def _figure(source: Source, path: Path, pictures: Pictures | None) -> Iterator[P
     figure = PurePosixPath(text)
     if not text:
         return
-    if figure.is_absolute() or ".." in figure.parts or "\\" in text:
+    if "://" in text:
+        what = told("{path} is an address", path=shown(text))
+        fix = told("save the picture beside the deck and write its path, such as figures/dropout.png")
+        yield source.problem(path, "figure-path", what, fix)
+    elif "\\" in text:
+        what = told("{path} has backslashes", path=shown(text))
+        fix = told("write {path}", path=shown(text.replace("\\", "/")))
+        yield source.problem(path, "figure-path", what, fix)
+    elif figure.is_absolute() or ".." in figure.parts:
         what = told("{path} leads out of the content folder", path=shown(text))
         yield source.problem(
             path, "figure-path", what, told("use a relative path such as figures/dropout.png")
         )
     elif figure.suffix.lower() not in ENDINGS:
         what = told("{path} is no picture", path=shown(text))
-        yield source.problem(path, "figure-path", what, told("use a .png or .jpg file"))
+        yield source.problem(
+            path, "figure-path", what, told("save it as .png or .jpg, about 1080 pixels wide")
+        )
     elif pictures is not None and (picture := pictures(text)) is None:
         what = told("there is no picture {path}", path=shown(text))
         fix = told("push the picture too, or send both as a zip, or remove the line")

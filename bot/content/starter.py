@@ -36,6 +36,8 @@ questions:
     tests:  # replies and what must be found in them; the deck goes live only if they pass
       - reply: The moon pulls the near water more than it pulls the earth.
         covers: [near-side]
+      - reply: The wind pushes the water from one shore to the other.
+        covers: []  # a wrong reply, which earns nothing
 """
 
 

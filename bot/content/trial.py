@@ -64,6 +64,8 @@ def trial(loaded: Loaded, each: Each = map) -> Tried:
 def _try(paper: _Paper) -> _Outcome:
     number, question, glossary = paper
     path = ("questions", number)
+    if len({item.id for item in question.items}) < len(question.items):  # reported where they stand
+        return (), ()
     try:
         compiled = compile_question(question, glossary)
     except PatternError:  # reported where it stands
