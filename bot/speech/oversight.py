@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.markup import plain
 from bot.domain.message import Message
 from bot.speech.catalog import Speech
+from bot.speech.prose import flat
 from bot.speech.wording import time_text
 
 LATE = 300
@@ -32,9 +33,17 @@ def small_class(_: Speech, name: str, learners: int) -> str:
 
 
 def class_summary(
-    _: Speech, name: str, learners: int, active: int, kept: float | None, weakest: Sequence[str]
+    _: Speech,
+    name: str,
+    learners: int,
+    active: int,
+    kept: float | None,
+    weakest: Sequence[tuple[str, str]],
 ) -> str:
-    """A class in two lines; `active` learners were asked anything in the last 7 days."""
+    """A class in few lines; `active` learners were asked anything in the last 7 days.
+
+    `weakest` points come as the title of their question and their label.
+    """
     size = _.plural("{digits} learner", "{digits} learners", learners)
     lines = [
         _("<b>{name}</b>: {size}, {active} active in the last 7 days").format(
@@ -44,7 +53,8 @@ def class_summary(
     if kept is not None:
         share = _("{share} of what was learned is kept (recall now 80 % or more)")
         lines.append(share.format(share=f"{kept:.0%}"))
-        lines.append(_("Weakest: {points}").format(points=", ".join(map(plain, weakest))))
+        points = ", ".join(f"{flat(title)} ({flat(label)})" for title, label in weakest)
+        lines.append(_("Weakest: {points}").format(points=points))
     return "\n".join(lines)
 
 

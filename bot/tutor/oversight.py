@@ -41,17 +41,20 @@ def _summary(visit: Visit, name: str, members: list[Learner]) -> str:
     if len(members) < SMALLEST:
         return screens.small_class(visit.speech, name, len(members))
     active = sum(bool(attempts.since(visit.tx, learner.id, visit.now - RECENTLY)) for learner in members)
-    recalls: dict[str, list[float]] = defaultdict(list)
-    labels = {edition.deck.deck: edition.label for edition in visit.library.live(visit.tx)}
+    recalls: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    editions = {edition.deck.deck: edition for edition in visit.library.live(visit.tx)}
     for learner in members:
         for item in items(visit.tx, visit.library, learner, visit.now):
             if item.memory:
                 now = recall(item.memory, visit.now, parameters=learner.curve.parameters)
-                recalls[labels[item.deck](item.question, item.point)].append(now)
+                recalls[item.deck, item.question, item.point].append(now)
     every = [value for values in recalls.values() for value in values]
     kept = sum(value >= KEPT for value in every) / len(every) if every else None
-    means = {label: sum(values) / len(values) for label, values in recalls.items()}
-    weakest = sorted(means, key=means.__getitem__)[:WEAKEST]
+    means = {point: sum(values) / len(values) for point, values in recalls.items()}
+    weakest = [
+        (editions[deck].question(question).title or question, editions[deck].label(question, point))
+        for deck, question, point in sorted(means, key=means.__getitem__)[:WEAKEST]
+    ]
     return screens.class_summary(visit.speech, name, len(members), active, kept, weakest)
 
 

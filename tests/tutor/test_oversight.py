@@ -28,7 +28,7 @@ def test_a_class_is_told_in_numbers(school: School) -> None:
     shown = class_of(school, 3)
     assert "<b>spring</b>: 3 learners, 2 active in the last 7 days" in shown
     assert "100% of what was learned is kept" in shown
-    assert "Weakest: expands, floats" in shown
+    assert "Weakest: Ice (expands), Ice (floats)" in shown
     assert "Ana" not in shown
 
 
