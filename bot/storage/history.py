@@ -40,6 +40,12 @@ def reviewed_since(tx: Transaction, learner_id: int, since: datetime) -> list[Ke
     return [kept for kept in found if kept]
 
 
+def wordings_answered(tx: Transaction, learner_id: int, deck: str, question: str) -> list[str]:
+    """The wordings in which anything of a question was asked and answered, those of longest ago first."""
+    rows = tx.all("wordings_answered", learner=learner_id, deck=deck, question=question)
+    return [row["asked"] for row in rows]
+
+
 def restate(tx: Transaction, attempt_id: int, attempt: Attempt) -> None:
     """Keep a corrected state of a closed attempt; when it was closed stays."""
     tx.do("attempt_restate", id=attempt_id, state=dumps(attempt))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue import amend, policy
 from bot.dialogue.scene import Reply, Scene, Step
-from bot.domain import ledger, leech
+from bot.domain import ledger, leech, wordings
 from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
 from bot.domain.deck import Question
 from bot.domain.event import Person, Said
@@ -17,7 +17,7 @@ from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
 from bot.grading import grade
 from bot.grading.languages import language_of
-from bot.speech import account, breaks, owner, study, words
+from bot.speech import account, breaks, closing, owner, study, words
 from bot.speech.wording import when
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
@@ -43,8 +43,10 @@ class Asked:
 
     def graded(self, text: str) -> Graded:
         """The reply graded, which takes milliseconds; the first one to a question has it compiled."""
-        question = leech.reworded(self.edition.question(self.attempt.question), self.attempt)
-        found = grade(self.edition.compiled_as(question), text, focus=focus(self.attempt, question))
+        question = self.edition.question(self.attempt.question)
+        point = focus(self.attempt, question)
+        read = wordings.as_read(question, self.attempt, point)
+        found = grade(self.edition.compiled_as(read), text, focus=point)
         return Graded(self.id, self.attempt.turn, text, found, language_of(text))
 
     def is_answered_by(self, graded: Graded, text: str) -> bool:
@@ -85,6 +87,8 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
         raise KeyError(ask.deck)
     question = edition.question(ask.question)
     memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
+    answered = history.wordings_answered(visit.tx, visit.learner.id, ask.deck, ask.question)
+    whole = wordings.of_question(question)
     attempt = Attempt(
         deck=ask.deck,
         version=edition.version,
@@ -92,13 +96,16 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
         point=ask.point,
         new=ask.new,
         push=push,
-        wording=leech.wording(question, ask.point, memories),
+        wording=whole[wordings.fresh(whole, answered)],
+        put=wordings.put(question, answered),
+        again=ask.again,
     )
-    question = leech.reworded(question, attempt)
+    question = wordings.reworded(question, attempt)
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
     tell_outcomes(visit)
     figure = leech.illustration(question, ask.point, memories.values())
+    heading = heading or (study.once_more(visit.speech) if ask.again else "")
     visit.say(replace(study.question(visit.speech, question, attempt, kept.id, heading), figure=figure))
 
 
@@ -192,7 +199,10 @@ def leave_behind(visit: Visit) -> None:
 def begin_again(visit: Visit, before: Attempt) -> None:
     """Put the question of an attempt that was taken back."""
     if _still_asked(visit, before):
-        begin(visit, Ask(before.deck, before.question, before.point, before.new, 0.0))
+        begin(
+            visit,
+            Ask(before.deck, before.question, before.point, before.new, recall=0.0, again=before.again),
+        )
     else:
         visit.say(study.old_button(visit.speech))
 
@@ -241,7 +251,7 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
 def _after(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> Rows:
     """Buttons under an attempt that is over."""
     if attempt.draft is None:
-        return study.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left_today(visit))
+        return closing.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left_today(visit))
     places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
     return owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
 
@@ -272,7 +282,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
     edition = visit.library.of(visit.tx, attempt)
-    question = leech.reworded(edition.question(attempt.question), attempt)
+    question = wordings.reworded(edition.question(attempt.question), attempt)
     known = {each.id for each in question.misconceptions}
     sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
     mix_ups = {key[-1]: settling for key, settling in ledger.open_mix_ups(sightings, visit.now).items()}
@@ -290,7 +300,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
 
 def question_of(visit: Visit, attempt: Attempt) -> Question:
     """The question of an attempt, in the version and the wording that it began with."""
-    return leech.reworded(visit.library.of(visit.tx, attempt).question(attempt.question), attempt)
+    return wordings.reworded(visit.library.of(visit.tx, attempt).question(attempt.question), attempt)
 
 
 def asked_in(question: Question, attempt: Attempt) -> str:

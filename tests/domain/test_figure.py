@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.deck import Point, Question
 from bot.domain.figure import figure_of
-from bot.domain.leech import REWORD_AFTER, illustration
+from bot.domain.leech import FIGURE_AFTER, illustration
 from bot.domain.memory import Curve, Rating, review
 from bot.domain.message import Figure
 from tests.domain.test_memory import BERLIN, EVENING
@@ -27,5 +27,5 @@ def test_a_point_has_its_own_figure_or_that_of_its_question() -> None:
 
 def test_a_question_is_illustrated_once_a_point_of_it_keeps_lapsing() -> None:
     known = review(None, Rating.GOOD, EVENING, Curve(BERLIN)).after
-    assert illustration(QUESTION, None, [replace(known, lapses=REWORD_AFTER - 1)]) is None
-    assert illustration(QUESTION, None, [known, replace(known, lapses=REWORD_AFTER)]) == figure_of(QUESTION)
+    assert illustration(QUESTION, None, [replace(known, lapses=FIGURE_AFTER - 1)]) is None
+    assert illustration(QUESTION, None, [known, replace(known, lapses=FIGURE_AFTER)]) == figure_of(QUESTION)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.attempt import Attempt
 from bot.domain.memory import Curve, Rating, review
-from bot.speech import study
+from bot.speech import closing
 from bot.speech.catalog import Speech
 from bot.speech.wording import when
 
@@ -45,13 +45,13 @@ def test_a_day_is_told_from_just_after_midnight(moment: datetime, said: str) -> 
 def test_every_date_has_its_reason(rating: Rating, reason: str, *, helped: bool) -> None:
     now = datetime(2026, 11, 23, 18, tzinfo=UTC)
     attempt = Attempt(deck="d", version=1, question="q", hints={"p": 1} if helped else {})
-    assert study.returns(ENGLISH, {"p": review(None, rating, now, CURVE)}, CURVE, now, attempt) == reason
+    assert closing.returns(ENGLISH, {"p": review(None, rating, now, CURVE)}, CURVE, now, attempt) == reason
 
 
 def test_a_point_that_rests_says_so() -> None:
     now = datetime(2026, 12, 15, 18, tzinfo=UTC)
     result = review(None, Rating.AGAIN, now, CURVE)
     rests = replace(result, after=replace(result.after, lapses=6, rest=7))
-    assert study.returns(ENGLISH, {"p": rests}, CURVE, now) == (
+    assert closing.returns(ENGLISH, {"p": rests}, CURVE, now) == (
         "Back on Tue 22 Dec: forgotten six times, so it rests a week."
     )
