@@ -118,6 +118,20 @@ class Waiting:
     rests: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """When the learner is written to next, None when not by itself, and about how many questions wait then.
+
+    `moment` is when there is next something to ask, None when never. `week` is how many points come due on
+    each of the next days, where that was counted.
+    """
+
+    reminder: datetime | None
+    moment: datetime | None
+    questions: int
+    week: tuple[int, ...] = ()
+
+
 Points = list[Item]
 """All points of one question."""
 

@@ -111,13 +111,6 @@ def text_only(_: Speech, kind: str) -> Message:
     return Message(text.format(kind=names.get(kind, _("message of that kind"))))
 
 
-def nothing_due(_: Speech, when: str | None) -> Message:
-    """All is done for now."""
-    if when is None:
-        return Message(_("Nothing is due now."))
-    return Message(_("Nothing is due now. Next {day}.").format(day=when))
-
-
 def stopped(_: Speech) -> Message:
     """/stop."""
     return Message(

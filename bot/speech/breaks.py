@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.message import Button, Message
-from bot.domain.moves.commands import More, Pause
+from bot.domain.moves.commands import Pause
 from bot.domain.moves.questions import Delay, Snooze
 from bot.speech.catalog import Speech
 from bot.speech.wording import date_text, time_text
@@ -66,9 +66,3 @@ def waited(_: Speech, points: int, days: int) -> str:
 def quiet_from_now(_: Speech) -> Message:
     """Two weeks of unanswered pushes."""
     return Message(_("I will stay quiet from now on. Your progress is kept; /resume whenever you like."))
-
-
-def day_is_full(_: Speech, extra: int) -> Message:
-    """The cap of the day is reached, and there is more."""
-    text = _("That is all for today. More waits, and it keeps.")
-    return Message(text, ((Button(_.plural("{digits} more today", "{digits} more today", extra), More()),),))

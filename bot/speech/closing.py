@@ -12,7 +12,7 @@ from bot.domain.figure import figure_of
 from bot.domain.markup import plain
 from bot.domain.memory import Curve, Rating, Review, due, is_once_more
 from bot.domain.message import Button, Message, Rows
-from bot.domain.moves.questions import About
+from bot.domain.moves.questions import About, WhyThen
 from bot.speech.catalog import Speech
 from bot.speech.objections import objections
 from bot.speech.study import next_button
@@ -105,7 +105,8 @@ def _reason(_: Speech, result: Review, attempt: Attempt | None, point: str) -> s
 
 def after(_: Speech, question: Question, attempt: Attempt, attempt_id: int, left: int) -> Rows:
     """Buttons under a closed attempt; `left` questions can still be asked today."""
-    row = (*next_button(_, left), Button(_("More"), About(attempt_id)))
+    then = Button(_("Why then?"), WhyThen(attempt_id))
+    row = (*next_button(_, left), then, Button(_("More"), About(attempt_id)))
     return (row, *objections(_, question, attempt, attempt_id))
 
 

@@ -41,6 +41,15 @@ def when(_: Speech, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return _("on {day}").format(day=date_of)
 
 
+def at_time(_: Speech, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A moment to come with its time: "today at 18:00", "tomorrow at 18:00", "on Thu 3 Dec at 18:00"."""
+    local = moment.astimezone(zone)
+    time = f"{local:%H:%M}"
+    if local.date() <= now.astimezone(zone).date():
+        return _("today at {time}").format(time=time)
+    return _("{day} at {time}").format(day=when(_, moment, now, zone), time=time)
+
+
 def time_text(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
     """A local date and time: "Thu 3 Dec, 18:00"."""
     local = moment.astimezone(zone)

@@ -19,6 +19,7 @@ from bot.domain.moves.settings import (
 from bot.domain.times import read_time
 from bot.speech import account, settings
 from bot.tutor.handling import handles, handles_plain
+from bot.tutor.settings import prospect, with_dates
 from bot.tutor.visit import Visit
 
 DAY_MINUTES = 24 * 60
@@ -144,11 +145,12 @@ def choose_time(visit: Visit, minutes: int) -> None:
         visit.change(expects=Setup.TIME)
         visit.say(account.time_in_quiet(visit.speech, visit.learner))
         return
-    visit.change(remind_at=minutes, expects=None)
     if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
-        visit.say(settings.overview(visit.speech, visit.learner, replaces=False))
+        before = prospect(visit)
+        visit.change(remind_at=minutes, expects=None)
+        visit.say(with_dates(visit, settings.overview(visit.speech, visit.learner, replaces=False), before))
         return
-    visit.change(setup=Setup.ZONE)
+    visit.change(remind_at=minutes, expects=None, setup=Setup.ZONE)
     ask_zone(visit)
 
 

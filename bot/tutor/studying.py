@@ -10,26 +10,27 @@ from bot.domain import ledger, leech, wordings
 from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
 from bot.domain.deck import Question
 from bot.domain.event import Person, Said
+from bot.domain.learner import Setup
 from bot.domain.memory import Review
-from bot.domain.message import Message, Rows
+from bot.domain.message import Message
 from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
 from bot.grading import grade
 from bot.grading.languages import language_of
-from bot.speech import account, breaks, closing, owner, study, words
-from bot.speech.wording import when
+from bot.speech import account, closing, owner, study, words
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Transaction
+from bot.tutor import dayend
 from bot.tutor.account import set_up
 from bot.tutor.belonging import belongs, moment, reopened
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.prepared import Graded
-from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
+from bot.tutor.schedule import left_today, next_ask
 from bot.tutor.visit import Visit
 
 
@@ -75,7 +76,7 @@ def begin_next(visit: Visit) -> None:
         return
     ask = next_ask(visit)
     if ask is None:
-        visit.say(_nothing_due(visit))
+        visit.say(dayend.over(visit))
     else:
         begin(visit, ask)
 
@@ -242,18 +243,23 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
     done = step.attempt.outcome is Outcome.DONE
     for message in step.messages:
         last = message is step.messages[-1]
-        buttons = _after(visit, kept, step.attempt) if done and last else message.buttons
-        visit.say(_named(replace(message, buttons=buttons), verdict_key(kept.id), edit=in_place and last))
+        shown = _with_buttons(visit, kept, step.attempt, message) if done and last else message
+        visit.say(_named(shown, verdict_key(kept.id), edit=in_place and last))
     if done and not (in_place and visit.learner.expects):  # an edit does not ask once more
         set_up(visit)
 
 
-def _after(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> Rows:
-    """Buttons under an attempt that is over."""
-    if attempt.draft is None:
-        return closing.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left_today(visit))
-    places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
-    return owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
+def _with_buttons(visit: Visit, kept: KeptAttempt, attempt: Attempt, message: Message) -> Message:
+    """The last message of an attempt that is over with the way on, or with the end of the day."""
+    if attempt.draft is not None:
+        places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
+        rows = owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
+        return replace(message, buttons=rows)
+    left = left_today(visit)
+    rows = closing.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left)
+    message = replace(message, buttons=rows)
+    ends = not left and visit.learner.setup is Setup.DONE
+    return dayend.added(visit, message) if ends else message
 
 
 def _named(message: Message, key: str, *, edit: bool) -> Message:
@@ -309,12 +315,3 @@ def asked_in(question: Question, attempt: Attempt) -> str:
         return question.misconception(attempt.current).contrast or ""
     point = attempt.current if attempt.stage is not Stage.ASKED else attempt.point
     return (question.point(point).ask if point else None) or attempt.wording or question.ask
-
-
-def _nothing_due(visit: Visit) -> Message:
-    if more_waits(visit):
-        return breaks.day_is_full(visit.speech, EXTRA)
-    moment = next_moment(visit)
-    return account.nothing_due(
-        visit.speech, when(visit.speech, moment, visit.now, visit.learner.tz) if moment else None
-    )

@@ -31,6 +31,7 @@ class Stats(Move):
 
     command = "stats"
     help = msgid("your progress")
+    form = "stats"
     reads_only = True
 
 

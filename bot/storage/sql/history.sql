@@ -42,6 +42,9 @@ WHERE learner = :learner AND deck = :deck AND question = :question ORDER BY at, 
 UPDATE sighting SET asserted = 0
 WHERE learner = :learner AND deck = :deck AND question = :question AND misconception = :misconception AND asserted = 1;
 
+-- name: answered_since
+SELECT DISTINCT at FROM review WHERE learner = :learner AND at >= :since;
+
 -- name: wordings_answered
 SELECT turn.asked FROM attempt JOIN turn ON turn.attempt = attempt.id
 WHERE attempt.learner = :learner AND attempt.deck = :deck AND attempt.question = :question AND attempt.version > 0
