@@ -45,10 +45,16 @@ def bad_pause(_: Speech) -> Message:
     return Message(_("I need a number of days from 1 to 365, or a date to come such as 2027-01-07."))
 
 
-def paused(_: Speech, until: date) -> Message:
+def paused(_: Speech, until: date, today: date) -> Message:
     """Nothing is sent until then."""
-    text = _("Paused until {day}. Your points wait; nothing is lost. /resume ends the break.")
-    return Message(text.format(day=date_text(_, until)))
+    days, day = (until - today).days, date_text(_, until, today)
+    text = _.plural(
+        "Paused until {day} ({digits} day). Your points wait; nothing is lost. /resume ends the break.",
+        "Paused until {day} ({digits} days). Your points wait; nothing is lost. /resume ends the break.",
+        days,
+        day=day,
+    )
+    return Message(text)
 
 
 def resumed(_: Speech) -> Message:
