@@ -18,6 +18,7 @@ from bot.domain.chart import Chart
 from bot.domain.deck import Deck
 from bot.domain.memory import Curve, Rating, recall, review
 from bot.domain.message import Picture
+from bot.domain.progress import Met
 from bot.domain.queue import Item, Load, Today
 from bot.speech.catalog import Speech
 from bot.speech.progress import panel
@@ -74,17 +75,18 @@ def drawn(deck: Deck) -> dict[str, tuple[Chart, ...]]:
         for question in deck.questions
         for point in question.points
     }
-    items, answered = simulated(deck)
-    shown = [item for item in items if item.deck == COURSES[0]]
-    bars = progress.recall_bars(shown, lambda item: labels[item.question, item.point], NOW)
+    items, answered, last = simulated(deck)
+    met = [Met(each, each.memory, last[each]) for each in items if each.memory]
+    shown = [each for each in met if each.item.deck == COURSES[0]]
+    bars = progress.recall_bars(shown, lambda item: labels[item.question, item.point], NOW, CURVE)
     return {
         "chart": (progress.heatmap(answered, NOW, ZONE), bars),
-        "forecast": (progress.due_forecast(items, NOW, ZONE), progress.outlook(items, NOW, CURVE)),
+        "forecast": (progress.due_forecast(items, NOW, ZONE), progress.outlook(met, NOW, CURVE)),
     }
 
 
-def simulated(deck: Deck) -> tuple[list[Item], list[datetime]]:
-    """The learner's points now, and the moments at which they answered."""
+def simulated(deck: Deck) -> tuple[list[Item], list[datetime], dict[Item, Rating]]:
+    """The learner's points now, the moments at which they answered, and how each point went last."""
     chance = Random(7)  # noqa: S311 - a simulation that can be repeated
     items = [
         Item(course, question.id, point.id)
@@ -93,26 +95,28 @@ def simulated(deck: Deck) -> tuple[list[Item], list[datetime]]:
         for point in question.points
     ]
     answered = []
+    last: dict[Item, Rating] = {}
     for evening in range((NOW - BEGAN).days):
         here = chance.random() < PRESENT and not any(evening in away for away in AWAY)
         now, today = BEGAN + timedelta(days=evening), Today()
         while here and (ask := queue.choose(items, now, Load(), today, CURVE)):
-            items = [
-                answer(item, now, chance) if item.key == ask.key and ask.point in (None, item.point) else item
-                for item in items
-            ]
+            for place, item in enumerate(items):
+                if item.key == ask.key and ask.point in (None, item.point):
+                    rating = rated(item, now, chance)
+                    after = review(item.memory, rating, now, CURVE).after
+                    items[place] = queue.item(item.key, item.point, after, CURVE)
+                    last[items[place]] = rating
             answered.append(now)
             now += timedelta(minutes=2)
             here = chance.random() < STAYS
             today = Today(today.new_questions + ask.new, today.attempts + 1, ask.key)
-    return items, answered
+    return items, answered, last
 
 
-def answer(item: Item, now: datetime, chance: Random) -> Item:
+def rated(item: Item, now: datetime, chance: Random) -> Rating:
     """One point asked: said if it is known and no slip."""
     known = chance.random() < (recall(item.memory, now) if item.memory else 1 / 2)
-    rating = Rating.GOOD if known and chance.random() >= SLIP else Rating.AGAIN
-    return queue.item(item.key, item.point, review(item.memory, rating, now, CURVE).after, CURVE)
+    return Rating.GOOD if known and chance.random() >= SLIP else Rating.AGAIN
 
 
 if __name__ == "__main__":

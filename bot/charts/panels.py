@@ -20,6 +20,7 @@ _FOOT = 48
 _WEEKDAYS = 86
 _ROW = 76
 _TRACK = 16
+_NUMBER = 180
 _COLUMNS = 300
 _COUNT, _TOO_WIDE = 24, 100
 _PLOT = 420
@@ -96,13 +97,15 @@ def _recall_bars(sheet: Sheet, chart: RecallBars, panel: Panel, colors: Palette,
     notch = MARGIN + chart.kept * _INNER
     for number, bar in enumerate(chart.bars):
         y = top + number * _ROW
-        color = colors.kept if bar.recall >= chart.kept else colors.fading
-        label = sheet.fitted(bar.label, TYPE, _INNER - 130)
+        color = colors.kept if bar.kept else colors.fading
+        level = _percent(bar.recall) if bar.recall else panel.names[1]
+        label = sheet.fitted(bar.label, TYPE, _INNER - _NUMBER)
         sheet.text(MARGIN, y + TYPE / 2, label, TYPE, colors.ink)
-        sheet.text(WIDTH - MARGIN, y + TYPE / 2, _percent(bar.recall), TYPE, color, align="right", bold=True)
+        sheet.text(WIDTH - MARGIN, y + TYPE / 2, level, TYPE, color, align="right", bold=True)
         track = y + TYPE + 12
         sheet.box(MARGIN, track, _INNER, _TRACK, colors.line, radius=_TRACK)
-        sheet.box(MARGIN, track, max(bar.recall * _INNER, _TRACK), _TRACK, color, radius=_TRACK)
+        if bar.recall:
+            sheet.box(MARGIN, track, max(bar.recall * _INNER, _TRACK), _TRACK, color, radius=_TRACK)
         sheet.box(notch - 2, track, 4, _TRACK, colors.paper)
     below = top + len(chart.bars) * _ROW + SMALL / 2
     sheet.text(notch, below, panel.names[0], SMALL, colors.faint, align="center")

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.dialogue import policy
 from bot.dialogue.scene import Scene, Step
-from bot.domain.attempt import Attempt, How, Stage, missing
+from bot.domain.attempt import Attempt, Stage, missing, unaided
 from bot.speech import study
 
 
 def said(attempt: Attempt, point: str) -> Attempt:
     """The point was there, and without help."""
-    return replace(attempt, found={**attempt.found, point: How.ALONE})
+    return replace(attempt, found={**attempt.found, point: unaided(attempt)})
 
 
 def unsaid(attempt: Attempt, point: str) -> Attempt:

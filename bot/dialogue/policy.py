@@ -7,12 +7,24 @@ from dataclasses import replace
 
 from bot.dialogue.scene import Reply, Scene, Step
 from bot.domain import ledger, leech
-from bot.domain.attempt import Attempt, How, Outcome, Stage, focus, missing, ratings, whole_points
+from bot.domain.attempt import (
+    Attempt,
+    How,
+    Outcome,
+    Stage,
+    focus,
+    given_up,
+    missing,
+    ratings,
+    unaided,
+    whole_points,
+)
 from bot.domain.deck import Question
 from bot.domain.memory import Review, review
 from bot.domain.moves.questions import Act, Tap
 from bot.domain.verdict import Grade, Verdict
 from bot.speech import marking, study
+from bot.speech.closing import closing
 from bot.speech.words import act, has_words
 
 MOST_BACK = 2
@@ -103,7 +115,7 @@ def _how(attempt: Attempt, point: str, question: Question) -> How:
     if attempt.helped(point):
         return How.HELPED
     asked = attempt.stage is not Stage.ASKED and point == focus(attempt, question)
-    return How.ASKED if asked or point in attempt.back else How.ALONE
+    return How.ASKED if asked or point in attempt.back else unaided(attempt)
 
 
 def _words(reply: Reply, misconception: str) -> str:
@@ -272,15 +284,15 @@ _GAVE_UP: Mapping[Stage, _Policy] = {
 def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
     """End the attempt: rate every point, say what was not there and when each point comes back."""
     reviews = _reviews(attempt, scene)
-    open_points = missing(attempt, scene.question)
-    message = study.closing(
+    for point in given_up(attempt, scene.question):
+        reviews[point] = leech.once_more(reviews[point], scene.curve)
+    message = closing(
         scene.speech,
         scene.question,
         attempt,
         lines,
         reviews,
         scene.curve,
-        open_points,
         scene.now,
         source=scene.source,
     )

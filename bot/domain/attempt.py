@@ -44,6 +44,8 @@ RATINGS: Mapping[How, Rating] = {How.ALONE: Rating.GOOD, How.ASKED: Rating.HARD,
 class Attempt:
     """The state between two messages. `turn` grows with every step; buttons carry it, so old ones show.
 
+    `put` is in which of its wordings each point and mix-up is asked about, by place, where not in the first.
+    `again` asks once more for a point that was given up earlier that day.
     `check` is a mix-up of an earlier attempt that was asked about again; `checked`, that this was answered.
     `draft` is that of an author who tries it, with 0 as its version: such an attempt counts for nothing.
     """
@@ -56,6 +58,8 @@ class Attempt:
     new: bool = False
     push: bool = False
     wording: str | None = None
+    put: Mapping[str, int] = field(default_factory=dict)
+    again: bool = False
     stage: Stage = Stage.ASKED
     turn: int = 0
     pressed: str | None = None
@@ -116,6 +120,17 @@ def whole_points(attempt: Attempt, question: Question) -> tuple[str, ...]:
 def missing(attempt: Attempt, question: Question) -> tuple[str, ...]:
     """Points asked for and not said yet, in the deck's order."""
     return tuple(point for point in whole_points(attempt, question) if point not in attempt.found)
+
+
+def given_up(attempt: Attempt, question: Question) -> tuple[str, ...]:
+    """The points that were asked for by their own questions and not said."""
+    asked = {*attempt.back, attempt.point}
+    return tuple(point for point in missing(attempt, question) if point in asked)
+
+
+def unaided(attempt: Attempt) -> How:
+    """How a point counts that is said at once; of one that was told earlier the same day, as asked for."""
+    return How.ASKED if attempt.again else How.ALONE
 
 
 def focus(attempt: Attempt, question: Question) -> str | None:

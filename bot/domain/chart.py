@@ -16,15 +16,19 @@ class Heatmap:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One point: its label, and the probability, in [0, 1], that it is still known."""
+    """One point: its label, and the probability, in [0, 1], that it is still known; 0 if it was missed last.
+
+    `kept` is more than a number: it was said without help on an earlier day too.
+    """
 
     label: str
     recall: float
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecallBars:
-    """The weakest points, weakest first, out of `points` that were ever asked; from `kept` on one is kept."""
+    """The weakest points, weakest first, out of `points` that were ever asked; below `kept` none is kept."""
 
     bars: tuple[Bar, ...]
     points: int
@@ -66,8 +70,8 @@ class Mark:
 class Panel:
     """A chart with its words, in the reader's language.
 
-    `names` are those of its rows or lines: seven weekdays from Monday; where bars begin to be kept; stopping
-    and studying. `alt` is the chart in a sentence, for whoever cannot see it.
+    `names` are those of its rows or lines: seven weekdays from Monday; where bars begin to be kept, and
+    missed; stopping and studying. `alt` is the chart in a sentence, for whoever cannot see it.
     """
 
     chart: Chart

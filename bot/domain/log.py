@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.clockface import study_day
 from bot.domain.leech import rested
-from bot.domain.memory import Curve, Rating, Review, recall, review
+from bot.domain.memory import Curve, Rating, Review, recall, relearning, review
 
 LEAST = 1e-6
 """The least that is taken to have been expected of what happened: one surprise must not outweigh all else."""
@@ -21,7 +21,8 @@ LEAST = 1e-6
 class Entry:
     """One row of the log, without its memories. `point` names its deck and question too.
 
-    Ids grow in the order of the reviews; `first` is that of a point that was not remembered before.
+    Ids grow in the order of the reviews; `first` is that of a point that was not remembered before, `again`
+    one after which the point was to be asked once more that day.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Entry:
     rating: Rating
     at: datetime
     first: bool
+    again: bool = False
 
 
 History = tuple[Entry, ...]
@@ -63,7 +65,8 @@ def replay(history: History, curve: Curve) -> list[Review]:
     reviews: list[Review] = []
     for entry in history:
         before = reviews[-1].after if reviews else None
-        reviews.append(rested(review(before, entry.rating, entry.at, curve)))
+        result = rested(review(before, entry.rating, entry.at, curve))
+        reviews.append(relearning(result) if entry.again else result)
     return reviews
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
@@ -55,7 +55,10 @@ class Rating(IntEnum):
 
 
 class State(IntEnum):
-    """FSRS's own numbers. Without steps every review ends in REVIEW; other schedulers use the rest."""
+    """FSRS's own numbers. Without steps every review ends in REVIEW; LEARNING is left to other schedulers.
+
+    RELEARNING is a point that was given up and is to be asked once more on the same study day.
+    """
 
     LEARNING = 1
     REVIEW = 2
@@ -67,7 +70,7 @@ class Memory:
     """A point that has been reviewed at least once; one that has not has no Memory (None).
 
     `stability` is the number of days until recall has fallen to 0.9, `difficulty` lies in [1, 10].
-    `last_review` is an instant in UTC. `lapses` counts the times that the point was forgotten after its
+    `last_review` is an instant in UTC. `lapses` counts the days on which the point was forgotten after its
     first review. `rest` is the least number of study days until it is due again. When it is due is not kept:
     that follows from the curve, so that another zone or wanted recall counts at once.
     """
@@ -103,12 +106,29 @@ def review(memory: Memory | None, rating: Rating, now: datetime, curve: Curve) -
     if memory is not None:
         elapsed = max(0, (study_day(now, curve.zone) - study_day(memory.last_review, curve.zone)).days)
     card, _ = _scheduler(curve.parameters).review_card(_card(memory, now, elapsed), fsrs.Rating(rating), now)
-    return Review(before=memory, rating=rating, at=now, after=_remembered(card, memory, rating, now))
+    lapsed = elapsed > 0 and rating is Rating.AGAIN
+    return Review(before=memory, rating=rating, at=now, after=_remembered(card, memory, now, lapsed=lapsed))
+
+
+def relearning(result: Review) -> Review:
+    """The same review of a point that is to be asked once more on this study day."""
+    return replace(result, after=replace(result.after, state=State.RELEARNING, step=0))
+
+
+def is_once_more(memory: Memory, now: datetime, curve: Curve) -> bool:
+    """Whether the point is to be asked once more today."""
+    today = study_day(now, curve.zone)
+    return memory.state is State.RELEARNING and study_day(memory.last_review, curve.zone) == today
 
 
 def due(memory: Memory, curve: Curve) -> datetime:
-    """The start of the study day on which recall has fallen to what is wanted; a day later at least."""
+    """The start of the study day on which recall has fallen to what is wanted; a day later at least.
+
+    A point that was to be asked once more and was not is due on the next day.
+    """
     days = max(1, memory.rest, min(LONGEST.days, round(_days_to(memory, curve.retention, curve.parameters))))
+    if memory.state is State.RELEARNING:
+        days = 1
     return day_start(study_day(memory.last_review, curve.zone) + days * _DAY, curve.zone)
 
 
@@ -159,10 +179,9 @@ def _card(memory: Memory | None, now: datetime, elapsed: int) -> fsrs.Card:
     )
 
 
-def _remembered(card: fsrs.Card, before: Memory | None, rating: Rating, now: datetime) -> Memory:
+def _remembered(card: fsrs.Card, before: Memory | None, now: datetime, *, lapsed: bool) -> Memory:
     assert card.stability is not None
     assert card.difficulty is not None
-    lapsed = before is not None and rating is Rating.AGAIN
     return Memory(
         state=State(card.state),
         step=card.step,

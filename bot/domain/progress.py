@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import queue
 from bot.domain.chart import Bar, DueForecast, Heatmap, Outlook, RecallBars
 from bot.domain.clockface import study_day
-from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Memory, Parameters, Rating, falls_to, recall, review
+from bot.domain.memory import Curve, Memory, Parameters, Rating, falls_to, recall, review
 from bot.domain.queue import Ask, Item, Load, Today
 
 HEATMAP_WEEKS = 26
@@ -51,36 +52,72 @@ def heatmap(answered: Iterable[datetime], now: datetime, zone: ZoneInfo) -> Heat
     return Heatmap(monday, tuple(counts[monday + day * _DAY] for day in range(days)))
 
 
-def is_kept(memory: Memory | None, last: Rating | None, now: datetime, curve: Curve) -> bool:
-    """Whether a point counts as kept: last said without help, on an earlier study day, and likely known now.
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A point that was ever asked; `last` is how its newest review was rated, None where the log has none."""
 
-    `last` is how its newest review was rated.
-    """
-    if memory is None or last is None or last < Rating.GOOD:
-        return False
-    earlier = study_day(memory.last_review, curve.zone) < study_day(now, curve.zone)
-    return earlier and recall(memory, now, parameters=curve.parameters) >= KEPT
+    item: Item
+    memory: Memory
+    last: Rating | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether its newest answer did not have it."""
+        return self.last is Rating.AGAIN
+
+    @property
+    def alone(self) -> bool:
+        """Whether it was last said without help."""
+        return self.last is not None and self.last >= Rating.GOOD
+
+    def known(self, now: datetime, curve: Curve) -> float:
+        """Recall now, as far as answers show: what was missed is not known because it was shown since."""
+        return 0.0 if self.missed else recall(self.memory, now, parameters=curve.parameters)
+
+    def kept(self, now: datetime, curve: Curve) -> bool:
+        """Whether it was last said without help, on an earlier study day, and is likely known now."""
+        earlier = study_day(self.memory.last_review, curve.zone) < study_day(now, curve.zone)
+        return self.alone and earlier and self.known(now, curve) >= KEPT
+
+
+def met(items: Iterable[Item], last: Mapping[tuple[str, str], Rating]) -> list[Met]:
+    """The points of a deck that were ever asked; `last` are the newest ratings, by question and point."""
+    return [Met(each, each.memory, last.get((each.question, each.point))) for each in items if each.memory]
+
+
+def weakest_first(points: Iterable[Met], now: datetime, curve: Curve) -> list[Met]:
+    """These points by how well they are known now, else in the order given."""
+    return sorted(points, key=lambda each: each.known(now, curve))
 
 
 def recall_bars(
-    items: Iterable[Item],
-    label: Callable[[Item], str],
-    now: datetime,
-    *,
-    parameters: Parameters = DEFAULT_PARAMETERS,
+    points: Sequence[Met], label: Callable[[Item], str], now: datetime, curve: Curve
 ) -> RecallBars:
-    """Recall of the weakest points now; those that were never asked are left out."""
-    ranked = by_recall(items, now, parameters=parameters)
-    bars = tuple(Bar(label(item), level) for level, item in ranked[:MOST_BARS])
-    return RecallBars(bars, len(ranked), KEPT)
+    """What is known of the weakest points now."""
+    ranked = weakest_first(points, now, curve)[:MOST_BARS]
+    bars = (Bar(label(each.item), each.known(now, curve), each.kept(now, curve)) for each in ranked)
+    return RecallBars(tuple(bars), len(points), KEPT)
 
 
-def by_recall(
-    items: Iterable[Item], now: datetime, *, parameters: Parameters = DEFAULT_PARAMETERS
-) -> list[tuple[float, Item]]:
-    """The points that were ever asked with their recall now, weakest first, else in the order given."""
-    levels = [(recall(item.memory, now, parameters=parameters), item) for item in items if item.memory]
-    return sorted(levels, key=lambda level: level[0])
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One review as it is counted: of which question and point, when, how rated, the first of all or not."""
+
+    point: tuple[str, str]
+    at: datetime
+    rating: Rating
+    first: bool = False
+
+
+def tested(answers: Iterable[Answer], zone: ZoneInfo) -> list[bool]:
+    """Whether each point was recalled, once for each study day on which it was asked but the first.
+
+    `answers` are in order. What comes back within a day was told on that day and tests nothing.
+    """
+    of_day: dict[tuple[object, date], Answer] = {}
+    for each in answers:
+        of_day.setdefault((each.point, study_day(each.at, zone)), each)
+    return [each.rating > Rating.AGAIN for each in of_day.values() if not each.first]
 
 
 def days_kept(parameters: Parameters) -> int:
@@ -94,23 +131,22 @@ def due_forecast(items: Iterable[Item], now: datetime, zone: ZoneInfo) -> DueFor
     return DueForecast(study_day(now, zone), tuple(queue.forecast(items, now, zone, FORECAST_DAYS)))
 
 
-def outlook(items: Iterable[Item], now: datetime, curve: Curve) -> Outlook:
+def outlook(points: Sequence[Met], now: datetime, curve: Curve) -> Outlook:
     """How much of what was learned is known on each day until `horizon`, just before that day's questions.
 
     Who goes on answers up to two questions at this time of each day: rightly where recall is one half or
     more, else not. ValueError when nothing was learned yet.
     """
-    learned = [item for item in items if item.memory]
-    if not learned:
+    if not points:
         raise ValueError("there is no outlook before the first answer")
     today = study_day(now, curve.zone)
     days = [now + day * _DAY for day in range((horizon(today) - today).days + 1)]
     studying = []
-    known = learned
+    going_on = list(points)
     for moment in days:
-        studying.append(_share(known, moment, curve))
-        known = _evening(known, moment, curve)
-    return Outlook(today, tuple(_share(learned, moment, curve) for moment in days), tuple(studying))
+        studying.append(_share(going_on, moment, curve))
+        going_on = _evening(going_on, moment, curve)
+    return Outlook(today, tuple(_share(points, moment, curve) for moment in days), tuple(studying))
 
 
 def horizon(today: date) -> date:
@@ -119,26 +155,26 @@ def horizon(today: date) -> date:
     return day if day.day == 1 else (day.replace(day=1) + 31 * _DAY).replace(day=1)
 
 
-def _share(items: list[Item], now: datetime, curve: Curve) -> float:
-    """Mean recall."""
-    return sum(level for level, _ in by_recall(items, now, parameters=curve.parameters)) / len(items)
+def _share(points: Sequence[Met], now: datetime, curve: Curve) -> float:
+    """The mean of what is known."""
+    return sum(each.known(now, curve) for each in points) / len(points)
 
 
-def _evening(items: list[Item], now: datetime, curve: Curve) -> list[Item]:
-    """The items after a day's questions."""
+def _evening(points: list[Met], now: datetime, curve: Curve) -> list[Met]:
+    """The points after a day's questions."""
     today = Today()
-    while ask := queue.choose(items, now, PACE, today, curve):
-        items = [_answered(item, now, curve) if _asks(ask, item) else item for item in items]
+    while ask := queue.choose([each.item for each in points], now, PACE, today, curve):
+        points = [_answered(each, now, curve) if _asks(ask, each.item) else each for each in points]
         today = Today(attempts=today.attempts + 1, last_question=ask.key)
-    return items
+    return points
 
 
-def _answered(item: Item, now: datetime, curve: Curve) -> Item:
-    """A point after its question."""
-    assert item.memory
-    known = recall(item.memory, now, parameters=curve.parameters) >= REMEMBERED
-    result = review(item.memory, Rating.GOOD if known else Rating.AGAIN, now, curve)
-    return queue.item(item.key, item.point, result.after, curve)
+def _answered(point: Met, now: datetime, curve: Curve) -> Met:
+    """A point after its question; from then on it is known as far as its memory tells."""
+    remembered = recall(point.memory, now, parameters=curve.parameters) >= REMEMBERED
+    rating = Rating.GOOD if remembered else Rating.AGAIN
+    after = review(point.memory, rating, now, curve).after
+    return Met(queue.item(point.item.key, point.item.point, after, curve), after)
 
 
 def _asks(ask: Ask, item: Item) -> bool:

@@ -5,6 +5,7 @@
   below 0.80 where 0.90 is wanted), and is then asked alone.
 - A point that was added to a question already begun has no memory: it counts as due, with recall 0.
 - A question none of whose points has a memory is **new**.
+- A point that was given up today is asked alone **once more** today, after everything else.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.clockface import study_day, tomorrow
-from bot.domain.memory import Curve, Memory, falls_to, recall
+from bot.domain.memory import Curve, Memory, State, falls_to, is_once_more, recall
 from bot.domain.memory import due as due_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ may come due and save a message."""
 
 BACKLOG_DAYS = 2
 """Days' worth of due questions above which no new ones are asked: what is half known comes first."""
+
+MOST_AGAIN = 2
+"""Places of a day that are kept for points that are asked once more: about one attempt's questions back."""
 
 _DAY = timedelta(days=1)
 ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -80,13 +84,17 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question to put; `point` is None for the whole of it. `recall` is that of its weakest due point."""
+    """A question to put; `point` is None for the whole of it. `recall` is that of its weakest due point.
+
+    `again`: once more for a point that was given up today.
+    """
 
     deck: str
     question: str
     point: str | None
     new: bool
     recall: float
+    again: bool = False
 
     @property
     def key(self) -> Key:
@@ -110,6 +118,20 @@ class Waiting:
     rests: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """When the learner is written to next, None when not by itself, and about how many questions wait then.
+
+    `moment` is when there is next something to ask, None when never. `week` is how many points come due on
+    each of the next days, where that was counted.
+    """
+
+    reminder: datetime | None
+    moment: datetime | None
+    questions: int
+    week: tuple[int, ...] = ()
+
+
 Points = list[Item]
 """All points of one question."""
 
@@ -129,12 +151,15 @@ def opens(points: Points, curve: Curve) -> datetime | None:
     if not _begun(points):
         return None
     whole = sorted(point.due for point in points)[:2][-1]
-    return min([whole, *(_due_alone(point, curve) for point in points if point.due < whole)])
+    return min([whole, *(_due_alone(point, curve) for point in points)])
 
 
 def ask(points: Points, now: datetime, curve: Curve) -> Ask:
-    """How to put a question that may be asked again now: whole, or by its only due point."""
+    """How to put a question that may be asked again now: whole, or by its only due point, or once more."""
     due = [point for point in points if point.due <= now]
+    given_up = [point for point in points if point.memory and is_once_more(point.memory, now, curve)]
+    if given_up and len(due) <= 1:
+        return Ask(*points[0].key, given_up[0].point, new=False, recall=1.0, again=True)
     whole = len(due) > 1 or len(points) == 1
     weakest = min(_recall(point, now, curve) for point in due)
     deck, name = points[0].key
@@ -169,16 +194,22 @@ def next_ask(due: Sequence[Ask], waits: Waiting, load: Load, today: Today) -> As
 
     Due questions come first, the one with the weakest point before the others, but not the same question
     twice in a row where there is a choice. New ones follow in deck order; up to half the day's places are
-    kept for them, so that a learner with many reviews still moves on.
+    kept for them, so that a learner with many reviews still moves on. What is asked once more comes last, in
+    places that are kept for it.
     """
     left = load.attempts - today.attempts
     if left <= 0:
         return None
     new = fresh(waits, load, today)
-    kept = min(len(new), max(0, load.attempts // 2 - today.new_questions))
-    if due and left > kept:
-        return min(due, key=lambda ask: (ask.key == today.last_question, ask.recall))
-    return Ask(*new[0], point=None, new=True, recall=0.0) if new else None
+    again = [ask for ask in due if ask.again]
+    usual = [ask for ask in due if not ask.again]
+    for_again = min(len(again), MOST_AGAIN)
+    for_new = min(len(new), max(0, load.attempts // 2 - today.new_questions))
+    if usual and left > for_new + for_again:
+        return min(usual, key=lambda ask: (ask.key == today.last_question, ask.recall))
+    if new and (left > for_again or not again):
+        return Ask(*new[0], point=None, new=True, recall=0.0)
+    return min(again, key=lambda ask: ask.key == today.last_question, default=None)
 
 
 def left_today(waits: Waiting, load: Load, today: Today) -> int:
@@ -252,6 +283,8 @@ def _reviewed(items: Iterable[Item]) -> list[Item]:
 def _due_alone(point: Item, curve: Curve) -> datetime:
     if point.memory is None:
         return ALWAYS
+    if point.memory.state is State.RELEARNING:
+        return point.memory.last_review
     low = falls_to(point.memory, lone_recall(curve.retention), parameters=curve.parameters)
     return max(point.due, low)
 

@@ -173,7 +173,8 @@ def _put(question: Question, row: Row) -> tuple[str | None, str | None]:
     point = question.point(row.focus) if row.focus else None
     if row.asked is None or row.asked in (question.ask, point and point.ask):
         return None, None
-    return (point.id if point and row.asked in point.variants else None), row.asked
+    own = (*point.variants, *point.hints) if point else ()
+    return (point.id if point and row.asked in own else None), row.asked
 
 
 def _reworded(question: Question, point_id: str | None, asked: str) -> Question:

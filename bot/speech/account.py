@@ -1,9 +1,8 @@
-"""The screens around the questions: welcome, set-up, settings, progress, privacy."""
+"""The screens around the questions: welcome, set-up, settings, privacy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import zones
@@ -15,19 +14,12 @@ from bot.domain.moves import MOVES
 from bot.domain.moves.commands import Help, Stats, Study
 from bot.domain.moves.settings import AllClocks, ChooseClock, ChooseTime, ChooseZone, Consent, TypeTime
 from bot.speech.catalog import Speech
-from bot.speech.progress import stats_buttons
-from bot.speech.prose import flat
-from bot.speech.wording import clock, place, shorten, weekday
+from bot.speech.wording import clock, place, weekday
 
 TIMES = (8 * 60, 12 * 60 + 30, 18 * 60, 21 * 60)
 
-MIX_UP_LENGTH = 60
-"""Characters of a mix-up in the statistics."""
-
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters without ink."""
-
-_BARS = "▁▂▃▄▅▆▇█"
 
 
 def commands(_: Speech, *, owners_only: bool = False) -> tuple[tuple[str, str], ...]:
@@ -254,67 +246,3 @@ def thanks(_: Speech, *, consent: bool) -> Message:
 
 def _grid(buttons: Sequence[Button], width: int) -> Rows:
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
-
-
-# --- progress
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One deck's numbers. `recalled` of `tested` reviews in 30 days; `days` answered of `span` days."""
-
-    deck: str
-    title: str
-    kept: int
-    points: int
-    recalled: int
-    tested: int
-    days: int
-    span: int
-    week: tuple[int, ...]
-    weakest: tuple[str, ...]
-    memory: str = ""
-    mix_ups: tuple[str, ...] = ()
-
-
-def stats(_: Speech, progress: Progress) -> Message:
-    """/stats, one screen."""
-    title = f"<b>{plain(progress.title)}</b>"
-    kept = _.plural(
-        "{kept} of {digits} point kept (recall now 80 % or more)",
-        "{kept} of {digits} points kept (recall now 80 % or more)",
-        progress.points,
-        kept=progress.kept,
-    )
-    lines = [f"{title}: {kept}"]
-    if progress.tested:
-        lines.append(_recalled(_, progress))
-    if any(progress.week):
-        counts = " ".join(map(str, progress.week))
-        lines.append(_("Next 7 days  {bars}  ({counts})").format(bars=bars(progress.week), counts=counts))
-    if progress.weakest:
-        labels = ", ".join(flat(label) for label in progress.weakest)
-        lines.append(_("Weakest: {points}").format(points=labels))
-    if progress.mix_ups:
-        ideas = ", ".join(flat(shorten(idea.rstrip("."), MIX_UP_LENGTH)) for idea in progress.mix_ups)
-        lines.append(_("Mix-ups: {count} open ({ideas})").format(count=len(progress.mix_ups), ideas=ideas))
-    if progress.memory:
-        lines.append(progress.memory)
-    practice = stats_buttons(_, progress.deck) if progress.weakest else ()
-    return Message("\n".join(lines), ((Button(_("Next question"), Study()),), *practice))
-
-
-def _recalled(_: Speech, progress: Progress) -> str:
-    return _.plural(
-        "Recall in the last 30 days {share}; answered on {days} of {digits} day",
-        "Recall in the last 30 days {share}; answered on {days} of {digits} days",
-        progress.span,
-        share=f"{progress.recalled / progress.tested:.0%}",
-        days=progress.days,
-    )
-
-
-def bars(values: Sequence[int]) -> str:
-    """Small counts as a line of blocks, the largest full."""
-    top = max([*values, 1])
-    return "".join(_BARS[round(value / top * (len(_BARS) - 1))] for value in values)

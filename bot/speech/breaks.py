@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.message import Button, Message
-from bot.domain.moves.commands import More, Pause
+from bot.domain.moves.commands import Pause
 from bot.domain.moves.questions import Delay, Snooze
 from bot.speech.catalog import Speech
 from bot.speech.wording import date_text, time_text
@@ -45,10 +45,16 @@ def bad_pause(_: Speech) -> Message:
     return Message(_("I need a number of days from 1 to 365, or a date to come such as 2027-01-07."))
 
 
-def paused(_: Speech, until: date) -> Message:
+def paused(_: Speech, until: date, today: date) -> Message:
     """Nothing is sent until then."""
-    text = _("Paused until {day}. Your points wait; nothing is lost. /resume ends the break.")
-    return Message(text.format(day=date_text(_, until)))
+    days, day = (until - today).days, date_text(_, until, today)
+    text = _.plural(
+        "Paused until {day} ({digits} day). Your points wait; nothing is lost. /resume ends the break.",
+        "Paused until {day} ({digits} days). Your points wait; nothing is lost. /resume ends the break.",
+        days,
+        day=day,
+    )
+    return Message(text)
 
 
 def resumed(_: Speech) -> Message:
@@ -66,9 +72,3 @@ def waited(_: Speech, points: int, days: int) -> str:
 def quiet_from_now(_: Speech) -> Message:
     """Two weeks of unanswered pushes."""
     return Message(_("I will stay quiet from now on. Your progress is kept; /resume whenever you like."))
-
-
-def day_is_full(_: Speech, extra: int) -> Message:
-    """The cap of the day is reached, and there is more."""
-    text = _("That is all for today. More waits, and it keeps.")
-    return Message(text, ((Button(_.plural("{digits} more today", "{digits} more today", extra), More()),),))

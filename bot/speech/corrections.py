@@ -16,10 +16,10 @@ from bot.domain.moves.commands import Study, Undo
 from bot.domain.moves.questions import AnswerAgain, Dispute, Explain, Fix, TooEasy
 from bot.domain.moves.settings import Consent
 from bot.speech.catalog import Speech
+from bot.speech.closing import returns
 from bot.speech.marking import label
 from bot.speech.objections import may_be_named, mix_ups
 from bot.speech.prose import flat
-from bot.speech.study import returns
 from bot.speech.wording import shorten
 
 NAME_LENGTH = 36

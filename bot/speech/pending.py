@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.clockface import study_day
 from bot.domain.learner import Setup
 from bot.domain.markup import plain
 from bot.domain.message import Button, Message, Rows
@@ -17,33 +18,35 @@ from bot.speech.catalog import Speech
 from bot.speech.wording import date_text, time_text
 
 
-def status(_: Speech, things: Sequence[Pending], zone: ZoneInfo) -> Message:
+def status(_: Speech, things: Sequence[Pending], now: datetime, zone: ZoneInfo) -> Message:
     """/status: everything that is pending, and how each of it is called off or gone on with."""
     if not things:
         return Message(_("Nothing is pending."), ((Button(_("Next question"), Study()),),))
-    return _listed(_, _("Pending:"), things, zone)
+    return _listed(_, _("Pending:"), things, now, zone)
 
 
-def canceled(_: Speech, left: Sequence[Pending], zone: ZoneInfo) -> Message:
+def canceled(_: Speech, left: Sequence[Pending], now: datetime, zone: ZoneInfo) -> Message:
     """/cancel where nothing is to be erased; what is still pending is said."""
     if not left:
         return Message(_("All right, nothing was changed."))
-    return _listed(_, _("All right. Still pending:"), left, zone)
+    return _listed(_, _("All right. Still pending:"), left, now, zone)
 
 
-def _listed(_: Speech, head: str, things: Sequence[Pending], zone: ZoneInfo) -> Message:
+def _listed(_: Speech, head: str, things: Sequence[Pending], now: datetime, zone: ZoneInfo) -> Message:
     rows = tuple(row for thing in things for row in _buttons(_, thing))
-    return Message("\n".join((head, *(f"· {_line(_, thing, zone)}" for thing in things))), rows)
+    return Message("\n".join((head, *(f"· {_line(_, thing, now, zone)}" for thing in things))), rows)
 
 
-def _line(_: Speech, thing: Pending, zone: ZoneInfo) -> str:
+def _line(_: Speech, thing: Pending, now: datetime, zone: ZoneInfo) -> str:
     match thing:
         case Erasure(at):
             return _erasure(_, at, zone)
         case Stopped():
             return _("I do not write by myself. /resume ends that.")
         case Break(until):
-            return _("A break until {day}. /resume ends it.").format(day=date_text(_, until))
+            return _("A break until {day}. /resume ends it.").format(
+                day=date_text(_, until, study_day(now, zone))
+            )
         case PutOff(until):
             when = time_text(_, until, zone)
             return _("A question was put off: it comes {when}. /study asks it now.").format(when=when)

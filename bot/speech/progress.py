@@ -73,7 +73,8 @@ def chart(
 ) -> Message:
     """[Chart]: the days and the points of a deck."""
     rows = ((_practice_button(_, deck),), (_forecast_button(_, deck),))
-    return _drawn(_, ShowChart, deck, f"<b>{plain(title)}</b>", charts, rows, dark=dark, replaces=replaces)
+    text = f"<b>{plain(title)}</b>\n{kept_is(_)}"
+    return _drawn(_, ShowChart, deck, text, charts, rows, dark=dark, replaces=replaces)
 
 
 def forecast(
@@ -82,17 +83,27 @@ def forecast(
     """[Forecast]: what comes, and what the learner keeps."""
     rows = ((Button(_("Next question"), Study()),), (_chart_button(_, deck),))
     return _drawn(
-        _, ShowForecast, deck, keeps(_, outlook), (due, outlook), rows, dark=dark, replaces=replaces
+        _, ShowForecast, deck, in_words(_, outlook), (due, outlook), rows, dark=dark, replaces=replaces
     )
 
 
-def keeps(_: Speech, outlook: Outlook) -> str:
+def in_words(_: Speech, outlook: Outlook) -> str:
     """The outlook in a sentence."""
     last = outlook.today + _DAY * (len(outlook.stopping) - 1)
-    sentence = _("If you stop today you keep {stopping} by {day}; two questions a day keep {studying}.")
-    return sentence.format(
-        stopping=percent(outlook.stopping[-1]), studying=percent(outlook.studying[-1]), day=_day(_, last)
+    sentence = _(
+        "If you stop today, you still know {stopping} on {day}; with two questions a day, {studying}."
     )
+    return sentence.format(
+        stopping=percent(outlook.stopping[-1]),
+        studying=percent(outlook.studying[-1]),
+        day=_day(_, last, outlook.today),
+    )
+
+
+def kept_is(_: Speech) -> str:
+    """What counts as kept."""
+    sentence = _("Kept is what you last said without help, not today, and know with {level} or more now.")
+    return sentence.format(level=percent(KEPT))
 
 
 def percent(share: float) -> str:
@@ -157,7 +168,8 @@ def _heatmap(_: Speech, chart: Heatmap) -> Panel:
 
 
 def _recall_bars(_: Speech, chart: RecallBars) -> Panel:
-    shown = ", ".join(f"{bar.label} {percent(bar.recall)}" for bar in chart.bars)
+    missed = _("missed")
+    shown = ", ".join(f"{bar.label} {percent(bar.recall) if bar.recall else missed}" for bar in chart.bars)
     alt = _("Recall now: {bars}.").format(bars=shown)
     title = _("Recall now")
     if len(chart.bars) < chart.points:
@@ -165,7 +177,7 @@ def _recall_bars(_: Speech, chart: RecallBars) -> Panel:
             shown=len(chart.bars), points=chart.points
         )
     kept = _("kept from {level} on").format(level=percent(chart.kept))
-    return Panel(chart, title, alt, names=(kept,))
+    return Panel(chart, title, alt, names=(kept, missed))
 
 
 def _due_forecast(_: Speech, chart: DueForecast) -> Panel:
@@ -182,15 +194,16 @@ def _outlook(_: Speech, chart: Outlook) -> Panel:
     firsts = [Mark(number, _short_day(_, day)) for number, day in enumerate(days) if day.day == 1]
     marks = (Mark(0, _("today")), *[mark for mark in firsts if mark.at > 10])  # noqa: PLR2004 - beside "today"
     names = (_("if you stop today"), _("two questions a day"))
-    return Panel(chart, _("What you keep of what you learned"), keeps(_, chart), marks, names)
+    return Panel(chart, _("What you still know of what you learned"), in_words(_, chart), marks, names)
 
 
 # --- dates
 
 
-def _day(_: Speech, day: date) -> str:
-    """A date without its year, as in "1 January"."""
-    return format_date(day, "d MMMM", locale=_.language)
+def _day(_: Speech, day: date, today: date) -> str:
+    """A date, as in "1 January", or "1 January 2027" in another year."""
+    date_of = format_date(day, "d MMMM", locale=_.language)
+    return date_of if day.year == today.year else f"{date_of} {day.year}"
 
 
 def _short_day(_: Speech, day: date) -> str:

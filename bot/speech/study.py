@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 
 from bot.domain.attempt import Attempt, Stage, question_key
 from bot.domain.deck import Point, Question
-from bot.domain.figure import figure_of, figure_of_missed
-from bot.domain.markup import plain
-from bot.domain.memory import Curve, Rating, Review, due
+from bot.domain.figure import figure_of
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.commands import Study
-from bot.domain.moves.questions import About, Act, Later, Tap
+from bot.domain.moves.questions import Act, Later, Tap
+from bot.domain.wordings import GAP
 from bot.speech.catalog import Speech
 from bot.speech.objections import objections
 from bot.speech.prose import flat, prose, strong
-from bot.speech.wording import sentence, when
+from bot.speech.wording import sentence
 
 Lines = tuple[str, ...]
 
@@ -26,8 +23,13 @@ def _row(attempt: Attempt, attempt_id: int, *buttons: tuple[str, Act]) -> Rows:
     return (tuple(Button(text, Tap(act, attempt_id, attempt.turn)) for text, act in buttons),)
 
 
-def _ask(text: str) -> str:
-    return strong(text)
+def _ask(_: Speech, text: str) -> str:
+    return strong(_worded(_, text))
+
+
+def _worded(_: Speech, text: str) -> str:
+    """A question as it is put; a cloze says what is to be done with it."""
+    return _("Fill the gaps: {cloze}").format(cloze=text) if GAP in text else text
 
 
 def _own_ask(_: Speech, question: Question, point_id: str) -> str:
@@ -52,7 +54,11 @@ def question(
     title = flat(deck_question.title or "")
     ask = deck_question.point(attempt.point).ask if attempt.point else None
     text = _joined(
-        (heading, f"<b>{title}</b>" if title else "", prose(ask or attempt.wording or deck_question.ask))
+        (
+            heading,
+            f"<b>{title}</b>" if title else "",
+            prose(_worded(_, ask or attempt.wording or deck_question.ask)),
+        )
     )
     hint = _hint_button(deck_question, attempt, _("Hint"))
     (row,) = _row(attempt, attempt_id, *hint, (_("I don't know"), Act.IDK), (_("Skip"), Act.SKIP))
@@ -63,7 +69,7 @@ def question(
 
 def ask_back(_: Speech, deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """What is there, and the short question of one missed point."""
-    ask = _ask(_own_ask(_, deck_question, attempt.current or ""))
+    ask = _ask(_, _own_ask(_, deck_question, attempt.current or ""))
     if not attempt.found and attempt.replies == 1 and len(deck_question.points) > 1:
         ask = _("One part first: {question}").format(question=ask)
     return Message(_joined((*lines, ask)), _help_row(_, deck_question, attempt, attempt_id))
@@ -83,7 +89,7 @@ def _hint_button(deck_question: Question, attempt: Attempt, text: str) -> tuple[
 
 def not_yet(_: Speech, deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int) -> Message:
     """The asked point is still not said."""
-    ask = _ask(_own_ask(_, deck_question, attempt.current or ""))
+    ask = _ask(_, _own_ask(_, deck_question, attempt.current or ""))
     open_still = _("The part that I asked about is still open. Try once more.")
     row = _help_row(_, deck_question, attempt, attempt_id)
     return Message(_joined((*lines, open_still, ask)), row)
@@ -93,7 +99,7 @@ def other_words(
     _: Speech, deck_question: Question, attempt: Attempt, lines: Lines, attempt_id: int
 ) -> Message:
     """The reply may mean the point: ask for it once in other words."""
-    ask = _ask(_own_ask(_, deck_question, attempt.current or ""))
+    ask = _ask(_, _own_ask(_, deck_question, attempt.current or ""))
     doubt = _("That may be it, but I am not sure that I read it right.")
     again = _("Could you say it in other words? {question}").format(question=ask)
     return Message(_joined((*lines, doubt, again)), _help_row(_, deck_question, attempt, attempt_id))
@@ -115,7 +121,7 @@ def contrast(_: Speech, deck_question: Question, attempt: Attempt, lines: Lines,
     rows = _contrast_row(_, deck_question, attempt, attempt_id)
     if figure_of(deck_question, mix_up.about):
         rows += _row(attempt, attempt_id, (_("See the figure"), Act.FIGURE))
-    ask = _("So: {question}").format(question=_ask(mix_up.contrast or ""))
+    ask = _("So: {question}").format(question=_ask(_, mix_up.contrast or ""))
     return Message(_joined((*lines, ask)), rows)
 
 
@@ -124,7 +130,7 @@ def contrast_figure(_: Speech, deck_question: Question, attempt: Attempt, attemp
     mix_up = deck_question.misconception(attempt.current or "")
     figure = figure_of(deck_question, mix_up.about)
     rows = _contrast_row(_, deck_question, attempt, attempt_id)
-    return Message(_ask(mix_up.contrast or ""), rows, figure=figure)
+    return Message(_ask(_, mix_up.contrast or ""), rows, figure=figure)
 
 
 def _contrast_row(_: Speech, deck_question: Question, attempt: Attempt, attempt_id: int) -> Rows:
@@ -166,82 +172,7 @@ def point_shown(_: Speech, point: Point) -> Lines:
     return (_("This was the idea: <spoiler>{idea}</spoiler>").format(idea=flat(point.say)),)
 
 
-# --- closing
-
-
-def closing(  # noqa: PLR0913 - one screen shows all of it
-    _: Speech,
-    deck_question: Question,
-    attempt: Attempt,
-    lines: Lines,
-    reviews: Mapping[str, Review],
-    curve: Curve,
-    open_points: Sequence[str],
-    now: datetime,
-    *,
-    source: str | None = None,
-) -> Message:
-    """The last message of an attempt: what was not said, the model answer with its source, and the dates."""
-    untold = [deck_question.point(point) for point in open_points if point not in attempt.shown]
-    told = tuple(f"◻️ {prose(point.say)}" for point in untold)
-    answer = f"<fold>{prose(deck_question.answer)}</fold>" if open_points and deck_question.answer else ""
-    origin = _("<i>Source: {source}</i>").format(source=plain(source)) if answer and source else ""
-    text = _joined((*lines, *told, answer, origin, returns(_, reviews, curve, now, attempt)))
-    return Message(text, figure=figure_of_missed(deck_question, open_points))
-
-
-def returns(
-    _: Speech, reviews: Mapping[str, Review], curve: Curve, now: datetime, attempt: Attempt | None = None
-) -> str:
-    """When the points come back and why, the latest first; `attempt` tells which of them took a hint."""
-    groups = Counter(
-        (due(result.after, curve), _reason(_, result, helped=attempt is not None and attempt.helped(point)))
-        for point, result in reviews.items()
-    )
-    told = []
-    for (moment, reason), many in sorted(groups.items(), key=lambda group: group[0][0], reverse=True):
-        day = when(_, moment, now, curve.zone)
-        if len(groups) == 1:
-            told.append(_("Back {day}: {reason}.").format(day=day, reason=reason))
-        elif not told:
-            told.append(
-                sentence(
-                    _.plural(
-                        "{n} point returns {day}: {reason}.",
-                        "{n} points return {day}: {reason}.",
-                        many,
-                        day=day,
-                        reason=reason,
-                    )
-                )
-            )
-        else:
-            more = _("{n} {day}: {reason}.")
-            told.append(sentence(more.format(n=_.spoken(many), day=day, reason=reason)))
-    return " ".join(told)
-
-
-def _reason(_: Speech, result: Review, *, helped: bool) -> str:
-    """Why a point comes back when it does."""
-    if result.after.rest and result.after.lapses:
-        return _.plural(
-            "forgotten {n} time, so it rests a week",
-            "forgotten {n} times, so it rests a week",
-            result.after.lapses,
-        )
-    if result.rating is Rating.AGAIN:
-        return _("you needed help") if helped else _("not said yet")
-    return {
-        Rating.HARD: _("I had to ask for it"),
-        Rating.GOOD: _("you said it without help"),
-        Rating.EASY: _("it was too easy"),
-    }[result.rating]
-
-
-def after(_: Speech, deck_question: Question, attempt: Attempt, attempt_id: int, left: int) -> Rows:
-    """Buttons under a closed attempt; `left` questions can still be asked today."""
-    row = (*next_button(_, left), Button(_("More"), About(attempt_id)))
-    return (row, *objections(_, deck_question, attempt, attempt_id))
+# --- the way on
 
 
 def next_button(_: Speech, left: int) -> tuple[Button, ...]:
@@ -283,11 +214,9 @@ def skipped(_: Speech, deck_question: Question) -> Message:
     return Message(text.format(title=title), ((Button(_("Next"), Study()),),))
 
 
-def too_easy(_: Speech, reviews: Mapping[str, Review], curve: Curve, now: datetime) -> Message:
-    """The learner said that it was too easy."""
-    if not reviews:
-        return Message(_("Nothing was said in this round that could come back later."))
-    return Message(_("Noted, too easy. {returns}").format(returns=returns(_, reviews, curve, now)))
+def once_more(_: Speech) -> str:
+    """Above a point that was given up earlier today."""
+    return _("Once more, so that it stays:")
 
 
 def put_off(_: Speech, attempt_id: int) -> Message:

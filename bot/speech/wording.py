@@ -16,12 +16,13 @@ def day(_: Speech, moment: datetime, zone: ZoneInfo) -> str:
     return date_text(_, moment.astimezone(zone).date())
 
 
-def date_text(_: Speech, value: date) -> str:
-    """A date without its year: "Thu 3 Dec"."""
+def date_text(_: Speech, value: date, today: date | None = None) -> str:
+    """A date: "Thu 3 Dec", with its year where that is not the year of `today`."""
     pattern = _(
         "EEE d MMM"
     )  # of Unicode's letters for dates; translators choose what reads well in a sentence
-    return format_date(value, pattern, locale=_.language)
+    text = format_date(value, pattern, locale=_.language)
+    return text if today is None or value.year == today.year else f"{text} {value.year}"
 
 
 def when(_: Speech, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -35,10 +36,16 @@ def when(_: Speech, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
         return _("today from {time}").format(time=f"{local:%H:%M}")
     if ahead == 1:
         return _("tomorrow")
-    date_of = date_text(_, local.date())
-    if local.year != today.year:
-        return _("on {day} {year}").format(day=date_of, year=local.year)
-    return _("on {day}").format(day=date_of)
+    return _("on {day}").format(day=date_text(_, local.date(), today))
+
+
+def at_time(_: Speech, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A moment to come with its time: "today at 18:00", "tomorrow at 18:00", "on Thu 3 Dec at 18:00"."""
+    local = moment.astimezone(zone)
+    time = f"{local:%H:%M}"
+    if local.date() <= now.astimezone(zone).date():
+        return _("today at {time}").format(time=time)
+    return _("{day} at {time}").format(day=when(_, moment, now, zone), time=time)
 
 
 def time_text(_: Speech, moment: datetime, zone: ZoneInfo) -> str:

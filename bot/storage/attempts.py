@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.domain.attempt import Attempt, Heard, Outcome
 from bot.domain.memory import Memory, Rating, Review
+from bot.domain.progress import Answer
 from bot.domain.verdict import Grade, Verdict
 from bot.errors import UnreadableError
 from bot.storage.counters import next_id
@@ -184,12 +185,13 @@ def correct(tx: Transaction, review_id: int, review: Review) -> None:
     tx.do("review_correct", id=review_id, rating=int(review.rating), after=dumps(review.after))
 
 
-def ratings_since(
-    tx: Transaction, learner_id: int, deck: str, start: datetime
-) -> list[tuple[datetime, Rating, bool]]:
-    """Of a deck's reviews: when, how rated and whether it was the first meeting, oldest first."""
+def answers_since(tx: Transaction, learner_id: int, deck: str, start: datetime) -> list[Answer]:
+    """A deck's reviews, oldest first."""
     rows = tx.all("reviews_since", learner=learner_id, deck=deck, since=micros(start))
-    return [(moment(row["at"]), Rating(row["rating"]), row["before"] is None) for row in rows]
+    return [
+        Answer((row["question"], row["point"]), moment(row["at"]), Rating(row["rating"]), bool(row["first"]))
+        for row in rows
+    ]
 
 
 def last_ratings(tx: Transaction, learner_id: int, deck: str) -> dict[tuple[str, str], Rating]:

@@ -40,6 +40,17 @@ def reviewed_since(tx: Transaction, learner_id: int, since: datetime) -> list[Ke
     return [kept for kept in found if kept]
 
 
+def answered_since(tx: Transaction, learner_id: int, since: datetime) -> list[datetime]:
+    """The moments at which anything was answered, each once."""
+    return [moment(row["at"]) for row in tx.all("answered_since", learner=learner_id, since=micros(since))]
+
+
+def wordings_answered(tx: Transaction, learner_id: int, deck: str, question: str) -> list[str]:
+    """The wordings in which anything of a question was asked and answered, those of longest ago first."""
+    rows = tx.all("wordings_answered", learner=learner_id, deck=deck, question=question)
+    return [row["asked"] for row in rows]
+
+
 def restate(tx: Transaction, attempt_id: int, attempt: Attempt) -> None:
     """Keep a corrected state of a closed attempt; when it was closed stays."""
     tx.do("attempt_restate", id=attempt_id, state=dumps(attempt))

@@ -21,6 +21,7 @@ def entries(tx: Transaction, learner_id: int) -> tuple[Entry, ...]:
             Rating(row["rating"]),
             moment(row["at"]),
             bool(row["first"]),
+            bool(row["again"]),
         )
         for row in tx.all("log_of", learner=learner_id)
     )

@@ -1,14 +1,11 @@
-"""Everything around the questions: welcome, set-up, settings, progress."""
+"""Everything around the questions: welcome, set-up, settings."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.domain import ledger, queue, zones
-from bot.domain.clockface import in_quiet_minutes, study_day
+from bot.domain import zones
+from bot.domain.clockface import in_quiet_minutes
 from bot.domain.learner import DEFAULT_ZONE, Setup, Standing
-from bot.domain.memory import Rating
-from bot.domain.moves.commands import Help, Start, Stats, Stop
+from bot.domain.moves.commands import Help, Start, Stop
 from bot.domain.moves.settings import (
     AllClocks,
     AskTime,
@@ -19,28 +16,16 @@ from bot.domain.moves.settings import (
     Consent,
     TypeTime,
 )
-from bot.domain.progress import by_recall, is_kept
-from bot.domain.queue import Item
 from bot.domain.times import read_time
 from bot.speech import account, settings
-from bot.speech.account import Progress
-from bot.storage import attempts, history
-from bot.tutor import fitting
 from bot.tutor.handling import handles, handles_plain
-from bot.tutor.library import Edition
-from bot.tutor.plan import items
+from bot.tutor.settings import prospect, with_dates
 from bot.tutor.visit import Visit
 
 DAY_MINUTES = 24 * 60
 
 MOST_CLASSES = 10
 """Classes that one learner can join by a link."""
-
-STATS_DAYS = 30
-"""How far back the share of recalled points looks."""
-
-WEAKEST = 3
-"""Weakest points named in the statistics."""
 
 
 @handles(Start)
@@ -160,10 +145,12 @@ def choose_time(visit: Visit, minutes: int) -> None:
         visit.change(expects=Setup.TIME)
         visit.say(account.time_in_quiet(visit.speech, visit.learner))
         return
-    visit.change(remind_at=minutes, expects=None)
     if visit.learner.setup in (Setup.CONSENT, Setup.DONE):
-        visit.say(settings.overview(visit.speech, visit.learner, replaces=False))
+        before = prospect(visit)
+        visit.change(remind_at=minutes, expects=None)
+        visit.say(with_dates(visit, settings.overview(visit.speech, visit.learner, replaces=False), before))
         return
+    visit.change(remind_at=minutes, expects=None)
     if visit.learner.zone != DEFAULT_ZONE:  # the channel told it
         choose_zone(visit, visit.learner.zone)
         return
@@ -216,57 +203,3 @@ def choose_consent(visit: Visit, move: Consent) -> None:
     if visit.learner.setup is Setup.CONSENT:
         visit.change(setup=Setup.DONE)
     visit.say(account.thanks(visit.speech, consent=move.yes))
-
-
-@handles_plain(Stats)
-def show_stats(visit: Visit) -> None:
-    """/stats: one screen for each deck that is studied."""
-    every = visit.library.live(visit.tx)
-    live = [each for each in every if each.deck.deck not in visit.learner.decks_off]
-    if not every:
-        visit.say(account.no_decks(visit.speech))
-    elif not live:
-        decks = [edition.deck for edition in every]
-        visit.say(settings.decks(visit.speech, decks, visit.learner.decks_off, replaces=False))
-    known = items(visit.tx, visit.library, visit.learner, visit.now)
-    for edition in live:
-        of_deck = [item for item in known if item.deck == edition.deck.deck]
-        memory = fitting.describe(visit) if edition is live[-1] else ""
-        visit.say(account.stats(visit.speech, _progress(visit, edition, of_deck, memory)))
-
-
-def _progress(visit: Visit, edition: Edition, known: list[Item], memory: str) -> Progress:
-    zone, month_ago = visit.learner.tz, visit.now - timedelta(days=STATS_DAYS)
-    reviewed = attempts.ratings_since(visit.tx, visit.learner.id, edition.deck.deck, month_ago)
-    again = [rating for _, rating, first in reviewed if not first]
-    since = max(visit.learner.joined, month_ago)
-    last = attempts.last_ratings(visit.tx, visit.learner.id, edition.deck.deck)
-    met = by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
-    return Progress(
-        deck=edition.deck.deck,
-        title=edition.deck.title,
-        kept=sum(
-            is_kept(item.memory, last.get((item.question, item.point)), visit.now, visit.learner.curve)
-            for item in known
-        ),
-        points=len(known),
-        recalled=sum(rating is not Rating.AGAIN for rating in again),
-        tested=len(again),
-        days=len({study_day(at, zone) for at, _, _ in reviewed}),
-        span=(study_day(visit.now, zone) - study_day(since, zone)).days + 1,
-        week=tuple(queue.forecast(known, visit.now, zone, 7)),
-        weakest=tuple(edition.label(item.question, item.point) for _, item in met[:WEAKEST]),
-        memory=memory,
-        mix_ups=_mix_ups(visit, edition),
-    )
-
-
-def _mix_ups(visit: Visit, edition: Edition) -> tuple[str, ...]:
-    """The open mix-ups of a deck, as it says them."""
-    ideas = {
-        (edition.deck.deck, question.id, each.id): each.say
-        for question in edition.deck.questions
-        for each in question.misconceptions
-    }
-    seen = history.sightings(visit.tx, visit.learner.id)
-    return tuple(ideas[key] for key in ledger.open_mix_ups(seen, visit.now) if key in ideas)

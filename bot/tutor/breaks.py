@@ -85,12 +85,13 @@ def pause(visit: Visit, move: Pause) -> None:
     if not move.argument:
         ask_pause(visit)
         return
-    until = pause_end(move.argument, study_day(visit.now, visit.learner.tz))
+    today = study_day(visit.now, visit.learner.tz)
+    until = pause_end(move.argument, today)
     if until is None:
         visit.say(breaks.bad_pause(visit.speech))
         return
     visit.change(paused_until=until, snoozed_until=None)
-    visit.say(breaks.paused(visit.speech, until))
+    visit.say(breaks.paused(visit.speech, until, today))
 
 
 def pause_end(argument: str, today: date) -> date | None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.dialogue import amend
 from bot.domain import leech
 from bot.domain.appeal import Claim
-from bot.domain.attempt import Attempt, Outcome, Stage, missing, whole_points
+from bot.domain.attempt import RATINGS, Attempt, Outcome, Stage, missing, whole_points
 from bot.domain.clockface import day_start, study_day
 from bot.domain.event import Said
 from bot.domain.memory import Rating, Review, review
@@ -17,7 +17,7 @@ from bot.domain.message import Message
 from bot.domain.moves.commands import Undo
 from bot.domain.moves.questions import About, AnswerAgain, Fix, TooEasy
 from bot.metrics import OVERRIDES
-from bot.speech import corrections, study
+from bot.speech import closing, corrections, study
 from bot.storage import appeals, attempts, history, learners
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import pending, studying
@@ -53,7 +53,7 @@ def take_as_easy(visit: Visit, kept: KeptAttempt) -> None:
         if row.review.rating > Rating.AGAIN
     }
     easier = _rate_anew(visit, kept, said)
-    _say(visit, study.too_easy(visit.speech, easier, visit.learner.curve, visit.now))
+    _say(visit, closing.too_easy(visit.speech, easier, visit.learner.curve, visit.now))
 
 
 @handles(Fix)
@@ -145,7 +145,7 @@ def _revealed(visit: Visit, kept: KeptAttempt) -> bool:
 
 def _said(visit: Visit, kept: KeptAttempt, point: str) -> None:
     attempt = amend.said(kept.attempt, point)
-    reviews = _keep(visit, kept, attempt, {point: Rating.GOOD})
+    reviews = _keep(visit, kept, attempt, {point: RATINGS[attempt.found[point]]})
     total, left = _counts(visit, attempt)
     ask = _appeal(visit, kept, point, Claim.SAID)
     said = corrections.counted_for_you(

@@ -18,6 +18,7 @@ from bot.tutor import (
     progress,
     settings,
     shelf,
+    stats,
     studying,
     verdicts,
     versions,
@@ -26,7 +27,7 @@ from bot.tutor.handling import HANDLERS, handles, handles_plain
 from bot.tutor.visit import Visit
 
 SCREENS = (
-    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf,
+    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf, stats,
     studying, verdicts, versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""

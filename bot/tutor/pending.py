@@ -16,7 +16,7 @@ from bot.tutor.visit import Visit
 @handles_plain(Status)
 def show(visit: Visit) -> None:
     """/status: everything that is pending."""
-    visit.say(pending.status(visit.speech, _pending(visit), visit.learner.tz))
+    visit.say(pending.status(visit.speech, _pending(visit), visit.now, visit.learner.tz))
 
 
 @handles_plain(Cancel)
@@ -26,7 +26,7 @@ def cancel(visit: Visit) -> None:
         keep(visit)
         return
     visit.change(expects=None)
-    visit.say(pending.canceled(visit.speech, _pending(visit), visit.learner.tz))
+    visit.say(pending.canceled(visit.speech, _pending(visit), visit.now, visit.learner.tz))
 
 
 def _pending(visit: Visit) -> tuple[Pending, ...]:

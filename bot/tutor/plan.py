@@ -58,14 +58,14 @@ def _plan_decks(visit: Visit, *, anew: bool) -> None:
         plan.drop_course(visit.tx, visit.learner.id, deck)
 
 
-def waits(visit: Visit, today: Today, most_new: int) -> Waiting:
-    """What waits for the learner, with at least so many of the new questions that there are."""
-    tx, learner = visit.tx, visit.learner
+def waits(visit: Visit, today: Today, most_new: int, at: datetime | None = None) -> Waiting:
+    """What waits for the learner now or at a time to come, with at least so many of the new questions."""
+    tx, learner, now = visit.tx, visit.learner, at or visit.now
     if isinstance(visit, Look):  # which cannot bring the plan in step
-        return waiting(items(tx, visit.library, learner, visit.now), visit.now, today, learner.curve)
+        return waiting(items(tx, visit.library, learner, visit.now), now, today, learner.curve)
     keep(visit)
-    due = plan.open_until(tx, learner.id, visit.now, MOST_DUE + len(today.skipped))
-    later = plan.open_after(tx, learner.id, visit.now, 1 + len(today.skipped))
+    due = plan.open_until(tx, learner.id, now, MOST_DUE + len(today.skipped))
+    later = plan.open_after(tx, learner.id, now, 1 + len(today.skipped))
     skipped = [plan.opens(tx, learner.id, key) for key in today.skipped]
     fresh = tuple(islice(_fresh(visit), max(1, most_new) + len(today.skipped)))
     return Waiting(

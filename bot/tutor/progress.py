@@ -6,6 +6,7 @@ from bot.domain import progress
 from bot.domain.clockface import day_start
 from bot.domain.moves.base import Shade
 from bot.domain.moves.questions import PracticeWeakest, ShowChart, ShowForecast
+from bot.domain.progress import Met
 from bot.domain.queue import Ask, Item
 from bot.speech import progress as screens
 from bot.speech import study
@@ -23,26 +24,22 @@ def show_chart(visit: Visit, move: ShowChart) -> None:
     edition, known = _deck(visit, move.deck)
     if edition is None:
         visit.say(study.old_button(visit.speech))
-    elif not any(item.memory for item in known):
+    elif not (points := met(visit, edition, known)):
         visit.say(screens.nothing_learned(visit.speech))
     else:
-        zone = visit.learner.tz
-        start = day_start(progress.heatmap_from(visit.now, zone), zone)
-        reviewed = attempts.ratings_since(visit.tx, visit.learner.id, edition.deck.deck, start)
-        answered = {at for at, _, _ in reviewed}
+        curve = visit.learner.curve
+        start = day_start(progress.heatmap_from(visit.now, curve.zone), curve.zone)
+        answers = attempts.answers_since(visit.tx, visit.learner.id, edition.deck.deck, start)
+        days = progress.heatmap({each.at for each in answers}, visit.now, curve.zone)
         bars = progress.recall_bars(
-            known,
-            lambda item: edition.label(item.question, item.point),
-            visit.now,
-            parameters=visit.learner.curve.parameters,
+            points, lambda item: edition.label(item.question, item.point), visit.now, curve
         )
-        charts = (progress.heatmap(answered, visit.now, zone), bars)
         visit.say(
             screens.chart(
                 visit.speech,
                 edition.deck.deck,
                 edition.deck.title,
-                charts,
+                (days, bars),
                 dark=move.shade is Shade.DARK,
                 replaces=move.shade is not None,
             )
@@ -51,16 +48,16 @@ def show_chart(visit: Visit, move: ShowChart) -> None:
 
 @handles(ShowForecast)
 def show_forecast(visit: Visit, move: ShowForecast) -> None:
-    """[Forecast]: what comes due, and what is kept with and without two questions a day."""
+    """[Forecast]: what comes due, and what is known with and without two questions a day."""
     edition, known = _deck(visit, move.deck)
     if edition is None:
         visit.say(study.old_button(visit.speech))
-    elif not any(item.memory for item in known):
+    elif not (points := met(visit, edition, known)):
         visit.say(screens.nothing_learned(visit.speech))
     else:
         learner = visit.learner
         due = progress.due_forecast(known, visit.now, learner.tz)
-        outlook = progress.outlook(known, visit.now, learner.curve)
+        outlook = progress.outlook(points, visit.now, learner.curve)
         visit.say(
             screens.forecast(
                 visit.speech,
@@ -77,14 +74,20 @@ def show_forecast(visit: Visit, move: ShowForecast) -> None:
 def practice_weakest(visit: Visit, move: PracticeWeakest) -> None:
     """[Practice the weakest]: the question with the weakest point, due or not; an open one comes first."""
     edition, known = _deck(visit, move.deck)
-    ranked = progress.by_recall(known, visit.now, parameters=visit.learner.curve.parameters)
     if edition is None:
         visit.say(study.old_button(visit.speech))
-    elif not ranked or attempts.open_of(visit.tx, visit.learner.id):
+        return
+    ranked = progress.weakest_first(met(visit, edition, known), visit.now, visit.learner.curve)
+    if not ranked or attempts.open_of(visit.tx, visit.learner.id):
         studying.begin_next(visit)
     else:
-        recall, weakest = ranked[0]
-        studying.begin(visit, Ask(weakest.deck, weakest.question, point=None, new=False, recall=recall))
+        studying.begin(visit, Ask(*ranked[0].item.key, point=None, new=False, recall=0.0))
+
+
+def met(visit: Visit, edition: Edition, known: list[Item]) -> list[Met]:
+    """What the learner met of a deck, with how it went last."""
+    last = attempts.last_ratings(visit.tx, visit.learner.id, edition.deck.deck)
+    return progress.met(known, last)
 
 
 def _deck(visit: Visit, begins: str) -> tuple[Edition | None, list[Item]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
 from bot.domain.clockface import after_quiet, day_start, study_day
 from bot.domain.learner import Learner, Setup, Standing
-from bot.domain.queue import Ask, Load, Today, Waiting
+from bot.domain.queue import Ahead, Ask, Load, Today, Waiting
 from bot.domain.reminder import reminder, silent_through, spread
 from bot.storage import attempts, learners
 from bot.storage.mail import Rank
@@ -54,7 +54,7 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
         visit.change(pushed_on=min(learner.pushed_on, study_day(now, learner.tz)))
     yield visit
     plan.keep(visit)
-    visit.change(next_due=_next_reminder(visit))
+    visit.change(next_due=next_reminder(visit, spread(learner.id)))
     if visit.learner != learner or rank is Rank.PUSH:  # a round that looked must not look again at once
         learners.save(tx, visit.learner)
 
@@ -124,7 +124,19 @@ def _waits(visit: Visit, seen: Today, caps: Load) -> Waiting:
     return plan.waits(visit, seen, caps.new_questions)
 
 
-def _next_reminder(visit: Visit) -> datetime | None:
+def ahead(visit: Visit) -> Ahead:
+    """What comes next, with the learner's time of day as they chose it."""
+    at = next_reminder(visit)
+    if at is None or visit.learner.erase_at is not None:
+        return Ahead(None, next_moment(visit), 0)
+    seen, caps = today(visit.tx, visit.learner, visit.now), load(visit.learner, visit.now)
+    if study_day(at, visit.learner.tz) != study_day(visit.now, visit.learner.tz):
+        seen, caps = Today(), Load(visit.learner.new_questions, visit.learner.attempts)
+    waits = plan.waits(visit, seen, caps.new_questions, at)
+    return Ahead(at, at, queue.left_today(waits, caps, seen))
+
+
+def next_reminder(visit: Visit, later: timedelta = timedelta()) -> datetime | None:
     """The first reminder time at which something is due, on a day without a push or an answer so far.
 
     A question that was put off comes back at its own time; a pause, days off and pushes that went unanswered
@@ -150,7 +162,7 @@ def _next_reminder(visit: Visit) -> datetime | None:
         learner.quiet,
         after_day=_silent_through(visit),
         days_off=learner.days_off,
-        spread=spread(learner.id),
+        spread=later,
     )
 
 

@@ -21,11 +21,14 @@ from bot.domain.moves.settings import (
     SwitchDeck,
     SwitchSound,
 )
+from bot.domain.queue import Ahead
 from bot.speech import settings as screens
 from bot.speech import study
+from bot.speech.ahead import changed
 from bot.speech.catalog import LANGUAGES
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.plan import items
+from bot.tutor.schedule import ahead
 from bot.tutor.visit import Visit
 
 NEW = (0, 1, 2, 3, 5)
@@ -163,8 +166,24 @@ def _keep(visit: Visit, page: Page, *, offered: bool = True, **changes: object) 
     if not offered:
         visit.say(study.old_button(visit.speech))
         return
+    told = page in (Page.LOAD, Page.RETENTION)
+    before = prospect(visit) if told else None
     visit.change(**changes)
-    visit.say(_page(visit, page))
+    message = _page(visit, page)
+    visit.say(with_dates(visit, message, before) if before else message)
+
+
+def prospect(visit: Visit) -> Ahead:
+    """The next dates, with the points of a week."""
+    known = items(visit.tx, visit.library, visit.learner, visit.now)
+    week = queue.forecast(known, visit.now, visit.learner.tz, WEEK)
+    return replace(ahead(visit), week=tuple(week))
+
+
+def with_dates(visit: Visit, page: Message, before: Ahead) -> Message:
+    """A page of the settings with what a change did to the next dates."""
+    dates = changed(visit.speech, before, prospect(visit), visit.now, visit.learner.tz)
+    return replace(page, text=f"{page.text}\n{dates}") if dates else page
 
 
 def _page(visit: Visit, page: Page) -> Message:  # noqa: PLR0911 - one for each page

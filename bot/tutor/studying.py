@@ -7,30 +7,31 @@ from datetime import timedelta
 
 from bot.dialogue import amend, policy
 from bot.dialogue.scene import Reply, Scene, Step
-from bot.domain import ledger, leech
+from bot.domain import ledger, leech, wordings
 from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
 from bot.domain.deck import Question
 from bot.domain.event import Person, Said
+from bot.domain.learner import Setup
 from bot.domain.memory import Review
-from bot.domain.message import Message, Rows
+from bot.domain.message import Message
 from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
 from bot.grading import grade
 from bot.grading.languages import language_of
-from bot.speech import account, breaks, owner, study, words
-from bot.speech.wording import when
+from bot.speech import account, closing, owner, study, words
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Transaction
+from bot.tutor import dayend
 from bot.tutor.account import set_up
 from bot.tutor.belonging import belongs, moment, reopened
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.prepared import Graded
-from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
+from bot.tutor.schedule import left_today, next_ask
 from bot.tutor.visit import Visit
 
 UNSEEN = timedelta(seconds=10)
@@ -47,8 +48,10 @@ class Asked:
 
     def graded(self, text: str) -> Graded:
         """The reply graded, which takes milliseconds; the first one to a question has it compiled."""
-        question = leech.reworded(self.edition.question(self.attempt.question), self.attempt)
-        found = grade(self.edition.compiled_as(question), text, focus=focus(self.attempt, question))
+        question = self.edition.question(self.attempt.question)
+        point = focus(self.attempt, question)
+        read = wordings.as_read(question, self.attempt, point)
+        found = grade(self.edition.compiled_as(read), text, focus=point)
         return Graded(self.id, self.attempt.turn, text, found, language_of(text))
 
     def is_answered_by(self, graded: Graded, text: str) -> bool:
@@ -77,7 +80,7 @@ def begin_next(visit: Visit) -> None:
         return
     ask = next_ask(visit)
     if ask is None:
-        visit.say(_nothing_due(visit))
+        visit.say(dayend.over(visit))
     else:
         begin(visit, ask)
 
@@ -89,6 +92,8 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
         raise KeyError(ask.deck)
     question = edition.question(ask.question)
     memories = learners.memories_of_question(visit.tx, visit.learner.id, ask.deck, ask.question)
+    answered = history.wordings_answered(visit.tx, visit.learner.id, ask.deck, ask.question)
+    whole = wordings.of_question(question)
     attempt = Attempt(
         deck=ask.deck,
         version=edition.version,
@@ -96,13 +101,16 @@ def begin(visit: Visit, ask: Ask, *, push: bool = False, heading: str = "") -> N
         point=ask.point,
         new=ask.new,
         push=push,
-        wording=leech.wording(question, ask.point, memories),
+        wording=whole[wordings.fresh(whole, answered)],
+        put=wordings.put(question, answered),
+        again=ask.again,
     )
-    question = leech.reworded(question, attempt)
+    question = wordings.reworded(question, attempt)
     kept = attempts.start(visit.tx, visit.learner.id, attempt, visit.now)
     visit.change(expects=None, snoozed_until=None)
     tell_outcomes(visit)
     figure = leech.illustration(question, ask.point, memories.values())
+    heading = heading or (study.once_more(visit.speech) if ask.again else "")
     visit.say(replace(study.question(visit.speech, question, attempt, kept.id, heading), figure=figure))
 
 
@@ -204,7 +212,10 @@ def leave_behind(visit: Visit) -> None:
 def begin_again(visit: Visit, before: Attempt) -> None:
     """Put the question of an attempt that was taken back."""
     if _still_asked(visit, before):
-        begin(visit, Ask(before.deck, before.question, before.point, before.new, 0.0))
+        begin(
+            visit,
+            Ask(before.deck, before.question, before.point, before.new, recall=0.0, again=before.again),
+        )
     else:
         visit.say(study.old_button(visit.speech))
 
@@ -244,18 +255,23 @@ def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: 
     done = step.attempt.outcome is Outcome.DONE
     for message in step.messages:
         last = message is step.messages[-1]
-        buttons = _after(visit, kept, step.attempt) if done and last else message.buttons
-        visit.say(_named(replace(message, buttons=buttons), verdict_key(kept.id), edit=in_place and last))
+        shown = _with_buttons(visit, kept, step.attempt, message) if done and last else message
+        visit.say(_named(shown, verdict_key(kept.id), edit=in_place and last))
     if done and not (in_place and visit.learner.expects):  # an edit does not ask once more
         set_up(visit)
 
 
-def _after(visit: Visit, kept: KeptAttempt, attempt: Attempt) -> Rows:
-    """Buttons under an attempt that is over."""
-    if attempt.draft is None:
-        return study.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left_today(visit))
-    places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
-    return owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
+def _with_buttons(visit: Visit, kept: KeptAttempt, attempt: Attempt, message: Message) -> Message:
+    """The last message of an attempt that is over with the way on, or with the end of the day."""
+    if attempt.draft is not None:
+        places = [question.id for question in visit.library.of(visit.tx, attempt).deck.questions]
+        rows = owner.after_trial(visit.speech, attempt.draft, places.index(attempt.question), kept.id)
+        return replace(message, buttons=rows)
+    left = left_today(visit)
+    rows = closing.after(visit.speech, question_of(visit, attempt), attempt, kept.id, left)
+    message = replace(message, buttons=rows)
+    ends = not left and visit.learner.setup is Setup.DONE
+    return dayend.added(visit, message) if ends else message
 
 
 def _named(message: Message, key: str, *, edit: bool) -> Message:
@@ -284,7 +300,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
     """What an attempt plays in."""
     attempt, learner = kept.attempt, visit.learner
     edition = visit.library.of(visit.tx, attempt)
-    question = leech.reworded(edition.question(attempt.question), attempt)
+    question = wordings.reworded(edition.question(attempt.question), attempt)
     known = {each.id for each in question.misconceptions}
     sightings = history.sightings_of_question(visit.tx, learner.id, attempt.deck, attempt.question)
     mix_ups = {key[-1]: settling for key, settling in ledger.open_mix_ups(sightings, visit.now).items()}
@@ -302,7 +318,7 @@ def scene_of(visit: Visit, kept: KeptAttempt) -> Scene:
 
 def question_of(visit: Visit, attempt: Attempt) -> Question:
     """The question of an attempt, in the version and the wording that it began with."""
-    return leech.reworded(visit.library.of(visit.tx, attempt).question(attempt.question), attempt)
+    return wordings.reworded(visit.library.of(visit.tx, attempt).question(attempt.question), attempt)
 
 
 def asked_in(question: Question, attempt: Attempt) -> str:
@@ -311,12 +327,3 @@ def asked_in(question: Question, attempt: Attempt) -> str:
         return question.misconception(attempt.current).contrast or ""
     point = attempt.current if attempt.stage is not Stage.ASKED else attempt.point
     return (question.point(point).ask if point else None) or attempt.wording or question.ask
-
-
-def _nothing_due(visit: Visit) -> Message:
-    if more_waits(visit):
-        return breaks.day_is_full(visit.speech, EXTRA)
-    moment = next_moment(visit)
-    return account.nothing_due(
-        visit.speech, when(visit.speech, moment, visit.now, visit.learner.tz) if moment else None
-    )

@@ -8,10 +8,10 @@ from bot.domain.clockface import day_start, study_day
 from bot.domain.event import Said
 from bot.domain.listening import Context, Open, Protest, listen
 from bot.domain.moves.commands import Why
-from bot.domain.moves.questions import Act, Dispute, Explain, Tap
-from bot.speech import account, corrections, reasons, study
+from bot.domain.moves.questions import Act, Dispute, Explain, Tap, WhyThen
+from bot.speech import account, ahead, corrections, reasons, study
 from bot.speech.objections import mix_ups
-from bot.storage import attempts, history, letters
+from bot.storage import attempts, history, learners, letters
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import studying
 from bot.tutor.corrections import fix, marked, take_as_easy
@@ -83,6 +83,20 @@ def explain(visit: Visit, move: Explain) -> None:
     question = studying.question_of(visit, kept.attempt)
     titles = [(each.id, _title(visit, each)) for each in others]
     visit.say(reasons.why(visit.speech, question, kept.attempt, kept.id, graded, titles))
+
+
+@handles(WhyThen)
+def explain_dates(visit: Visit, move: WhyThen) -> None:
+    """[Why then?]: the dates of an attempt, as far as they still hold."""
+    kept = attempts.get(visit.tx, visit.learner.id, move.attempt)
+    if kept is None or kept.attempt.open:
+        visit.say(study.old_button(visit.speech))
+        return
+    learner, of = visit.learner, kept.attempt
+    now = learners.memories_of_question(visit.tx, learner.id, of.deck, of.question)
+    rows = attempts.reviews_of(visit.tx, kept.id)
+    holding = {row.point: row.review for row in rows if now.get(row.point) == row.review.after}
+    visit.say(ahead.why_then(visit.speech, holding, learner.curve, visit.now))
 
 
 @handles_plain(Why)

@@ -63,7 +63,7 @@ def test_words_stand_out_from_the_paper(palette: Palette) -> None:
 
 def test_the_file_holds_the_picture_in_words() -> None:
     assert opened(FORECAST).info["Description"] == FORECAST.alt
-    assert "If you stop today you keep" in FORECAST.alt
+    assert "If you stop today, you still know" in FORECAST.alt
 
 
 def test_the_same_picture_is_the_same_file() -> None:

@@ -8,8 +8,8 @@ from bot.content.folder import load_file
 from bot.content.text import MAX_BYTES
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
-from bot.domain.leech import reworded
 from bot.domain.verdict import Verdict
+from bot.domain.wordings import reworded
 from bot.grading import compile_question, grade
 
 SEED = Path(__file__).parent.parent.parent / "content" / "training-deep-networks.yaml"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.deck import Point, Question
 from bot.domain.figure import figure_of, figure_of_missed
-from bot.domain.leech import REWORD_AFTER, illustration
+from bot.domain.leech import FIGURE_AFTER, illustration
 from bot.domain.memory import Curve, Rating, review
 from bot.domain.message import Figure
 from tests.domain.test_memory import BERLIN, EVENING
@@ -35,5 +35,5 @@ def test_the_figure_of_the_first_missed_point_that_has_one_explains_what_was_mis
 
 def test_a_question_is_illustrated_once_a_point_of_it_keeps_lapsing() -> None:
     known = review(None, Rating.GOOD, EVENING, Curve(BERLIN)).after
-    assert illustration(QUESTION, None, [replace(known, lapses=REWORD_AFTER - 1)]) is None
-    assert illustration(QUESTION, None, [known, replace(known, lapses=REWORD_AFTER)]) == figure_of(QUESTION)
+    assert illustration(QUESTION, None, [replace(known, lapses=FIGURE_AFTER - 1)]) is None
+    assert illustration(QUESTION, None, [known, replace(known, lapses=FIGURE_AFTER)]) == figure_of(QUESTION)

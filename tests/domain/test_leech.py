@@ -8,16 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.leech import REST, REST_AFTER, is_new_leech, rested, reworded, wording
-from bot.domain.memory import Curve, Memory, Rating, Review, due, review
-from tests.dialogue.attempts import NOW, QUESTION, attempt
+from bot.domain.leech import REST, REST_AFTER, is_new_leech, once_more, rested
+from bot.domain.memory import Curve, Memory, Rating, Review, due, is_once_more, review
+from tests.dialogue.attempts import NOW
 
 CURVE = Curve(ZoneInfo("UTC"))
-VARIED = QUESTION.model_copy(update={"variants": ("Why does ice swim?", "Why is ice on top?")})
-LONE = QUESTION.point("density").model_copy(
-    update={"variants": ("Is it lighter or heavier?", "What does a liter of it weigh?")}
-)
-LONELY = QUESTION.model_copy(update={"points": (LONE, *QUESTION.points[1:])})
 
 
 def lapsed(times: int) -> Memory:
@@ -27,49 +22,7 @@ def lapsed(times: int) -> Memory:
 
 def next_review(lapses: int, rating: Rating) -> Review:
     """The review of a memory that has lapsed so often, before any rest."""
-    return review(lapsed(lapses), rating, NOW, CURVE)
-
-
-@pytest.mark.parametrize(("lapses", "number"), [(0, 0), (3, 0), (4, 1), (5, 2), (6, 0), (7, 1)])
-def test_from_the_fourth_lapse_on_the_wordings_take_turns(lapses: int, number: int) -> None:
-    wordings = (VARIED.ask, *VARIED.variants)
-    assert wording(VARIED, None, {"density": lapsed(0), "lake": lapsed(lapses)}) == wordings[number]
-
-
-def test_a_question_without_variants_keeps_its_wording() -> None:
-    assert wording(QUESTION, None, {"density": lapsed(9)}) == QUESTION.ask
-    assert wording(VARIED, None, {}) == VARIED.ask
-
-
-@pytest.mark.parametrize(("lapses", "number"), [(3, 0), (4, 1), (5, 2), (6, 0)])
-def test_a_lone_points_own_question_takes_turns_with_its_variants(lapses: int, number: int) -> None:
-    wordings = (LONE.ask, *LONE.variants)
-    assert wording(LONELY, "density", {"density": lapsed(lapses), "lake": lapsed(9)}) == wordings[number]
-
-
-def test_a_lone_point_without_a_question_of_its_own_is_asked_by_the_whole_one() -> None:
-    assert wording(VARIED, "fish", {"fish": lapsed(4)}) == VARIED.variants[0]
-
-
-def test_the_question_of_an_attempt_asks_for_its_lone_point_in_its_wording() -> None:
-    put = reworded(LONELY, attempt(point="density", wording="Is it lighter or heavier?"))
-    assert (put.point("density").ask, put.point("lake")) == (
-        "Is it lighter or heavier?",
-        LONELY.point("lake"),
-    )
-    assert sorted([LONE.ask or "", *LONE.variants]) == sorted(
-        [put.point("density").ask or "", *put.point("density").variants]
-    )
-
-
-@pytest.mark.parametrize(
-    ("point", "words"),
-    [(None, "Is it lighter or heavier?"), ("density", LONELY.ask), ("density", None), ("lake", "What?")],
-)
-def test_without_a_lone_points_wording_the_question_is_as_the_deck_has_it(
-    point: str | None, words: str | None
-) -> None:
-    assert reworded(LONELY, attempt(point=point, wording=words)) == LONELY
+    return review(lapsed(lapses), rating, NOW + timedelta(days=1), CURVE)
 
 
 @pytest.mark.parametrize("lapses", [REST_AFTER - 1, REST_AFTER, REST_AFTER + 5])
@@ -98,3 +51,31 @@ def test_a_rest_never_shortens_a_wait() -> None:
 )
 def test_the_author_is_told_once(lapses: int, rating: Rating, told: bool) -> None:  # noqa: FBT001 - a case
     assert is_new_leech(next_review(lapses, rating)) is told
+
+
+def test_a_point_that_was_given_up_is_asked_once_more_that_day() -> None:
+    first = once_more(review(None, Rating.AGAIN, NOW, CURVE), CURVE)
+    assert is_once_more(first.after, NOW + timedelta(hours=1), CURVE)
+    assert not is_once_more(first.after, NOW + timedelta(days=1), CURVE)
+    second = once_more(review(first.after, Rating.AGAIN, NOW + timedelta(hours=1), CURVE), CURVE)
+    assert not is_once_more(second.after, NOW + timedelta(hours=1), CURVE)
+    tomorrow = once_more(review(second.after, Rating.AGAIN, NOW + timedelta(days=1), CURVE), CURVE)
+    assert is_once_more(tomorrow.after, NOW + timedelta(days=1), CURVE)
+
+
+def test_what_was_not_asked_once_more_is_due_on_the_next_day() -> None:
+    strong = replace(lapsed(1), stability=300.0)
+    given_up = review(strong, Rating.AGAIN, NOW + timedelta(days=300), CURVE)
+    assert due(given_up.after, CURVE) > NOW + timedelta(days=302)
+    assert due(once_more(given_up, CURVE).after, CURVE) < NOW + timedelta(days=302)
+
+
+def test_a_point_that_rests_is_not_asked_once_more() -> None:
+    leech = rested(review(lapsed(REST_AFTER), Rating.AGAIN, NOW + timedelta(days=9), CURVE))
+    assert once_more(leech, CURVE) == leech
+
+
+def test_two_failures_of_one_day_are_one_lapse() -> None:
+    first = review(lapsed(0), Rating.AGAIN, NOW + timedelta(days=9), CURVE).after
+    second = review(first, Rating.AGAIN, NOW + timedelta(days=9, hours=1), CURVE).after
+    assert (first.lapses, second.lapses) == (1, 1)

@@ -46,6 +46,7 @@ IN_CHATS = {
     "about:17": questions.About(17),
     "easy:17": questions.TooEasy(17),
     "why:17": questions.Explain(17),
+    "then:17": questions.WhyThen(17),
     "wrong:17": questions.Dispute(17),
     "wrong:17:m": questions.Dispute(17, Claim.UNMEANT),
     "fix:17:s0": questions.Fix(17, Claim.SAID, 0),

@@ -14,7 +14,7 @@ from bot.domain.memory import DEFAULT_PARAMETERS, Curve, Rating, Review, review
 from bot.fitting import Fitted, carry_out
 from bot.fitting import Refit as Found
 from bot.storage import attempts, history, learners, log, rename
-from bot.tutor import account, fitting
+from bot.tutor import fitting, stats
 from tests.fitting.pupils import QUICK_TO_FORGET
 from tests.tutor.school import DECK, MONDAY, School
 
@@ -182,14 +182,14 @@ def test_the_statistics_tell_whose_memory_it_is(school: School, state: dict[str,
     ana = school.enroll(**state)
     reviewed(school, ana, 3)
     with school.visit(ana) as visit:
-        account.show_stats(visit)
+        stats.show_stats(visit)
     assert school.said()[-1].splitlines()[-1] == line
 
 
 def test_the_statistics_of_a_new_learner_do_not_speak_of_it(school: School) -> None:
     school.push(DECK)
     with school.visit(school.enroll()) as visit:
-        account.show_stats(visit)
+        stats.show_stats(visit)
     assert "memory" not in school.said()[-1]
 
 

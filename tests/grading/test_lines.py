@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,6 +98,18 @@ def test_a_variant_of_the_point_that_was_asked_back_takes_the_place_of_its_own_q
     question = DROPOUT.model_copy(update={"points": (turned, *DROPOUT.points[1:])})
     put = DeckGrader(DECK.model_copy(update={"questions": (question,)}))
     assert grader.grade(row) == put.grade(Row("dropout", row.reply, focus="slower"))
+
+
+def test_a_cloze_that_was_put_takes_the_place_of_the_points_own_question_too() -> None:
+    def deck(**changes: object) -> Deck:
+        point = FIRST.model_copy(update=changes)
+        question = DROPOUT.model_copy(update={"points": (point, *DROPOUT.points[1:])})
+        return DECK.model_copy(update={"questions": (question,)})
+
+    cloze = "Compared with a net without it, training is ___."
+    row = Row("dropout", "less than without", focus="slower")
+    put = DeckGrader(deck(ask=cloze, variants=(FIRST.ask, *FIRST.variants)))
+    assert DeckGrader(deck(hints=(cloze,))).grade(replace(row, asked=cloze)) == put.grade(row)
 
 
 def test_a_wording_is_compiled_once() -> None:

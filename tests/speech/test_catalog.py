@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain import zones
 from bot.domain.memory import Curve, Rating, Review, review
-from bot.speech import catalog, study
+from bot.speech import catalog, closing, study
 from bot.speech.account import commands
 from bot.speech.catalog import LANGUAGES, LOCALE, Speech, known
 from bot.speech.wording import date_text, weekday
@@ -117,7 +117,7 @@ def returning(*days: int) -> dict[str, Review]:
     ],
 )
 def test_what_comes_back_agrees_with_its_number(days: tuple[int, ...], sentence: str) -> None:
-    told = study.returns(RUSSIAN, returning(*days), Curve(ZoneInfo("UTC")), NOW)
+    told = closing.returns(RUSSIAN, returning(*days), Curve(ZoneInfo("UTC")), NOW)
     assert told == sentence.format(why="это было сказано без помощи")
 
 

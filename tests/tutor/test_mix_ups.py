@@ -44,10 +44,10 @@ def test_the_statistics_name_it_while_it_is_open(kitchen: Kitchen) -> None:
     assert "Mix-ups" not in kitchen.says("/stats")[0]
 
 
-def test_a_complete_answer_without_it_is_asked_the_contrast_question_once(kitchen: Kitchen) -> None:
+def test_a_complete_answer_without_it_is_asked_about_it_once_in_other_words(kitchen: Kitchen) -> None:
     said = practice(kitchen, 3, BOTH)
     assert LOOK_BACK in said[-1]
-    assert "Would it sink?" in said[-1]
+    assert "How dense is ice?" in said[-1]
     assert "once more" in kitchen.says("It would sink.")[0]
 
 

@@ -65,14 +65,16 @@ def _recall_bars(chart: RecallBars, panel: Panel, width: int) -> Iterator[Text]:
     """The label, the number and a bar on one line; where bars begin to be kept is marked below."""
     labels = [Text(printable(bar.label).replace("\n", " ")) for bar in chart.bars]
     margin = min(_LABEL, max(label.cell_len for label in labels), width // 2)
-    room = max(1, width - margin - 8)
-    for label, bar in zip(labels, chart.bars, strict=True):
+    numbers = [_percent(bar.recall) if bar.recall else printable(panel.names[1]) for bar in chart.bars]
+    column = max(5, *map(len, numbers))
+    room = max(1, width - margin - column - 3)
+    for label, bar, number in zip(labels, chart.bars, numbers, strict=True):
         label.truncate(margin, overflow="ellipsis", pad=True)
-        style = _KEPT if bar.recall >= chart.kept else _FADING
+        style = _KEPT if bar.kept else _FADING
         full = round(bar.recall * room)
-        number = f" {_percent(bar.recall):>5}  "
-        yield Text.assemble(label, (number, style), ("█" * full, style), ("·" * (room - full), "dim"))
-    notch = margin + 8 + round(chart.kept * room)
+        level = f" {number:>{column}}  "
+        yield Text.assemble(label, (level, style), ("█" * full, style), ("·" * (room - full), "dim"))
+    notch = margin + column + 3 + round(chart.kept * room)
     note = f"{printable(panel.names[0])} ▲"
     yield Text(note.rjust(notch), "dim")
 

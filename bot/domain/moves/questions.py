@@ -94,6 +94,15 @@ class Explain(Move):
 
 
 @move
+class WhyThen(Move):
+    """Why the points of an attempt come back when they do."""
+
+    form = "then:{attempt}"
+    aside = True
+    attempt: Id
+
+
+@move
 class Dispute(Move):
     """Which line of the verdict is wrong? With a claim, only the lines of which it can be made."""
 

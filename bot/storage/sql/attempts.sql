@@ -30,7 +30,8 @@ VALUES (:id, :learner, :attempt, :deck, :question, :point, :rating, :at, :before
 SELECT * FROM review WHERE attempt = :attempt ORDER BY id;
 
 -- name: reviews_since
-SELECT at, rating, before FROM review WHERE learner = :learner AND deck = :deck AND at >= :since ORDER BY at;
+SELECT question, point, at, rating, before IS NULL AS first FROM review
+WHERE learner = :learner AND deck = :deck AND at >= :since ORDER BY at, id;
 
 -- name: reviews_last
 SELECT question, point, rating FROM review

@@ -42,5 +42,14 @@ WHERE learner = :learner AND deck = :deck AND question = :question ORDER BY at, 
 UPDATE sighting SET asserted = 0
 WHERE learner = :learner AND deck = :deck AND question = :question AND misconception = :misconception AND asserted = 1;
 
+-- name: answered_since
+SELECT DISTINCT at FROM review WHERE learner = :learner AND at >= :since;
+
+-- name: wordings_answered
+SELECT turn.asked FROM attempt JOIN turn ON turn.attempt = attempt.id
+WHERE attempt.learner = :learner AND attempt.deck = :deck AND attempt.question = :question AND attempt.version > 0
+  AND (attempt.outcome IS NULL OR attempt.outcome NOT IN ('skipped', 'undone'))
+GROUP BY turn.asked ORDER BY max(turn.at);
+
 -- name: attempts_reviewed
 SELECT attempt FROM review WHERE learner = :learner AND at >= :since GROUP BY attempt ORDER BY max(id) DESC;

@@ -1,5 +1,6 @@
 -- name: log_of
-SELECT id, deck, question, point, rating, at, before IS NULL AS first FROM review WHERE learner = :learner ORDER BY id;
+SELECT id, deck, question, point, rating, at, before IS NULL AS first, json_extract(after, '$.state') = 3 AS again
+FROM review WHERE learner = :learner ORDER BY id;
 
 -- name: log_length$
 SELECT count(*) FROM review WHERE learner = :learner AND at <= :until;
