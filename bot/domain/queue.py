@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
+LEAST_RECALL = 0.05
+"""No lone point waits for less, as it else would where little more than the half is wanted."""
+
 LONE_RISK = 2
 """How many times as likely as wanted a lone due point is forgotten before it is asked: until then a sibling
 may come due and save a message."""
@@ -142,8 +145,8 @@ def item(key: Key, point: str, memory: Memory | None, curve: Curve) -> Item:
 
 
 def lone_recall(retention: float) -> float:
-    """Recall below which a lone due point is asked, for a wanted retention above 0.5."""
-    return 1 - LONE_RISK * (1 - retention)
+    """Recall below which a lone due point is asked."""
+    return max(LEAST_RECALL, 1 - LONE_RISK * (1 - retention))
 
 
 def opens(points: Points, curve: Curve) -> datetime | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.memory import Curve, Rating, Review, due, is_once_more
 from bot.domain.message import Button, Message, Rows
-from bot.domain.moves.commands import More, Stats
+from bot.domain.moves.commands import More, Stats, Study
 from bot.domain.queue import Ahead
 from bot.speech.catalog import Speech
 from bot.speech.stats import week_ahead
@@ -105,8 +105,8 @@ def why_then(_: Speech, reviews: Mapping[str, Review], curve: Curve, now: dateti
     """[Why then?]: the dates of an attempt explained, the latest first."""
     told = list(dict.fromkeys(_explained(_, reviews.values(), curve, now)))
     if not told:
-        return Message(_("Those dates are over: all of it was asked again, or is due by now."))
-    return Message("\n".join(told[:MOST_REASONS]))
+        told = [_("Those dates are over: all of it was asked again, or is due by now.")]
+    return Message("\n".join(told[:MOST_REASONS]), ((Button(_("Go on"), Study()),),))
 
 
 def _explained(_: Speech, reviews: Iterable[Review], curve: Curve, now: datetime) -> Iterator[str]:

@@ -120,7 +120,7 @@ def test_nothing_is_due_on_the_evening_before_its_day_after_a_flight_to_the_west
     kitchen.answers("yeast gives off gas")
     kitchen.presses("zone:America/Los_Angeles")
     kitchen.school.now = kitchen.school.now.replace(day=25, hour=4)  # 20:00 on Tuesday 24
-    assert "Nothing is due now. Next tomorrow" in kitchen.says("/study")[-1]
+    assert "Nothing is due now. See you tomorrow" in kitchen.says("/study")[-1]
     kitchen.school.now = kitchen.school.now.replace(hour=13)  # 05:00 on Wednesday
     assert "ice" in kitchen.says("/study")[-1]
 
