@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.grading.english.stems import stem
-from bot.grading.reading.clauses import read, rewrites, runs
+from bot.grading.reading.clauses import read, runs
+from bot.grading.reading.rewrites import rewrites
 from bot.grading.reading.text import tokenize
 
 
