@@ -42,19 +42,23 @@ from bot.grading.weighing.rules import DOUBTED
 TEMPLATES = Path(__file__).parent / "comment_templates.txt"
 MODEL = Path(__file__).parent.parent / "bot" / "grading" / "weighing" / "comments.txt"
 
+WRAPS = ("wraps-seen.jsonl", "wraps-lesson.jsonl", "wraps-own.jsonl")
+LAST = "opened last"
+"""Wraps of the exam that are fitted on, but for those that measure."""
+
 FILLED, SEEN, POINTS = 14, 3, 3
 """How often a template is filled in, how often a wrap of the exam is taken, and with how many points each."""
 
 ASIDE, BEFORE, AFTER = 3000, 0.1, 0.15
 """Statements with a right reply beside them, and parts of the wraps with another point before or after."""
 
-PENALTY, RARE = 0.25, 4
+PENALTY, RARE = 0.5, 4
 """Inverse strength of the regularization; fewer occurrences say nothing."""
 
 LEAST = 0.005
 """Weights below are rounded to nothing."""
 
-STANDS, REAL = 2.0, 3.0
+STANDS, REAL = 2.0, 6.0
 """Weights of what is meant: right learners must not be doubted."""
 
 FOLDS = 6
@@ -99,7 +103,7 @@ def _filled(text: str, chance: random.Random) -> str:
 
 def wraps(*files: str) -> Iterator[tuple[str, str, bool]]:
     """The same of wraps of the exam that were seen."""
-    for row in (row for file in files for row in rows(EXAM / file)):
+    for row in (row for file in files for row in rows(EXAM / file) if row.get("part") != LAST):
         yield from [(row["wrap"], row["wrap"], row["expected"] != "covered")] * SEEN
 
 
@@ -125,7 +129,7 @@ def sentences(compiled: CompiledQuestion, reply: str) -> list[frozenset[str]]:
 
 def wrapped(points: Sequence[Sequence[Known]], chance: random.Random) -> Iterator[Row]:
     """Statements in templates and wraps, now and then with another point beside them."""
-    for group, text, doubted in [*templates(chance), *wraps("wraps-seen.jsonl", "wraps-lesson.jsonl")]:
+    for group, text, doubted in [*templates(chance), *wraps(*WRAPS)]:
         for _ in range(POINTS):
             one = chance.choice(chance.choice(points))
             reply = text.replace("{X}", within(one.say))

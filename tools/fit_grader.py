@@ -52,7 +52,7 @@ PENALTY, AUTHORED_PENALTY = 0.01, 0.3
 COVERED, MISSING, PRESENT = 0.5, 0.12, 0.5
 """Cuts, chosen on the replies that are not kept aside, so that few right learners are told «missing»."""
 
-SEVERAL_CUT = 0.42
+SEVERAL_CUT = 0.38
 """Probability from which one point of several counts as covered; the model's bias is moved so that COVERED
 is."""
 
@@ -329,7 +329,7 @@ def _group(row: Row) -> str:
 def models(got: Rows) -> dict[str, tuple[Model, Sequence[str]]]:
     """All models, fitted on everything that may be fitted on, with the names of their features."""
     first = several(got.several)
-    lone = fit_base([*got.lone, *got.lone_off, *got.lone_otherwise])
+    lone = moved(fit_base([*got.lone, *got.lone_off, *got.lone_otherwise]), LONE_CUT)
     return {
         "BASE": (first, BASE),
         "LONE": (lone, BASE),

@@ -193,7 +193,8 @@ def exam_decks() -> dict[str, Deck]:
 
 def covered(cases: Iterable[dict[str, Any]]) -> Iterator[tuple[bool, Finding]]:
     """Whether each case wants its point covered, and what was found."""
-    decks, ready = exam_decks(), dict[tuple[str, str], CompiledQuestion]()
+    own = load_deck(EXAM / "five-subjects.yaml")
+    decks, ready = exam_decks() | {own.deck: own}, dict[tuple[str, str], CompiledQuestion]()
     for case in cases:
         key = case["deck"], case["question"]
         if key not in ready:
@@ -245,6 +246,7 @@ def exam() -> None:
     for name, file, aims in (
         ("opposites and swapped roles, closed", "swaps", (0.08, None)),
         ("opposites and swapped roles, seen", "swaps-seen", (0.08, None)),
+        ("the same of five subjects, by the reader's maker", "swaps-own", (0.08, None)),
         ("asked back, seen", "focus-seen", (1 / 72, 70 / 72)),
         ("quantities, terms, formulas, lists, seen", "exact-seen", (None, None)),
     ):

@@ -39,24 +39,12 @@ def test_what_is_said_of_another_subject_is_not_covered(name: str, reply: str) -
         ("border", "the river is following the border"),
         ("border", "The border is followed by the river."),
         ("prey", "The perch eats the pike."),
-        pytest.param(
-            "prey",
-            "the pike is eaten by the perch",
-            marks=fault("the passive, or a comparison, hides who does what"),
-        ),
+        ("prey", "the pike is eaten by the perch"),
         ("prey", "Mussels are filtered by water fleas."),
-        pytest.param(
-            "prey",
-            "water fleas filter the mussels",
-            marks=fault("the passive, or a comparison, hides who does what"),
-        ),
+        ("prey", "water fleas filter the mussels"),
         ("bread", "sugar turns yeast into carbon dioxide which inflates the dough"),
         ("bread", "The yeast slows the salt down."),
-        pytest.param(
-            "rainbow",
-            "red light is bent more strongly than blue light, so red leaves at a steeper angle",
-            marks=fault("the passive, or a comparison, hides who does what"),
-        ),
+        ("rainbow", "red light is bent more strongly than blue light, so red leaves at a steeper angle"),
     ],
 )
 def test_exchanged_roles_are_not_covered(name: str, reply: str) -> None:
@@ -76,19 +64,11 @@ def test_exchanged_roles_are_not_covered(name: str, reply: str) -> None:
             "speed",
             marks=fault("an opposite or an equal amount counts as the same word"),
         ),
-        pytest.param(
-            "A ticket is more expensive than before.",
-            "price",
-            marks=fault("an opposite or an equal amount counts as the same word"),
-        ),
+        ("A ticket is more expensive than before.", "price"),
         ("a ticket is not cheaper than before", "price"),
         ("a ticket is as cheap as before", "price"),
         ("a ticket costs the same as before", "price"),
-        pytest.param(
-            "Inside, the noise is quieter than in the old train.",
-            "noise",
-            marks=fault("an opposite or an equal amount counts as the same word"),
-        ),
+        ("Inside, the noise is quieter than in the old train.", "noise"),
         ("inside the noise is not louder than in the old train", "noise"),
     ],
 )
@@ -184,18 +164,8 @@ def test_amounts_under_each_others_name_are_not_covered(name: str, reply: str) -
             "arteries carry blood away from the heart, veins return it to the heart",
             {"arteries", "veins"},
         ),
-        pytest.param(
-            "heart",
-            "Blood is carried away from the heart by arteries.",
-            {"arteries"},
-            marks=fault("known to be read otherwise"),
-        ),
-        pytest.param(
-            "heart",
-            "blood is returned to the heart by veins",
-            {"veins"},
-            marks=fault("known to be read otherwise"),
-        ),
+        ("heart", "Blood is carried away from the heart by arteries.", {"arteries"}),
+        ("heart", "blood is returned to the heart by veins", {"veins"}),
         ("heart", "away from the heart, that's where arteries carry blood", {"arteries"}),
         (
             "heart",

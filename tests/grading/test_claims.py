@@ -167,12 +167,11 @@ def test_a_wrong_idea_that_is_meant_is_present(wrap: str) -> None:
             {"gas"},
             set(),
         ),
-        pytest.param(
+        (
             "glacier",
             "A glacier is frozen to its bed. Scratch that, it slides on a film of meltwater at its bed.",
             {"slides"},
             set(),
-            marks=fault("known to be read otherwise"),
         ),
         (
             "glacier",
@@ -183,12 +182,11 @@ def test_a_wrong_idea_that_is_meant_is_present(wrap: str) -> None:
             {"fjord"},
             set(),
         ),
-        pytest.param(
+        (
             "glacier",
             "I used to think that a glacier is frozen to its bed, but it slides on a film of meltwater",
             {"slides"},
             set(),
-            marks=fault("known to be read otherwise"),
         ),
         (
             "glacier",

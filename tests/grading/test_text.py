@@ -5,7 +5,8 @@ from html import unescape
 import pytest
 
 from bot.grading.english.stems import stem
-from bot.grading.reading.clauses import read, rewrites, runs
+from bot.grading.reading.clauses import read, runs
+from bot.grading.reading.rewrites import rewrites
 from bot.grading.reading.text import tokenize
 from bot.speech.prose import flat
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.grading.english import lexicon
+from bot.grading.english.families import is_comparative
 from bot.grading.english.words import is_number
 from bot.grading.reading.text import Token, tokenize
 
@@ -22,7 +23,13 @@ def says_equal(tokens: Sequence[Token]) -> bool:
     """Whether a sentence says that something is as it was or as another, and compares nothing."""
     words_ = [token.text for token in tokens]
     as_as = any(one == "as" == other for one, other in zip(words_, words_[2:], strict=False))
-    return (as_as or not lexicon.EQUALITY.isdisjoint(words_)) and lexicon.COMPARATIVES.isdisjoint(words_)
+    return (as_as or not lexicon.EQUALITY.isdisjoint(words_)) and not any(map(is_comparative, words_))
+
+
+def says_unequal(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence compares, and says of nothing that it stays as it is."""
+    words_ = [token.text for token in tokens]
+    return lexicon.EQUALITY.isdisjoint(words_) and any(map(is_comparative, words_))
 
 
 def asks_for_list(ask: str) -> bool:

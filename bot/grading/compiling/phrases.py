@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from bot.grading.compiling.window import Window
+from bot.grading.compiling.window import Hit, Window
 from bot.grading.english.families import Sense
 
 CONFLICT = 0.2
@@ -102,13 +102,19 @@ class _Posting:
     members: int = 0
 
 
+def _none(_: int) -> frozenset[int]:
+    return frozenset()
+
+
 @dataclass
 class Index:
-    """All phrasings, reachable from their words."""
+    """All phrasings, reachable from their words; `opposing` has the words that deny a word."""
 
     phrases: Sequence[Phrase]
     _postings: dict[int, _Posting] = field(default_factory=dict)
     _shares: list[tuple[tuple[int, float, float, bool], ...]] = field(default_factory=list)
+    _balanced: dict[int, dict[int, frozenset[int]]] = field(default_factory=dict)
+    opposing: Callable[[int], frozenset[int]] = _none
 
     def __post_init__(self) -> None:
         for number, phrase in enumerate(self.phrases):
@@ -121,9 +127,21 @@ class Index:
             self._shares.append(tuple(shares))
             for word in phrase.words:
                 self._postings.setdefault(word.term, _Posting()).members |= 1 << number
+            both = self._opposed(phrase)
+            if any(both.values()):
+                self._balanced[number] = both
         for number, phrase in enumerate(self.phrases):
             for term in self._telling(number, everything=phrase.kind == "say"):
                 self._postings[term].telling.append(number)
+
+    def _opposed(self, phrase: Phrase) -> dict[int, frozenset[int]]:
+        """For each word of the phrasing those of its other words that deny it."""
+        terms = frozenset(word.term for word in phrase.words)
+        return {term: self.opposing(term) & terms for term in terms}
+
+    def balances(self, phrase: Phrase) -> bool:
+        """Whether a phrasing has a word and its opposite: «the longer ..., the shorter ...»."""
+        return any(self._opposed(phrase).values())
 
     def _telling(self, number: int, *, everything: bool) -> list[int]:
         """The words without which a phrasing stays below NOTABLE; the most used are left out first."""
@@ -149,6 +167,11 @@ class Index:
         scored = [self._score(n, window, rivals >> n & 1) for n in sorted(candidates)]
         return [score for score in scored if score]
 
+    def _weighs_both(self, number: int, term: int, hits: Mapping[int, Hit]) -> bool:
+        """Whether the phrasing has the opposite of its word too, and the window has that as it is."""
+        both = self._balanced.get(number)
+        return both is not None and any(t in hits and hits[t][2] is Sense.NONE for t in both[term])
+
     def _score(self, number: int, window: Window, rival: int) -> Score | None:
         """How well a phrasing fits, if notably; `rival` is 1 where the window is about its rival."""
         phrase, shares, hits = self.phrases[number], self._shares[number], window.hits
@@ -166,7 +189,7 @@ class Index:
                 strength, denied, turn, own = hits[term]
                 about += strength * own
                 if turn is Sense.DIRECTION:  # «not faster» is not yet slower
-                    turned = 1.0
+                    turned = turned if self._weighs_both(number, term, hits) else 1.0
                 elif denied ^ own_denied ^ (turn is Sense.CONTRARY) ^ window.disowned:
                     turned += 1.0 if turn is Sense.CONTRARY else strength * one
         conflict = bool(rival) or turned > TURNED * demoted

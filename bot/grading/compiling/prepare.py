@@ -8,28 +8,37 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.domain.deck import Misconception, Point, Question
-from bot.grading.compiling.kinds import asks_for_list, grams, is_sign, kind, says_equal
+from bot.grading.compiling.binder import Binder
+from bot.grading.compiling.kinds import asks_for_list, grams, is_sign, kind, says_equal, says_unequal
 from bot.grading.compiling.patterns import is_pattern
 from bot.grading.compiling.phrases import Index, Kind, Phrase, Term
 from bot.grading.compiling.question import CompiledQuestion, Focused, Item
-from bot.grading.compiling.search import Binder, Pattern, Patterns
+from bot.grading.compiling.roles import Roles, roles
+from bot.grading.compiling.search import Pattern, Patterns
+from bot.grading.compiling.subjects import (
+    fresh_of,
+    name_of,
+    numbers_of,
+    rivals_of,
+    shares_of,
+    subjects_of,
+)
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import QUESTION_DEMOTION, Amount, amounts_of, see, windows
 from bot.grading.english import lexicon
-from bot.grading.english.families import is_topic
+from bot.grading.english.families import is_direction, is_topic
 from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import (
     Clause,
-    Rewrites,
     Word,
     read,
-    rewrites,
     runs,
     sentences,
     signature,
     words,
 )
 from bot.grading.reading.reply import yes_no_parts
+from bot.grading.reading.rewrites import Rewrites, rewrites
 from bot.grading.reading.text import Token, tokenize
 
 GIVEN_DEMOTION = 0.1
@@ -87,6 +96,18 @@ class _Compiler:
         """The first word of a sentence that carries an idea: what the sentence is about."""
         return next((self.term(w.token) for w in self.words(say) if weight(w.token.text)), None)
 
+    def roles(self, say: str) -> Roles:
+        """Who does what to whom in a sentence."""
+        tokens = self.tokens(say)
+        terms = [
+            frozenset({self.term(t)} if weight(t.text) and t.text not in lexicon.FLOATING else ())
+            for t in tokens
+        ]
+        starts = [n for n, t in enumerate(tokens) if n and (t.gap or t.text in lexicon.CLAUSE_WORDS)]
+        if any(tokens[n].gap > 1 or tokens[n].text in lexicon.TIES for n in starts):
+            starts = []  # such clauses stand in any order
+        return roles([token.text for token in tokens], terms.__getitem__, starts)
+
     def amounts(self, say: str) -> tuple[Amount, ...]:
         """The quantities of a sentence."""
         clause = Clause(tuple(self.words(say)))
@@ -111,35 +132,6 @@ class _Compiler:
                 distinctive = own * (1.0 - scale.share.get(term, 0.0)) ** 2
                 found[term] = Term(term, word.denied, own, distinctive, asked and scale.asked_back)
         return Phrase(item, text, tuple(found.values()), kind, plain)
-
-
-def _shares(says: Sequence[frozenset[int]], points: int) -> list[dict[int, float]]:
-    """For each item, the part of the other points that use a word too."""
-    shares: list[dict[int, float]] = []
-    for item, terms in enumerate(says):
-        others = [says[n] for n in range(points) if n != item]
-        shares.append({t: sum(t in other for other in others) / len(others) for t in terms} if others else {})
-    return shares
-
-
-def _rivals(
-    named: frozenset[int], heads: frozenset[int], says: Sequence[frozenset[int]]
-) -> dict[int, frozenset[int]]:
-    """Words that single points are about: a clause about one is not about the others.
-
-    The first words of two sentences are rivals also where a third compares them.
-    """
-    counts = {term: sum(term in say for say in says) for term in named}
-    subjects = {term for term, count in counts.items() if 0 < count <= len(says) / 2}
-    return {
-        term: frozenset(
-            other
-            for other in subjects
-            if other != term
-            and (heads >= {term, other} or not any(term in say and other in say for say in says))
-        )
-        for term in subjects
-    }
 
 
 def _plain(part: Point | Misconception) -> list[tuple[str, Kind]]:
@@ -167,19 +159,23 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
     parts: list[Point | Misconception] = [*question.points, *question.misconceptions]
     asked = compiler.terms(question.ask)
     says = [compiler.terms(part.say) for part in parts]
-    shares = _shares(says, len(question.points))
+    shares = shares_of(says, len(question.points))
     heads = asked.intersection(h for point in question.points if (h := compiler.head(point.say)) is not None)
-    rivals = _rivals(asked, heads, says[: len(question.points)])
+    rivals = rivals_of(asked, heads, says[: len(question.points)])
     given = [compiler.terms((part.ask or "") if isinstance(part, Point) else "") for part in parts]
 
     def phrases(item: int, scale: _Scale) -> list[Phrase]:
         return [compiler.phrase(item, text, kind, scale) for text, kind in _plain(parts[item])]
 
     def focused(item: int) -> Index:
-        return Index(phrases(item, _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)))
+        return Index(
+            phrases(item, _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)),
+            opposing=opposing,
+        )
 
     everything = [phrases(n, _Scale(asked, QUESTION_DEMOTION, shares[n])) for n in range(len(parts))]
-    index = Index([phrase for own in everything for phrase in own])
+    opposing = compiler.vocabulary.opposing
+    index = Index([phrase for own in everything for phrase in own], opposing=opposing)
     patterns = _patterns(compiler, parts)
     accepting = [p for p in patterns if not p.rejects]
     compiled = CompiledQuestion(
@@ -190,12 +186,14 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
                 signature(runs(compiler.tokens(part.say))),
                 bool(part.accept or part.reject),
                 given[n],
-                says[n] & rivals.keys(),
+                subjects_of(compiler.head(part.say), says[n], rivals),
                 compiler.amounts(part.say),
-                _name(everything[n], shares[n], asked),
+                name_of(everything[n], shares[n], asked),
                 equal=says_equal(compiler.tokens(part.say)),
                 signs=frozenset(t for t in says[n] if is_sign(compiler.vocabulary.surfaces[t])),
-                compares=not lexicon.COMPARATIVES.isdisjoint(t.text for t in tokenize(part.say)),
+                roles=compiler.roles(part.say),
+                balanced=index.balances(everything[n][0]),
+                compares=says_unequal(compiler.tokens(part.say)),
             )
             for n, part in enumerate(parts)
         ),
@@ -204,21 +202,24 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         rewrites=compiler.rewrites,
         vocabulary=compiler.vocabulary,
         index=index,
-        sentences=Index([phrase for own in everything for phrase in own if phrase.kind == "say"]),
+        sentences=Index(
+            [phrase for own in everything for phrase in own if phrase.kind == "say"], opposing=opposing
+        ),
         focused=Focused(lambda n: focused(n) if given[n] else None),
         patterns=Patterns(accepting),
         rejecting=Patterns([p for p in patterns if p.rejects]),
         patterned=frozenset(p.item for p in accepting),
         question_terms=asked,
         subject=asked.union(*says),
-        numbers=tuple(_numbers(own[0], compiler.vocabulary) for own in everything),
+        numbers=tuple(numbers_of(own[0], compiler.vocabulary) for own in everything),
         rivals=rivals,
         echoes=_sentences(_asked(question)),
-        grams=tuple(grams(_fresh(own[0], asked, compiler.vocabulary)) for own in everything),
+        grams=tuple(grams(fresh_of(own[0], asked, compiler.vocabulary)) for own in everything),
         kind=kind(question.ask),
         lists=asks_for_list(question.ask),
         parts=yes_no_parts(compiler.tokens(question.ask)),
         topics=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_topic(stem)),
+        directions=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_direction(stem)),
         numeric=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_number(stem)),
         opposites=_opposites(question, compiler, index, asked),
         measures=not {token.text for token in tokenize(question.ask)}.isdisjoint(lexicon.MEASURING),
@@ -251,25 +252,6 @@ def _opposites(
                 if score.conflict and score.demoted >= DENIES and score.phrase.item < points:
                     found.add((score.phrase.item, number))
     return tuple(sorted(found))
-
-
-def _name(phrases: Sequence[Phrase], share: Mapping[int, float], asked: frozenset[int]) -> frozenset[int]:
-    """The words of the shortest good phrasing that are the point's own."""
-    good = [phrase for phrase in phrases if phrase.kind != "reject"]
-    shortest = min(good, key=lambda phrase: len(phrase.words))
-    return frozenset(
-        w.term for w in shortest.words if w.demoted and w.term not in asked and not share.get(w.term)
-    )
-
-
-def _fresh(say: Phrase, asked: frozenset[int], vocabulary: Vocabulary) -> list[str]:
-    """The words of a sentence that are not the question's."""
-    return [vocabulary.stems[word.term] for word in say.words if word.term not in asked and word.demoted]
-
-
-def _numbers(say: Phrase, vocabulary: Vocabulary) -> frozenset[int]:
-    """The numbers of the words of a sentence that are numbers themselves."""
-    return frozenset(word.term for word in say.words if is_number(vocabulary.stems[word.term]))
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.grading.compiling.phrases import Index, Phrase
+from bot.grading.compiling.roles import NO_ROLES, Roles
 from bot.grading.compiling.search import Patterns
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Amount
-from bot.grading.reading.clauses import (
-    Rewrites,
-    Signature,
-)
+from bot.grading.reading.clauses import Signature
 from bot.grading.reading.reply import Heard, heard
+from bot.grading.reading.rewrites import Rewrites
 from bot.grading.reading.text import Token, tokenize
 from bot.grading.weighing.exemplars import Vector
 
@@ -28,7 +27,8 @@ class Item:
     the words that no other point has and the question has not, by which the point is named in a list; `signs`
     the formulas and terms with signs, which match as a whole; `equal` and `compares` whether it says that
     things
-    are the same, or differ.
+    are the same, or differ; `roles` who does what to whom;
+    `balanced` when it has a word and its opposite: «the longer ..., the shorter ...».
     """
 
     id: str
@@ -41,6 +41,8 @@ class Item:
     equal: bool = False
     compares: bool = False
     signs: frozenset[int] = frozenset()
+    roles: Roles = NO_ROLES
+    balanced: bool = False
 
 
 @dataclass
@@ -87,6 +89,7 @@ class CompiledQuestion:
     opposites: tuple[tuple[int, int], ...]
     numeric: frozenset[int]
     topics: frozenset[int]
+    directions: frozenset[int]
     taught: tuple[Vector, ...] = ()
 
     def hear(self, reply: str, tokens: Sequence[Token] | None = None) -> Heard:

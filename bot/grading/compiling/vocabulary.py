@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.grading.compiling.known import Known, Match, known
-from bot.grading.english.families import Sense, axes, synonyms
+from bot.grading.english.families import Sense, axes, opposites, synonyms
 from bot.grading.english.lookalikes import apart, distinct
 from bot.grading.english.stems import MAX_WORD, stem
 from bot.grading.english.words import is_number, zipf
@@ -152,6 +152,12 @@ class Vocabulary:
     def __contains__(self, base: str) -> bool:
         return base in self._ids
 
+    def opposing(self, term: int) -> frozenset[int]:
+        """The question's other words that deny a word of it: «longer» for «shorter»."""
+        base = self.stems[term]
+        turned = (m for m in self._opposed(base) if m.turn in (Sense.CONTRARY, Sense.DIRECTION))
+        return frozenset(match.term for match in turned)
+
     def join(self, one: Token, other: Token) -> None:
         """Remember two neighbors, so that «mini batch» and «minibatch» are one."""
         if one.text.isalpha() and other.text.isalpha() and len(one.text) + len(other.text) > 6:  # noqa: PLR2004
@@ -244,6 +250,7 @@ class Vocabulary:
                     same = its_side == side
                     strength = SAME_SIDE if same else OPPOSITE
                     yield from self._terms((other,), strength, Sense.NONE if same else turn)
+        yield from self._terms(opposites().get(base, ()), OPPOSITE, Sense.DIRECTION)
 
     def _prefixed(self, base: str) -> Iterator[Match]:
         for rest in _without_prefix(base):

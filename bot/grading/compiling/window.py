@@ -13,8 +13,8 @@ from bot.grading.english import lexicon
 from bot.grading.english.families import Sense
 from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import Clause, Word
+from bot.grading.reading.marks import Stance
 from bot.grading.reading.quantities import Quantity, quantities
-from bot.grading.reading.stance import Stance
 
 CLAUSE_GAP = 100
 """Words that seem to lie between two clauses, so that no run of a pattern reaches across."""
@@ -245,9 +245,16 @@ def windows(
 
 def _may_join(one: Window, other: Window) -> bool:
     """Whether two clauses make one statement: both denied or neither, and what counts says something."""
-    if one.disowned != other.disowned or not (one.counts or other.counts):
+    if one.disowned != other.disowned or _elliptic(other) or not (one.counts or other.counts):
         return False
     return (one.counts and other.counts) or bool((one if one.counts else other).hits)
+
+
+def _elliptic(window: Window) -> bool:
+    """Whether a clause only says of what the clause before is not true: «loans don't»."""
+    words = [seen.word.token.text for seen in window.seen]
+    told = sum(seen.weight > 0 for seen in window.seen)
+    return told == 1 and words[-1] == "not" and words[-2] in lexicon.AUXILIARIES
 
 
 def _lent(one: Window, other: Window) -> int:

@@ -16,7 +16,6 @@ from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import (
     Clause,
     Reading,
-    Rewrites,
     Run,
     Signature,
     Word,
@@ -24,9 +23,9 @@ from bot.grading.reading.clauses import (
     runs,
     sentences,
     signature,
-    words_of,
 )
-from bot.grading.reading.stance import Stance
+from bot.grading.reading.marks import Stance
+from bot.grading.reading.rewrites import Rewrites, words_of
 from bot.grading.reading.text import Token, tokenize
 
 SLIPS = 0.88

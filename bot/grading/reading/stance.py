@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import cache
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from bot.grading.english import lexicon
@@ -17,44 +15,14 @@ from bot.grading.english.cues import (
     DENIED_FALSEHOOD,
     NEGATED,
     OPPOSED,
+    OTHERS,
     RESUMING,
     Cue,
     present,
 )
 from bot.grading.english.cues import first as first_cue
+from bot.grading.reading.marks import Marks, Meant, Stance
 from bot.grading.reading.text import Token
-
-
-class Stance(IntEnum):
-    """Whose word a statement is, and how surely. All but the first count as unsure at most.
-
-    What is SUPPOSED or WITHDRAWN may lend its subject to what is asserted next to it; what is UNKNOWN counts
-    for nothing.
-    """
-
-    ASSERTED = 0
-    HEDGED = 1
-    REPORTED = 2
-    ASKED = 3
-    SUPPOSED = 4
-    WITHDRAWN = 5
-    MOCKED = 6
-    UNKNOWN = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """How one word is meant; `denied` when a turn of phrase, such as «it is a myth that», turns it round.
-
-    `cue` marks the words of such a turn of phrase, which say nothing of the subject.
-    """
-
-    stance: Stance = Stance.ASSERTED
-    denied: bool = False
-    cue: bool = False
-
-
-_meant = cache(Meant)
 
 SHORT_ITEM = 2
 """Words of an item of a list; more are a statement."""
@@ -62,35 +30,7 @@ SHORT_ITEM = 2
 _Place = Callable[[int], int]
 """The token at an offset of the sentence's text."""
 
-_FILLERS = frozenset(
-    [
-        "no",
-        "nope",
-        "nah",
-        "yes",
-        "yeah",
-        "yep",
-        "wait",
-        "actually",
-        "hmm",
-        "hm",
-        "oh",
-        "sorry",
-        "well",
-        "ok",
-        "okay",
-        "um",
-        "uh",
-        "and",
-        "but",
-        "so",
-        "lol",
-        "haha",
-        "ah",
-        "eh",
-        "hey",
-    ]
-)
+_FILLERS = lexicon.FILLERS
 _REFUSALS = frozenset(("no", "nope", "nah"))
 _CONSENTS = frozenset(("yes", "yeah", "yep", "yup", "exactly", "correct", "indeed", "sure", "yea"))
 _SECOND_THOUGHTS = frozenset(["wait", "actually", "hmm", "hm", "oh", "sorry", "scrap", "scratch"])
@@ -104,6 +44,9 @@ _OPENERS = lexicon.AUXILIARIES | lexicon.QUESTION_WORDS
 _ANEW = frozenset(["it", "they", "this", "that", "these", "instead", "actually", "really", "rather", "in"])
 _TAG_WORDS = lexicon.STOP_WORDS | frozenset(("right", "correct", "no", "yes", "huh", "eh", "not", "true"))
 _BACKWARD = frozenset(("so", "that", "it", "this", "though", "really"))
+_ECHOING = frozenset(("so", "too", "it", "that", "this", "indeed", "as", "well"))
+"""Words of a yes to what stands before: «I think so too»."""
+
 _OWN = (Cue.KNOWS_NOT, Cue.ADMITS)
 """Cues in the learner's own name; «the patient does not know that» is none."""
 
@@ -115,6 +58,7 @@ _FLOATS = {
     Cue.REPORTS: Stance.REPORTED,
     Cue.SUPPOSES: Stance.SUPPOSED,
     Cue.MOCKS: Stance.MOCKED,
+    Cue.DISPUTES: Stance.REPORTED,
     Cue.KNOWS_NOT: Stance.UNKNOWN,
     Cue.DOUBTED: Stance.HEDGED,
     Cue.MOCKED: Stance.MOCKED,
@@ -126,7 +70,7 @@ def meant(tokens: Sequence[Token]) -> list[Meant]:
     reader = _Reader(tokens)
     for start, end in _sentences(tokens):
         reader.sentence(start, end)
-    return list(map(_meant, reader.stances, reader.denied, reader.cues))
+    return reader.meant()
 
 
 def _tells(token: Token) -> bool:
@@ -141,18 +85,10 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Reader(Marks):
     """What has been found out so far; `before` is the last sentence that said anything."""
 
-    tokens: Sequence[Token]
-    stances: list[Stance] = field(init=False)
-    denied: list[bool] = field(init=False)
-    cues: list[bool] = field(init=False)
     before: tuple[int, int] = (0, 0)
-
-    def __post_init__(self) -> None:
-        size = len(self.tokens)
-        self.stances, self.denied, self.cues = [Stance.ASSERTED] * size, [False] * size, [False] * size
 
     def sentence(self, start: int, end: int) -> None:
         """Mark the words of one sentence, and those before it that it speaks of."""
@@ -183,13 +119,13 @@ class _Reader:
         opening = words[: next((n for n, word in enumerate(words) if word not in _FILLERS), len(words))]
         asked = self.tokens[first].asked
         if _TAKEN_BACK.issuperset(words) and not _FIRMLY.isdisjoint(words):
-            self._set(first, last, Stance.WITHDRAWN)
+            self.set(first, last, Stance.WITHDRAWN)
             return
         refused = not _REFUSALS.isdisjoint(opening) or words[:2] == ["no", "way"]
         if refused and (asked or (len(opening) == len(words) and not _SECOND_THOUGHTS.isdisjoint(words))):
-            self._turn(first, last)
+            self.turn(first, last)
         elif asked and words[0] in _CONSENTS:
-            self._set(first, last, Stance.ASSERTED)
+            self.set(first, last, Stance.ASSERTED)
 
     def _ask(self, start: int, end: int) -> None:
         """What is put as a question; of a sentence that only ends in one, the part from there on."""
@@ -200,11 +136,11 @@ class _Reader:
                 return
             tag = self._clause_start(end - 1, start)
             if tag > start and _TAG_WORDS.issuperset(t.text for t in tokens[tag:end]):
-                self._set(start, end, Stance.HEDGED)
+                self.set(start, end, Stance.HEDGED)
             elif openings:  # «it goes past it?» is an answer in a small voice
-                self._set(openings[0], end, Stance.ASKED)
+                self.set(openings[0], end, Stance.ASKED)
         elif self._wonders(start, end):
-            self._set(start, end, Stance.ASKED)
+            self.set(start, end, Stance.ASKED)
 
     def _wonders(self, start: int, end: int) -> bool:
         """Whether the sentence is a question in form, its mark left out: «is it that ...»."""
@@ -231,7 +167,7 @@ class _Reader:
                 stop = next((n for n in range(at + 1, end) if self._opens(n, start)), end)
                 stop = next((n for n in range(at + 1, stop) if self.tokens[n].text == "then"), stop)
                 if stop - at > 2:  # noqa: PLR2004 - «if so» supposes nothing
-                    self._set(at, stop, Stance.SUPPOSED)
+                    self.set(at, stop, Stance.SUPPOSED)
 
     def _opens(self, at: int, start: int) -> bool:
         """Whether a clause begins here."""
@@ -261,21 +197,29 @@ class _Reader:
                 continue
             if self._answers_back(cue, behind, end) or (cue in _OWN and not self._opens(first, start)):
                 continue
-            self._mark(first, behind)
+            self.mark(first, behind)
             scope = self._scope(text, token_at, found.end(), behind, end, local=cue is Cue.EXCLUDES)
             if cue in (Cue.DENIES, Cue.EXCLUDES):
-                before = NEGATED.search(text[before_last : found.start()]) is not None
+                before = NEGATED.search(text[before_last : found.start()])
                 within = DENIED_FALSEHOOD.search(found.group()) is not None
-                if before == within:
-                    self._turn(behind, scope)
+                if before:
+                    self.mark(token_at(before_last + before.start()), first)
+                if (before is not None) == within:
+                    self.turn(behind, scope)
+            elif cue is Cue.DISPUTES:
+                self.turn(behind, scope)
+                self.set(behind, scope, Stance.REPORTED)
+                self.disputed.update(range(behind, scope))
             elif cue in _FLOATS:
-                self._set(behind, scope, _FLOATS[cue])
+                self.set(behind, scope, _FLOATS[cue])
 
     def _answers_back(self, cue: Cue, behind: int, end: int) -> bool:
         """Whether nothing follows that the cue could speak of: «maybe.», «I don't think so»."""
         if behind >= end:
             return True
         rest = {token.text for token in self.tokens[behind:end]}
+        if cue is Cue.AFFIRMS and rest <= _ECHOING:
+            return True
         return cue is Cue.DENIES and (rest <= _BACKWARD or self.tokens[behind].gap > 0)
 
     def _scope(  # noqa: PLR0913 - one sentence, seen as text and as tokens
@@ -316,40 +260,16 @@ class _Reader:
             target = (start, first) if said else self.before
             if target[0] == target[1]:
                 continue
-            self._mark(first, behind)
+            self.mark(first, behind)
             offset = found.end()
             if cue is Cue.DENIED and DENIED_FALSEHOOD.search(found.group()):
-                self._agree(*target)
+                self.agree(*target)
             elif cue is Cue.DENIED:
-                self._deny(*target) if OPPOSED.match(found.group()) else self._turn(*target)
+                within = not OPPOSED.match(found.group()) or OTHERS.match(found.group())
+                self.turn(*target) if within else self.deny(*target)
             elif cue is Cue.AGREED and not self.tokens[first].asked:
-                self._agree(*target)
+                if OTHERS.match(found.group()):
+                    self.disputed.difference_update(range(*target))
+                self.agree(*target)
             elif cue in _FLOATS:
-                self._set(*target, _FLOATS[cue])
-
-    def _agree(self, start: int, end: int) -> None:
-        """Others' words become the learner's own."""
-        for n in range(start, end):
-            if self.stances[n] in (Stance.REPORTED, Stance.ASKED, Stance.HEDGED):
-                self.stances[n] = Stance.ASSERTED
-
-    def _set(self, start: int, end: int, stance: Stance) -> None:
-        for n in range(start, end):
-            self.stances[n] = stance if stance is Stance.ASSERTED else max(self.stances[n], stance)
-
-    def _turn(self, start: int, end: int) -> None:
-        """Denied, whoever said it: a denial of others' words is the learner's own."""
-        for n in range(start, end):
-            self.denied[n] = not self.denied[n]
-            if self.stances[n] in (Stance.REPORTED, Stance.ASKED):
-                self.stances[n] = Stance.ASSERTED
-
-    def _deny(self, start: int, end: int) -> None:
-        """Denied, also where a denial stands already: «it is a myth that X, that is wrong» denies once."""
-        for n in range(start, end):
-            self.denied[n] = False
-        self._turn(start, end)
-
-    def _mark(self, start: int, end: int) -> None:
-        for n in range(start, min(end, len(self.cues))):
-            self.cues[n] = True
+                self.set(*target, _FLOATS[cue])

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.grading.compiling.kinds import is_sign
-from bot.grading.compiling.phrases import CLOSE, Phrase
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.window import Amount, Window
 from bot.grading.english import lexicon
+from bot.grading.english.families import is_comparative
 from bot.grading.reading.quantities import Agreement, Bound, agreement
 from bot.grading.weighing.evidence import Evidence, foreign
 
 SUPPORT = 0.3
 """How well a sentence must fit a window for the window's amounts to be about it."""
-
-ROLES = 3
-"""Words of a sentence that must be there for their order to tell roles."""
 
 
 def supporting(evidence: Evidence, item: int) -> list[int]:
@@ -87,7 +84,8 @@ def _best(
 
 def _exchanged(wanted: Sequence[Amount], said: Sequence[Amount]) -> bool:
     """Whether an amount is right and stands with another's name, as in «mean one and deviation zero»."""
-    for amount in said if len(wanted) > 1 else ():
+    names = {amount.name for amount in said}
+    for amount in said if len(wanted) > 1 and len(names) > 1 else ():
         own = {
             n for n, one in enumerate(wanted) if agreement(one.quantity, amount.quantity) is Agreement.SAME
         }
@@ -126,7 +124,8 @@ def another_sign(compiled: CompiledQuestion, evidence: Evidence, item: int) -> b
     places = supporting(evidence, item)
     if not own or not places or any(own & evidence.windows[where].hits.keys() for where in places):
         return False
-    return any(is_sign(s.word.token.text) for where in places for s in evidence.windows[where].seen)
+    seen = (s for where in places for s in evidence.windows[where].seen)
+    return any(s.weight > 0 and is_sign(s.word.token.text) for s in seen)  # an article is no sign
 
 
 def unequal(evidence: Evidence, item: int) -> bool:
@@ -144,61 +143,11 @@ def equal_instead(evidence: Evidence, item: int) -> bool:
 def _equates(reply: str, window: Window) -> bool:
     words = [reply[s.word.token.start : s.word.token.end].lower() for s in window.seen]
     as_as = any(one == "as" == other for one, other in zip(words, words[2:], strict=False))
-    return lexicon.COMPARATIVES.isdisjoint(words) and (as_as or not lexicon.EQUALITY.isdisjoint(words))
+    return not any(map(is_comparative, words)) and (as_as or not lexicon.EQUALITY.isdisjoint(words))
 
 
 def _compares(reply: str, window: Window) -> bool:
     tokens = [s.word.token for s in window.seen]  # as typed: a glossary may read «faster» as «fast»
     words = {reply[token.start : token.end].lower() for token in tokens}
     denied = any(s.word.turned for s in window.seen) or not words.isdisjoint(lexicon.NEGATORS)
-    return not denied and words.isdisjoint(lexicon.ALIKE) and not words.isdisjoint(lexicon.COMPARATIVES)
-
-
-def exchanged_roles(compiled: CompiledQuestion, evidence: Evidence, item: int) -> bool:
-    """Whether who does what to whom is turned round: «the river follows the border»."""
-    found = evidence.found[item]
-    told = [
-        (s.phrase, evidence.windows[where])
-        for s, where in found.says
-        if s.demoted >= CLOSE and not s.conflict
-    ]
-    ties = lexicon.TIES & {word for word, _, _ in compiled.items[item].say}
-    single = [(phrase, window) for phrase, window in told if len(window.clauses) == 1]
-    return (
-        bool(single)
-        and len(single) == len(told)
-        and all(_exchange(phrase, window, ties) for phrase, window in single)
-    )
-
-
-def _exchange(phrase: Phrase, window: Window, ties: frozenset[str]) -> bool:
-    """Whether the words around any word of the phrase have changed sides, or kept them in the passive."""
-    wanted = [word.term for word in phrase.words if word.term in window.hits]
-    order = _order(window, frozenset(wanted))
-    if len(order) < ROLES or len(set(wanted)) < ROLES:
-        return False
-    mine = list(order)
-    for pivot in mine[1:-1]:
-        at, here = wanted.index(pivot), mine.index(pivot)
-        before, behind = set(wanted[:at]), set(wanted[at + 1 :])
-        first, last = set(mine[:here]), set(mine[here + 1 :])
-        tied = _ties(window, order[pivot], min(order[term] for term in last)) - ties
-        if first - before and last - behind and first - before <= behind and last - behind <= before:
-            return not tied
-        if "by" in tied and before and first <= before and last <= behind:
-            return True
-    return False
-
-
-def _order(window: Window, terms: frozenset[int]) -> dict[int, int]:
-    """The phrase's words in the order of the window, each with the index of its first place there."""
-    found: dict[int, int] = {}
-    for place, seen in enumerate(window.seen):
-        for term in seen.known.named & terms:
-            found.setdefault(term, place)
-    return dict(sorted(found.items(), key=lambda row: row[1]))
-
-
-def _ties(window: Window, pivot: int, behind: int) -> frozenset[str]:
-    """The words such as «by» and «with» between the pivot and what follows it."""
-    return lexicon.TIES & {s.word.token.text for s in window.seen[pivot + 1 : behind]}
+    return not denied and words.isdisjoint(lexicon.ALIKE) and any(map(is_comparative, words))

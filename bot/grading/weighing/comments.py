@@ -16,10 +16,11 @@ from math import exp
 
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Window
+from bot.grading.english import lexicon
 from bot.grading.english.comments import KINDS, OTHER, QUIET, standing_for
 from bot.grading.english.words import is_number, weight
 from bot.grading.reading.clauses import Run
-from bot.grading.reading.stance import Meant, Stance
+from bot.grading.reading.marks import Meant, Stance
 from bot.grading.reading.text import Token
 
 STATEMENT, MARK, NUMBER, ASKED = "X", ",", "#", "?"
@@ -36,6 +37,8 @@ REMARK = 2
 
 LONG = 60
 """Signs of one sentence that are weighed; a comment is short."""
+
+_ANSWERS = lexicon.YES | lexicon.NO
 
 _EMPTY = frozenset(("<", ">", STATEMENT, MARK, NUMBER, OTHER))
 
@@ -85,6 +88,8 @@ def weighable(sentences: Sequence[Run], vocabulary: Vocabulary) -> list[frozense
     found: list[frozenset[str]] = []
     for n, (_, told) in enumerate(signs):
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(signs) and signs[m][1] < REMARK]
+        if n and all(token.text in _ANSWERS for token, _ in sentences[n - 1]):
+            beside = [m for m in beside if m > n]  # a «nope!» before it answers the question
         found.append(own[n].union(*(own[m] for m in beside)) if told else frozenset())
     return found
 
@@ -96,8 +101,8 @@ def _signs(sentence: Sequence[tuple[Token, Meant]], vocabulary: Vocabulary) -> t
     for token, how in sentence:
         if token.gap == 1 and out:
             out.append((MARK, False))
-        if how.cue:
-            continue
+        if how.cue or (how.denied and not vocabulary.match(token).matches):
+            continue  # what is called a myth is no comment
         if weight(token.text) and vocabulary.match(token).matches:
             told += 1
             _join(out, STATEMENT)

@@ -12,131 +12,131 @@ PRESENT = 0.5
 """A misconception is present from this score on."""
 
 BASE = Model(
-    -1.248,
+    -1.258,
     (
-        1.432,  # f
-        -0.554,  # f_squared
-        1.513,  # margin
-        -0.254,  # demoted
-        -0.045,  # distinctive
-        0.748,  # precision
-        0.132,  # conflict
-        -2.361,  # turned
-        0.752,  # whole_demoted
-        0.591,  # whole_distinctive
-        0.727,  # whole_precision
-        1.229,  # whole_margin
-        -0.535,  # coverage_margin
-        0.014,  # literal
-        0.225,  # number_there
-        -0.562,  # number_missing
-        0.9,  # length
-        1.739,  # clauses
-        0.622,  # subject
-        -0.393,  # size
-        0.191,  # unmatched
-        -0.516,  # dice
-        0.173,  # ratio
-        -0.839,  # points
-        -0.218,  # what
-        -0.202,  # why
-        0.065,  # how
-        -0.259,  # which
-        -0.458,  # explain
+        1.444,  # f
+        -0.363,  # f_squared
+        1.284,  # margin
+        -0.438,  # demoted
+        -0.002,  # distinctive
+        0.661,  # precision
+        0.09,  # conflict
+        -2.316,  # turned
+        0.668,  # whole_demoted
+        0.658,  # whole_distinctive
+        0.251,  # whole_precision
+        1.093,  # whole_margin
+        -0.524,  # coverage_margin
+        0.28,  # literal
+        0.224,  # number_there
+        -0.55,  # number_missing
+        0.903,  # length
+        1.672,  # clauses
+        0.684,  # subject
+        -0.448,  # size
+        0.195,  # unmatched
+        -0.155,  # dice
+        0.179,  # ratio
+        -0.725,  # points
+        -0.182,  # what
+        -0.177,  # why
+        0.03,  # how
+        -0.235,  # which
+        -0.37,  # explain
     ),
 )
 
 LONE = Model(
-    -1.687,
+    -1.383,
     (
-        0.45,  # f
-        0.92,  # f_squared
-        0.45,  # margin
-        0.386,  # demoted
-        0.386,  # distinctive
-        0.163,  # precision
-        0.237,  # conflict
-        -1.014,  # turned
-        0.308,  # whole_demoted
-        0.308,  # whole_distinctive
-        0.271,  # whole_precision
-        0.407,  # whole_margin
-        0.308,  # coverage_margin
-        -0.523,  # literal
-        -0.125,  # number_there
-        -0.142,  # number_missing
-        1.171,  # length
-        -0.288,  # clauses
-        -0.23,  # subject
-        0.145,  # size
-        -0.016,  # unmatched
-        0.973,  # dice
-        0.371,  # ratio
+        0.49,  # f
+        0.757,  # f_squared
+        0.49,  # margin
+        0.375,  # demoted
+        0.375,  # distinctive
+        0.177,  # precision
+        0.161,  # conflict
+        -1.507,  # turned
+        0.209,  # whole_demoted
+        0.209,  # whole_distinctive
+        0.26,  # whole_precision
+        0.142,  # whole_margin
+        0.209,  # coverage_margin
+        -0.132,  # literal
+        -0.065,  # number_there
+        -0.144,  # number_missing
+        1.115,  # length
+        -0.328,  # clauses
+        -0.226,  # subject
+        0.069,  # size
+        -0.014,  # unmatched
+        1.104,  # dice
+        0.373,  # ratio
         0.0,  # points
-        -0.224,  # what
-        -0.476,  # why
-        -0.561,  # how
-        -0.409,  # which
-        -0.663,  # explain
+        -0.243,  # what
+        -0.47,  # why
+        -0.585,  # how
+        -0.379,  # which
+        -0.688,  # explain
     ),
 )
 
 WRONG = Model(
-    -1.428,
+    -1.473,
     (
-        0.877,  # f
-        1.503,  # f_squared
-        1.421,  # margin
-        0.231,  # demoted
-        0.589,  # distinctive
-        0.264,  # precision
-        -0.089,  # conflict
-        -1.473,  # turned
-        0.197,  # whole_demoted
-        0.489,  # whole_distinctive
-        0.458,  # whole_precision
-        0.579,  # whole_margin
-        -0.287,  # coverage_margin
-        0.365,  # literal
-        -0.14,  # number_there
+        0.833,  # f
+        1.443,  # f_squared
+        1.533,  # margin
+        0.227,  # demoted
+        0.553,  # distinctive
+        0.27,  # precision
+        -0.054,  # conflict
+        -1.505,  # turned
+        0.187,  # whole_demoted
+        0.476,  # whole_distinctive
+        0.485,  # whole_precision
+        0.528,  # whole_margin
+        -0.296,  # coverage_margin
+        0.377,  # literal
+        -0.139,  # number_there
         -0.13,  # number_missing
-        0.325,  # length
-        -0.441,  # clauses
-        0.109,  # subject
-        0.119,  # size
-        -0.087,  # unmatched
-        1.019,  # dice
-        -0.001,  # ratio
-        -0.994,  # points
-        -0.079,  # what
-        -0.022,  # why
-        0.226,  # how
-        -0.381,  # which
-        0.14,  # explain
+        0.36,  # length
+        -0.436,  # clauses
+        0.134,  # subject
+        0.12,  # size
+        -0.096,  # unmatched
+        1.032,  # dice
+        0.006,  # ratio
+        -0.982,  # points
+        -0.076,  # what
+        -0.024,  # why
+        0.208,  # how
+        -0.375,  # which
+        0.11,  # explain
     ),
 )
 
 AUTHORED = Model(
-    -1.896,
+    -2.072,
     (
-        0.751,  # base
-        1.623,  # accept_f
-        2.23,  # accept_coverage
-        0.951,  # accept_margin
-        2.393,  # pattern
-        2.043,  # pattern_weight
-        -0.976,  # no_pattern
-        -3.506,  # against
+        0.807,  # base
+        1.921,  # accept_f
+        2.073,  # accept_coverage
+        0.857,  # accept_margin
+        2.364,  # pattern
+        2.087,  # pattern_weight
+        -1.018,  # no_pattern
+        -3.542,  # against
     ),
 )
 
 ACCEPTED = Model(
-    -1.512,
+    -1.612,
     (
-        0.551,  # base
-        -0.099,  # accept_f
-        2.793,  # accept_coverage
-        -0.099,  # accept_margin
+        0.56,  # base
+        -0.009,  # accept_f
+        2.64,  # accept_coverage
+        -0.009,  # accept_margin
         0.0,  # pattern
         0.0,  # pattern_weight
         0.0,  # no_pattern
@@ -145,15 +145,15 @@ ACCEPTED = Model(
 )
 
 AUTHORED_WRONG = Model(
-    -4.049,
+    -4.019,
     (
-        0.02,  # base
-        1.43,  # accept_f
-        1.352,  # accept_coverage
-        1.027,  # accept_margin
-        3.7,  # pattern
-        5.392,  # pattern_weight
-        -0.691,  # no_pattern
-        -2.146,  # against
+        0.003,  # base
+        1.231,  # accept_f
+        1.348,  # accept_coverage
+        1.365,  # accept_margin
+        3.621,  # pattern
+        5.569,  # pattern_weight
+        -0.734,  # no_pattern
+        -2.059,  # against
     ),
 )

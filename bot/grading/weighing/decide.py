@@ -7,10 +7,11 @@ from math import exp
 from bot.domain.verdict import Finding, Verdict
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.weighing import constants, features
+from bot.grading.weighing.case import Case
 from bot.grading.weighing.evidence import Evidence
 from bot.grading.weighing.exemplars import dot, vector
 from bot.grading.weighing.model import Model
-from bot.grading.weighing.rules import Case, apply
+from bot.grading.weighing.rules import apply
 
 TERM_WORDS = 4
 """A point by itself that has no more words of weight names a thing rather than states an idea."""

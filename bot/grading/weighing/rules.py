@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.grading.compiling.phrases import CLOSE
-from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.english import lexicon
 from bot.grading.reading.quantities import Agreement
 from bot.grading.reading.reply import Told
@@ -15,12 +13,27 @@ from bot.grading.weighing.binding import (
     another_sign,
     another_subject,
     equal_instead,
-    exchanged_roles,
     only_amounts,
     supporting,
     unequal,
 )
-from bot.grading.weighing.evidence import Evidence, Found
+from bot.grading.weighing.case import Case
+from bot.grading.weighing.roles import (
+    another_way,
+    another_word,
+    denial_left_out,
+    exchanged_roles,
+)
+from bot.grading.weighing.wording import (
+    agreeing_patterns,
+    authors_words,
+    authors_words_denied,
+    both_ways,
+    mostly_turned_round,
+    near_miss,
+    nothing_speaks,
+    the_other_side,
+)
 
 MODEL = "model"
 """What decided where no rule did."""
@@ -44,34 +57,9 @@ ABOUT = 0.6
 RELATED = 0.05
 """Part of a reply about the question from which it may tell an idea in other words."""
 
-UNRELATED = 0.02
-"""Part of a reply about the question up to which it does not even touch it."""
-
-MOST, SOME = 0.7, 0.5
-"""Parts of a phrasing: most of it turned round, and enough of it as it is to leave that alone."""
-
 
 DOUBTED = 0.6
 """Probability from which words around a statement take it back; one in a hundred right replies reaches it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One item of a question before one reply."""
-
-    compiled: CompiledQuestion
-    evidence: Evidence
-    item: int
-
-    @property
-    def found(self) -> Found:
-        """What the reply holds for the item."""
-        return self.evidence.found[self.item]
-
-    @property
-    def told(self) -> Told | None:
-        """How the item's own sentence stands in the reply, word for word."""
-        return self.evidence.told[self.item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,49 +94,6 @@ def _bounded(value: float, rule: Rule, name: str) -> tuple[float, str]:
     return bounded, name if bounded == value else rule.name
 
 
-def near_miss(case: Case) -> bool:
-    """Whether all that might speak for the idea is a near miss of the author's."""
-    found = case.found
-    return bool(found.rejected) and not (found.says or found.accepts or found.patterns)
-
-
-def nothing_speaks(case: Case) -> bool:
-    """Whether no word of the reply speaks for the idea, and next to none for any other."""
-    found = case.found
-    if case.evidence.about > UNRELATED:
-        return False
-    return not (found.says or found.accepts or found.patterns or case.compiled.taught)
-
-
-def authors_words(case: Case) -> bool:
-    """Whether words of the author's own for the idea are all there."""
-    found = case.found
-    own = (*found.says, *found.accepts)
-    return any(s.demoted >= CLOSE and s.complete(case.evidence.windows[where]) for s, where in own)
-
-
-def authors_words_denied(case: Case) -> bool:
-    """Whether the author's own words for the idea are there only with the opposite sense."""
-    found = case.found
-    own = (*found.says, *found.accepts)
-    return not found.patterns and any(
-        s.demoted >= CLOSE and s.complete(case.evidence.windows[where], opposite=True) for s, where in own
-    )
-
-
-def agreeing_patterns(case: Case) -> bool:
-    """Whether two of the author's patterns speak for a point."""
-    return case.item < case.compiled.points and len({p.text for p, _, _ in case.found.patterns}) > 1
-
-
-def mostly_turned_round(case: Case) -> bool:
-    """Whether the best that speaks for the idea is most of its sentence in the opposite sense."""
-    found = case.found
-    if found.patterns or any(not s.conflict and s.demoted > SOME for s, _ in (*found.says, *found.accepts)):
-        return False
-    return any(s.conflict and s.demoted > MOST and s.precision > MOST for s, _ in found.says)
-
-
 def bare_list(case: Case) -> bool:
     """Whether the reply lists words and states nothing, where no list is asked for."""
     return case.evidence.heard.listing and not (case.compiled.lists and case.evidence.about >= ABOUT)
@@ -163,13 +108,6 @@ def named_in_list(case: Case) -> bool:
         name <= {t for s in w.seen for t in s.known.named} and not any(s.word.turned for s in w.seen)
         for w in case.evidence.windows
     )
-
-
-def both_ways(case: Case) -> bool:
-    """Whether the idea is asserted and denied in the same breath."""
-    windows = case.evidence.windows
-    told = [(s, windows[where]) for s, where in case.found.says if s.demoted >= CLOSE]
-    return any(s.complete(w) for s, w in told) and any(s.complete(w, opposite=True) for s, w in told)
 
 
 def another_amount(case: Case) -> bool:
@@ -242,8 +180,18 @@ def doubtful_comment(case: Case) -> bool:
 
 def roles_exchanged(case: Case) -> bool:
     """Whether the sentence is there with who does what to whom turned round."""
-    found = case.found
-    return not found.patterns and exchanged_roles(case.compiled, case.evidence, case.item)
+    return exchanged_roles(case.compiled, case.evidence, case.item)
+
+
+def one_word_changed(case: Case) -> bool:
+    """Whether the reply is the sentence with another word in the place of one."""
+    return another_word(case.compiled, case.evidence, case.item)
+
+
+def turned_round(case: Case) -> bool:
+    """Whether the sentence is there with its denial left out, or with the way of something reversed."""
+    told = case.compiled, case.evidence, case.item
+    return denial_left_out(*told) or another_way(*told)
 
 
 def off_the_subject(case: Case) -> bool:
@@ -276,6 +224,7 @@ SETTLING = (
 TELLING = (
     Rule("named in the list", named_in_list, least=CERTAIN),
     Rule("the author's words", authors_words, least=CERTAIN),
+    Rule("from the other side", the_other_side, least=AGREED),
     Rule("the author's words denied", authors_words_denied, most=CONTRADICTED),
     Rule("agreeing patterns", agreeing_patterns, least=AGREED),
 )
@@ -292,6 +241,8 @@ LIMITING = (
     Rule("equal instead", equality_instead, most=UNSURE_AT_MOST),
     Rule("no equality", no_equality, most=UNSURE_AT_MOST),
     Rule("roles exchanged", roles_exchanged, most=UNSURE_AT_MOST),
+    Rule("turned round", turned_round, most=UNSURE_AT_MOST),
+    Rule("another word in its place", one_word_changed, most=UNSURE_AT_MOST),
     Rule("mostly turned round", mostly_turned_round, most=UNSURE_AT_MOST),
 )
 """All of these count."""

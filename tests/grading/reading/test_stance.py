@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grading.reading.clauses import rewrites, words
-from bot.grading.reading.stance import Stance, meant
+from bot.grading.reading.clauses import words
+from bot.grading.reading.marks import Stance
+from bot.grading.reading.rewrites import rewrites
+from bot.grading.reading.stance import meant
 from bot.grading.reading.text import Token, tokenize
 from tests.grading.subjects import fault
 

@@ -1,0 +1,70 @@
+"""The words of a sentence in the order that tells who does what to whom, and its two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.grading.english import lexicon
+from bot.grading.reading.voice import active, sides
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """`order` has the words in the active voice, by number, each once.
+
+    `side` is a word such as «than», `before` and `behind` the words on its sides; empty where there is none.
+    `ways` has, by number of what it goes to or comes from, which of the two it is.
+    """
+
+    order: tuple[int, ...] = ()
+    side: str = ""
+    before: frozenset[int] = frozenset()
+    behind: frozenset[int] = frozenset()
+    ways: tuple[tuple[int, str], ...] = ()
+    clauses: int = 1
+
+    def swapped(self, other: Roles) -> bool:
+        """Whether the two sides have changed places."""
+        if not (self.before and self.behind and other.before and other.behind):
+            return False
+        one, two = self.before - self.behind, self.behind - self.before
+        return bool(two & other.before - other.behind) and bool(one & other.behind - other.before)
+
+
+NO_ROLES = Roles()
+"""Of a sentence that has not been read."""
+
+
+def roles(
+    words: Sequence[str], terms_of: Callable[[int], frozenset[int]], starts: Sequence[int] = ()
+) -> Roles:
+    """The roles of the words of a statement; `terms_of` has the numbers of the word at a place.
+
+    `starts` are the places where further clauses begin.
+    """
+    parts = pairwise([0, *starts, len(words)])
+    places = [start + n for start, end in parts for n in active(words[start:end])]
+    order = dict.fromkeys(term for place in places for term in sorted(terms_of(place)))
+    ways = tuple(_ways(words, terms_of))
+    split = sides(words)
+    if split is None:
+        return Roles(tuple(order), ways=ways, clauses=1 + len(starts))
+    side, before, behind = split
+    return Roles(
+        tuple(order),
+        side,
+        frozenset(term for place in before for term in terms_of(place)),
+        frozenset(term for place in behind for term in terms_of(place)),
+        ways,
+        1 + len(starts),
+    )
+
+
+def _ways(words: Sequence[str], terms_of: Callable[[int], frozenset[int]]) -> Iterator[tuple[int, str]]:
+    """Each word that something goes to or comes from, with the way."""
+    for at, word in enumerate(words):
+        if word in lexicon.WAYS:
+            what = next((terms for n in range(at + 1, min(at + 3, len(words))) if (terms := terms_of(n))), ())
+            yield from ((term, lexicon.WAYS[word]) for term in what)
