@@ -10,6 +10,7 @@ import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 CONNECT_TIMEOUT = 10.0
 """Seconds to wait for a free connection and for its opening."""
@@ -79,6 +80,10 @@ class AiohttpRequest(BaseRequest):
         if not _is_success(status) and not _is_refusal(status, body):
             raise NetworkError(f"status {status} with an answer that is not Telegram's")
         return status, body
+
+    async def call(self, url: str, asked: dict[str, object]) -> object:
+        """The result of a method, raw; TelegramError when there is none."""
+        return await self.post(url, RequestData([RequestParameter(*each, None) for each in asked.items()]))
 
     async def download(self, url: str, limit: int) -> bytes:
         """The body behind an address; NetworkError when it is longer than `limit` bytes or not there."""
