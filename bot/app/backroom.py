@@ -25,7 +25,7 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
     if move and move.reads_only:
         return Prepared(screens=await store.read(desk.look, library, owners, event, now))
     if isinstance(event.what, Said) and not event.what.edited:
-        asked = await store.read(studying.asked_of, library, event.person, event.what)
+        asked = await store.read(studying.asked_of, library, event.person, event.what, now)
         return Prepared(graded=await asyncio.to_thread(asked.graded, event.what.text)) if asked else NOTHING
     if is_owner and isinstance(event.what, File):
         return await _checked(store, library, event.what, now)

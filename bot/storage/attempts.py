@@ -11,7 +11,7 @@ from bot.domain.attempt import Attempt, Heard, Outcome
 from bot.domain.memory import Memory, Rating, Review
 from bot.domain.verdict import Grade, Verdict
 from bot.errors import UnreadableError
-from bot.storage.counters import next_id
+from bot.storage.counters import next_id, next_ids
 from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import micros, moment
@@ -155,20 +155,22 @@ def heard(tx: Transaction, deck: str, since: datetime, most: int) -> list[Heard]
 
 def log_reviews(tx: Transaction, kept: KeptAttempt, reviews: Mapping[str, Review]) -> None:
     """Append to the review log, by point id."""
-    for point, review in reviews.items():
-        tx.do(
-            "review_add",
-            id=next_id(tx, "review"),
-            learner=kept.learner,
-            attempt=kept.id,
-            deck=kept.attempt.deck,
-            question=kept.attempt.question,
-            point=point,
-            rating=int(review.rating),
-            at=micros(review.at),
-            before=dumps(review.before) if review.before else None,
-            after=dumps(review.after),
-        )
+    rows = [
+        {
+            "id": number,
+            "learner": kept.learner,
+            "attempt": kept.id,
+            "deck": kept.attempt.deck,
+            "question": kept.attempt.question,
+            "point": point,
+            "rating": int(review.rating),
+            "at": micros(review.at),
+            "before": dumps(review.before) if review.before else None,
+            "after": dumps(review.after),
+        }
+        for number, (point, review) in zip(next_ids(tx, "review", len(reviews)), reviews.items(), strict=True)
+    ]
+    tx.many("review_add", rows)
 
 
 def reviews_of(tx: Transaction, attempt_id: int) -> list[KeptReview]:

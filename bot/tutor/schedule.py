@@ -14,7 +14,7 @@ from bot.domain.queue import Ask, Load, Today, Waiting
 from bot.domain.reminder import reminder, silent_through, spread
 from bot.storage import attempts, learners
 from bot.storage.mail import Rank
-from bot.storage.plan import is_current, reviewed_later
+from bot.storage.plan import standing
 from bot.storage.transaction import Transaction
 from bot.tutor import plan
 from bot.tutor.library import Library
@@ -38,7 +38,7 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
 
     A push from the future, of a clock that was wrong, counts as today's.
     """
-    amiss = reviewed_later(tx, learner.id, now)
+    plans = standing(tx, learner.id, now)
     visit = Visit(
         tx,
         library,
@@ -47,8 +47,8 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
         now,
         rank,
         owners,
-        planned=None if amiss else learner.curve,
-        planned_off=learner.decks_off if is_current(tx, learner.id) else None,
+        planned=None if plans.reviewed_later else learner.curve,
+        planned_off=learner.decks_off if plans.is_current else None,
     )
     if learner.pushed_on is not None:
         visit.change(pushed_on=min(learner.pushed_on, study_day(now, learner.tz)))
@@ -57,6 +57,12 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
     visit.change(next_due=_next_reminder(visit))
     if visit.learner != learner or rank is Rank.PUSH:  # a round that looked must not look again at once
         learners.save(tx, visit.learner)
+
+
+def is_midway(visit: Visit, opened_at: datetime, attempt: Attempt) -> bool:
+    """Whether an attempt of this study day was answered and goes on."""
+    start = day_start(study_day(visit.now, visit.learner.tz), visit.learner.tz)
+    return attempt.open and _answered(attempt) and attempt.draft is None and opened_at >= start
 
 
 def load(learner: Learner, now: datetime) -> Load:
@@ -128,7 +134,8 @@ def _next_reminder(visit: Visit) -> datetime | None:
     """The first reminder time at which something is due, on a day without a push or an answer so far.
 
     A question that was put off comes back at its own time; a pause, days off and pushes that went unanswered
-    move the day on. Someone who will be erased hears nothing more.
+    move the day on. Someone who will be erased hears nothing more. In the middle of an attempt it is only
+    said that nothing comes today any more: what is due later, the round sees when it looks.
     """
     learner = visit.learner
     if learner.erase_at is not None:
@@ -137,7 +144,7 @@ def _next_reminder(visit: Visit) -> datetime | None:
         return None
     if learner.snoozed_until is not None:
         return after_quiet(max(learner.snoozed_until, visit.now), learner.tz, *learner.quiet)
-    moment = next_moment(visit)
+    moment = visit.now if visit.is_midway else next_moment(visit)
     if moment is None:
         return None
     if learner.paused_until is not None:
@@ -157,7 +164,9 @@ def _next_reminder(visit: Visit) -> datetime | None:
 def _silent_through(visit: Visit) -> date | None:
     """The last study day on which nothing more is to be sent."""
     learner = visit.learner
-    opened = _opened_today(visit.tx, learner, visit.now)
-    answered = any(attempt.outcome is Outcome.DONE or _answered(attempt) for attempt in opened)
+    answered = visit.is_midway or any(
+        attempt.outcome is Outcome.DONE or _answered(attempt)
+        for attempt in _opened_today(visit.tx, learner, visit.now)
+    )
     answered_on = study_day(visit.now, learner.tz) if answered else None
     return silent_through(learner.pushed_on, learner.unanswered, answered_on)

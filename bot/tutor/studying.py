@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.dialogue import amend, policy
 from bot.dialogue.scene import Reply, Scene, Step
@@ -20,7 +20,7 @@ from bot.grading import grade
 from bot.grading.languages import language_of
 from bot.speech import account, breaks, owner, study, words
 from bot.speech.wording import when
-from bot.storage import attempts, history, learners
+from bot.storage import attempts, history, learners, sight
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
 from bot.storage.transaction import Transaction
@@ -30,7 +30,7 @@ from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.prepared import Graded
-from bot.tutor.schedule import EXTRA, left_today, more_waits, next_ask, next_moment
+from bot.tutor.schedule import EXTRA, is_midway, left_today, more_waits, next_ask, next_moment
 from bot.tutor.visit import Visit
 
 UNSEEN = timedelta(seconds=10)
@@ -56,9 +56,9 @@ class Asked:
         return (graded.attempt, graded.turn, graded.text) == (self.id, self.attempt.turn, text)
 
 
-def asked_of(tx: Transaction, library: Library, person: Person, said: Said) -> Asked | None:
+def asked_of(tx: Transaction, library: Library, person: Person, said: Said, now: datetime) -> Asked | None:
     """What these words would answer now; None when that is no open question."""
-    learner = learners.at(tx, person.channel, person.address)
+    learner = sight.at(tx, person.channel, person.address, now)
     if learner is None or learner.expects is not None:
         return None
     meant = belongs(tx, learner, said)
@@ -241,6 +241,7 @@ def _still_asked(visit: Visit, attempt: Attempt) -> bool:
 def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: bool = False) -> None:
     _keep(visit, kept, step)
     attempts.log_turn(visit.tx, kept.id, turn, visit.now)
+    visit.is_midway = is_midway(visit, kept.opened_at, step.attempt)
     done = step.attempt.outcome is Outcome.DONE
     for message in step.messages:
         last = message is step.messages[-1]
