@@ -70,6 +70,7 @@ class Transaction:
         self._connection = connection
         self._queries = queries
         self._known: dict[_Question, Any] = {}
+        self._written: set[str] = set()
 
     def one(self, name: str, /, **parameters: object) -> Row | None:
         """Return the first row, or None."""
@@ -95,6 +96,10 @@ class Transaction:
         self._forget(name)
         self._call(name, lambda text: self._connection.executemany(text, rows))
 
+    def has_changed(self, *tables: str) -> bool:
+        """Whether anything was written to one of these tables so far, or deleted anywhere."""
+        return not self._written.isdisjoint((*tables, ""))
+
     def know(self, name: str, row: object, /, **parameters: object) -> None:
         """Take a row, read along with others, for the answer to the question for `one` row or value."""
         self._known[name, *parameters.items()] = row
@@ -116,8 +121,9 @@ class Transaction:
 
     def _forget(self, name: str) -> None:
         """Forget what a statement may change: all that names its table; everything, for one that deletes."""
+        table = _writes(self._text(name))
+        self._written.add(table)
         if self._known:
-            table = _writes(self._text(name))
             self._known = {
                 question: answer
                 for question, answer in self._known.items()

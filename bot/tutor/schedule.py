@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from bot.domain import queue
 from bot.domain.attempt import Attempt, Outcome
@@ -22,6 +23,13 @@ from bot.tutor.visit import Visit
 
 EXTRA = 3
 """Attempts that [3 more today] adds."""
+
+
+PLANNED_FROM = ("attempt", "memory", "opening", "course")
+"""Tables that say, with the learner's settings, when to write next: while they stay, so does that."""
+
+NEAR = timedelta(days=1)
+"""A look that is further away is worked out at every event: it may come of a clock that was wrong."""
 
 
 @contextmanager
@@ -54,9 +62,17 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
         visit.change(pushed_on=min(learner.pushed_on, study_day(now, learner.tz)))
     yield visit
     plan.keep(visit)
-    visit.change(next_due=_next_reminder(visit))
+    if rank is Rank.PUSH or not _stands(visit, learner):
+        visit.change(next_due=_next_reminder(visit))
     if visit.learner != learner or rank is Rank.PUSH:  # a round that looked must not look again at once
         learners.save(tx, visit.learner)
+
+
+def _stands(visit: Visit, before: Learner) -> bool:
+    """Whether the next look stays as it is: it is near, and nothing was done that could move it."""
+    at, after = before.next_due, replace(visit.learner, tapped=before.tapped, tapped_at=before.tapped_at)
+    is_near = at is not None and visit.now < at < visit.now + NEAR
+    return is_near and after == before and not visit.tx.has_changed(*PLANNED_FROM)
 
 
 def is_midway(visit: Visit, opened_at: datetime, attempt: Attempt) -> bool:
