@@ -77,6 +77,12 @@ def learners_at(tx: Transaction, deck: str, question: str) -> list[int]:
     return [row["learner"] for row in tx.all("attempts_open_at", deck=deck, question=question)]
 
 
+def most_open(tx: Transaction, most: int) -> list[tuple[str, int, str]]:
+    """Deck, version and question of the open attempts, those first that most learners are at."""
+    rows = tx.all("attempts_most", most=most)
+    return [(row["deck"], row["version"], row["question"]) for row in rows]
+
+
 def get(tx: Transaction, learner_id: int, attempt_id: int) -> KeptAttempt | None:
     """An attempt of this learner, open or closed; None also for one that cannot be read."""
     row = tx.one("attempt_get", id=attempt_id, learner=learner_id)
