@@ -37,7 +37,7 @@ MOST_OWED = 5
 """Messages that may wait for a chat before nothing more is handled that comes from it."""
 
 MOST_CHATS = 256
-"""Chats that may wait for a reply before no more is taken in: at the usual pace they have it in 9 s."""
+"""Chats that may wait for a reply before no more is taken in: at the usual pace for nine seconds."""
 
 LONG_REST = 60.0
 """Seconds of rest that the channel may ask for before what comes in is taken in all the same and kept here."""
