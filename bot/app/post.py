@@ -37,10 +37,10 @@ MOST_OWED = 5
 """Messages that may wait for a chat before nothing more is handled that comes from it."""
 
 MOST_CHATS = 256
-"""Chats that may wait for a reply before no more is taken in: at the usual pace for nine seconds."""
+"""Chats that may wait for a reply before no more is taken in: nine seconds at the usual pace."""
 
 LONG_REST = 60.0
-"""Seconds of rest that the channel may ask for before what comes in is taken in all the same and kept here."""
+"""Seconds of rest that the channel asks for from which on what comes in is taken in and kept here."""
 
 FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
