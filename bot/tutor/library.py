@@ -70,8 +70,16 @@ class Edition:
 
     def compiled_as(self, question: Question) -> CompiledQuestion:
         """The same for a question whose short questions are put in other wordings."""
-        wordings = (self.key, question.id, tuple(point.ask for point in question.points))
-        return self._compiled.get(wordings, lambda: compile_question(question, self.deck.glossary))
+        return self._compiled.get(
+            self._wordings(question), lambda: compile_question(question, self.deck.glossary)
+        )
+
+    def has_compiled(self, question: Question) -> bool:
+        """Whether that is held ready."""
+        return self._wordings(question) in self._compiled
+
+    def _wordings(self, question: Question) -> Wordings:
+        return self.key, question.id, tuple(point.ask for point in question.points)
 
     def make_ready(self, question_id: str) -> None:
         """Compile a question with all that its replies need, which takes up to a second."""

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.dialogue import amend, policy
 from bot.dialogue.scene import Reply, Scene, Step
 from bot.domain import ledger, leech
-from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
+from bot.domain.attempt import Attempt, Outcome, Stage, verdict_key
 from bot.domain.deck import Question
-from bot.domain.event import Person, Said
+from bot.domain.event import Said
 from bot.domain.memory import Review
 from bot.domain.message import Message, Rows
 from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
-from bot.grading import grade
-from bot.grading.languages import language_of
 from bot.speech import account, breaks, owner, study, words
 from bot.speech.wording import when
-from bot.storage import attempts, history, learners, sight
+from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
-from bot.storage.transaction import Transaction
 from bot.tutor.account import set_up
+from bot.tutor.asked import Asked
 from bot.tutor.belonging import belongs, moment, reopened
 from bot.tutor.handling import handles, handles_plain
-from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.prepared import Graded
 from bot.tutor.schedule import EXTRA, is_midway, left_today, more_waits, next_ask, next_moment
@@ -35,38 +32,6 @@ from bot.tutor.visit import Visit
 
 UNSEEN = timedelta(seconds=10)
 """Until what a button did has been seen: the same button pressed again says nothing new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a reply is graded against: an open attempt, and the edition that it was asked from."""
-
-    id: int
-    attempt: Attempt
-    edition: Edition
-
-    def graded(self, text: str) -> Graded:
-        """The reply graded, which takes milliseconds; the first one to a question has it compiled."""
-        question = leech.reworded(self.edition.question(self.attempt.question), self.attempt)
-        found = grade(self.edition.compiled_as(question), text, focus=focus(self.attempt, question))
-        return Graded(self.id, self.attempt.turn, text, found, language_of(text))
-
-    def is_answered_by(self, graded: Graded, text: str) -> bool:
-        """Whether this was graded as it stands now."""
-        return (graded.attempt, graded.turn, graded.text) == (self.id, self.attempt.turn, text)
-
-
-def asked_of(tx: Transaction, library: Library, person: Person, said: Said, now: datetime) -> Asked | None:
-    """What these words would answer now; None when that is no open question."""
-    learner = sight.at(tx, person.channel, person.address, now)
-    if learner is None or learner.expects is not None:
-        return None
-    meant = belongs(tx, learner, said)
-    kept = meant.attempt
-    if kept is None or meant.is_over:
-        return None
-    attempt = reopened(kept.attempt) if meant.reopens else kept.attempt
-    return Asked(kept.id, attempt, library.of(tx, attempt))
 
 
 @handles_plain(Study)
