@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FILE", help="put the results into a file")
     parser.add_argument("--kept", type=Path, metavar="FILE", help="begin with the results of an earlier run")
     parser.add_argument("--page", type=Path, metavar="FILE", help="write the page with its pictures")
+    parser.add_argument("--note", default="", help="what the page says of this run, such as of the machine")
     options = parser.parse_args()
     if unknown := set(options.names) - BENCHES.keys():
         parser.error(f"there is no bench {', '.join(sorted(unknown))}; there are {', '.join(BENCHES)}")
@@ -51,7 +52,8 @@ def main() -> None:
     if options.keep:
         page.keep(options.keep, reports)
     if options.page:
-        page.write(options.page, {name: reports[name] for name in BENCHES if name in reports})
+        in_order = {name: reports[name] for name in BENCHES if name in reports}
+        page.write(options.page, in_order, options.note)
 
 
 def _room(folder: Path, *, short: bool) -> Room:

@@ -12,6 +12,7 @@ import itertools
 import json
 import sys
 import time
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,14 @@ Json = dict[str, Any]
 
 
 class Crowd:
-    """The learners of one world. A learner has at most one message without an answer."""
+    """The learners of one world. What the bot says to one of them answers the oldest of their messages."""
 
     def __init__(self, world: World, texts: Iterator[str]) -> None:
         self._world = world
         self._texts = texts
         self._said: dict[int, int] = {}
-        self._asked: dict[int, float] = {}
-        self._again = False
+        self._asked: dict[int, deque[float]] = defaultdict(deque)
+        self._again = range(0)
         self._seen = 0
         self._tasks: list[asyncio.Task[None]] = []
         self._counts: Json = {}
@@ -55,9 +56,9 @@ class Crowd:
         return counts
 
     def loop(self, wish: Json) -> Json:
-        """So many learners write again whenever they are answered."""
-        self._again = True
-        for chat in range(1, wish["people"] + 1):
+        """So many learners, from one on, write again whenever they are answered, and no others any more."""
+        self._again = range(wish["first"], wish["first"] + wish["people"])
+        for chat in self._again:
             self.say({"chat": chat})
         return {}
 
@@ -80,7 +81,7 @@ class Crowd:
             phone.join(self._world, {"id": chat, "name": f"Learner {chat}", "language": "en"})
         turn = self._said[chat] = self._said.get(chat, 0) + 1
         text = "/study" if turn % _ROUND == 0 else next(self._texts)
-        self._asked[chat] = time.monotonic()
+        self._asked[chat].append(time.monotonic())
         self._counts["offered"] += 1
         phone.say(self._world, {"chat": chat, "text": wish.get("text", text)})
         return {}
@@ -92,9 +93,10 @@ class Crowd:
 
     async def heard(self, wish: Json) -> Json:
         """Wait so many seconds for the answer to one learner; how long they did wait, or have so far."""
-        asked = self._asked.get(wish["chat"], time.monotonic())
-        await self._world.bell.until(lambda: wish["chat"] not in self._asked, wish["seconds"])
-        return {"seconds": time.monotonic() - asked}
+        asked = self._asked[wish["chat"]]
+        since = asked[0] if asked else time.monotonic()
+        await self._world.bell.until(lambda: not asked, wish["seconds"])
+        return {"seconds": time.monotonic() - since}
 
     async def _offer(self, per_second: float, people: int) -> None:
         start = time.monotonic()
@@ -114,12 +116,11 @@ class Crowd:
                     self._answered(entry["chat"], entry["tick"])
 
     def _answered(self, chat: int, tick: float) -> None:
-        asked = self._asked.pop(chat, None)
-        if asked is None:
+        if not self._asked[chat]:
             return
         self._counts["answered"] += 1
-        self._counts["waits"].append(tick - asked)
-        if self._again:
+        self._counts["waits"].append(tick - self._asked[chat].popleft())
+        if chat in self._again:
             self.say({"chat": chat})
 
 

@@ -44,11 +44,11 @@ def text(table: Table) -> str:
     return "\n".join([table.title, *lines, ""])
 
 
-def write(file: Path, reports: Reports) -> None:
-    """The page, and its pictures in a folder of the same name beside it."""
+def write(file: Path, reports: Reports, note: str = "") -> None:
+    """The page with a note on the run, and its pictures in a folder of the same name beside it."""
     pictures = file.with_suffix("")
     pictures.mkdir(parents=True, exist_ok=True)
-    parts = [_TOP, _markdown(aims.table(measured(reports)))]
+    parts = [_TOP, *([f"{note}\n"] if note else []), _markdown(aims.table(measured(reports)))]
     for report in reports.values():
         parts += map(_markdown, report.tables)
         for picture in report.pictures:

@@ -70,7 +70,7 @@ async def _loop(folder: Path, content: Path, seconds: float) -> Profile:
     watched = replace(TUTOR, arguments=("-m", "benchmarks.watched", str(output)))
     async with on_stage(Place(folder, content, database), watched) as stage:
         await stage.bot.rest(seconds)
-        await stage.crowd.ask(do="loop", people=20)
+        await stage.crowd.ask(do="loop", first=1, people=20)
         stage.bot.signal(signal.SIGUSR1)
         await asyncio.sleep(seconds)
         await stage.bot.end()

@@ -7,6 +7,7 @@ are answered or not; what comes of more than a bot can do is its overload curve.
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,11 @@ PACED_RATE = 300
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is done: learners in the closed loop and in the database, rounds, seconds of each."""
+    """How much is done: learners in the closed loop and in the database, rounds, seconds of each.
+
+    Before a stretch counts, other learners keep the bot busy for `warm` seconds, so that it has met every
+    question; in the open loop it is the same learners.
+    """
 
     loop: int = 200
     learners: int = 1600
@@ -35,7 +40,7 @@ class Plan:
     delays: tuple[float, ...] = DELAYS
     rates: tuple[int, ...] = RATES
     seconds: float = 3.0
-    warm: float = 1.0
+    warm: float = 6.0
 
 
 SHORT = Plan(5, 40, 1, (0.0,), (20,), seconds=1.0, warm=0.2)
@@ -43,13 +48,17 @@ SHORT = Plan(5, 40, 1, (0.0,), (20,), seconds=1.0, warm=0.2)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One stretch of one bot. `rate` is what was offered a second, None in the closed loop; memory in MB."""
+    """One stretch of one bot. `rate` is what was offered a second, None in the closed loop; memory in MB.
+
+    `first` is what happened in the first seconds after the start, in the closed loop.
+    """
 
     contender: str
     delay: float
     rate: int | None
     counts: Counts
     memory: float
+    first: Counts | None = None
 
 
 def updates(room: Room) -> Report:
@@ -63,12 +72,9 @@ async def measure(room: Room, plan: Plan) -> tuple[Run, ...]:
     database = await school.build_class(room.folder, room.content, plan.learners)
     place = Place(room.folder, room.content, database)
     contenders = [each for each in (STOCK, FAST, TUTOR) if each.installed]
-    wanted = [
-        (contender, delay, rate)
-        for rate in (*[None] * plan.rounds, *plan.rates)
-        for delay in plan.delays
-        for contender in contenders
-    ]
+    closed = itertools.product([None] * plan.rounds, plan.delays, contenders)
+    opened = itertools.product(plan.rates, plan.delays[:1], contenders)
+    wanted = [(contender, delay, rate) for rate, delay, contender in itertools.chain(closed, opened)]
     wanted.append((PACED, 0.0, PACED_RATE))
     return tuple([await _run(place, plan, room.rest, *each) for each in wanted])
 
@@ -78,13 +84,19 @@ async def _run(  # noqa: PLR0913 - what one run is made of
 ) -> Run:
     async with on_stage(place, contender, delay=delay) as stage:
         await stage.bot.rest(rest)
+        first = None
         if rate is None:
-            await stage.crowd.ask(do="loop", people=plan.loop)
+            others = plan.learners - plan.loop + 1
+            await stage.crowd.ask(do="loop", first=others, people=plan.loop)
+            first = await stage.count(plan.seconds)
+            await asyncio.sleep(plan.warm)
+            await stage.crowd.ask(do="loop", first=1, people=plan.loop)
+            await asyncio.sleep(plan.warm / 3)  # what the others still wait for is answered first
         else:
             await stage.crowd.ask(do="rate", per_second=rate, people=plan.learners)
-        await asyncio.sleep(plan.warm)
+            await asyncio.sleep(plan.warm)
         counts = await stage.count(plan.seconds)
-        return Run(contender.name, delay, rate, counts, stage.bot.peak)
+        return Run(contender.name, delay, rate, counts, stage.bot.peak, first)
 
 
 def report(runs: Sequence[Run]) -> Report:
@@ -110,15 +122,28 @@ def _closed_table(runs: Sequence[Run]) -> Table:
                 f"{1e3 * delay:.0f} ms",
                 str(spread([run.counts.rate for run in these])),
                 number(_ratio(these, stock)),
+                str(spread([run.first.rate for run in these if run.first])),
                 str(spread([run.counts.cost for run in these])),
                 number(spread([run.counts.wait(50) for run in these]).middle),
                 number(spread([run.counts.wait(99) for run in these]).middle),
                 number(max(run.memory for run in these)),
                 number(100 * spread([run.counts.server_cpu / run.counts.seconds for run in these]).middle),
             ))  # fmt: skip
-    head = ("bot", "API", "updates/s", "x stock", "CPU µs each", "p50 ms", "p99 ms", "peak MB", "server %")
+    head = (
+        "bot",
+        "API",
+        "updates/s",
+        "x stock",
+        "first seconds",
+        "CPU µs each",
+        "p50 ms",
+        "p99 ms",
+        "peak MB",
+        "server %",
+    )
     note = (
-        "Learners who write again when they are answered. The server is the emulator with its learners, in a "
+        "Learners who write again when they are answered; the first seconds are those after the start, with "
+        "other learners. The server is the emulator with its learners, in a "
         "process of its own: near 100 % of a core it is the limit, and only the CPU of the bot says much."
     )
     return Table("Closed loop", head, tuple(rows), note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from bot.content.drafting.sent import read_sent
@@ -12,10 +13,14 @@ from bot.domain.event import Event, File, Said
 from bot.domain.moves.codec import understood
 from bot.storage import attempts
 from bot.storage.store import Store
-from bot.tutor import appeals, desk, publish, studying
+from bot.tutor import appeals, desk, publish
+from bot.tutor.asked import Asked, asked_of
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
-from bot.tutor.prepared import NOTHING, Prepared
+from bot.tutor.prepared import NOTHING, Graded, Prepared
+
+_GRADING = ThreadPoolExecutor(1, "grading")
+"""One thread: of several only one can run at a time, and to take turns costs a quarter of the processor."""
 
 
 async def prepare(store: Store, library: Library, owners: Owners, event: Event, now: datetime) -> Prepared:
@@ -25,14 +30,21 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
     if move and move.reads_only:
         return Prepared(screens=await store.read(desk.look, library, owners, event, now))
     if isinstance(event.what, Said) and not event.what.edited:
-        asked = await store.read(studying.asked_of, library, event.person, event.what)
-        return Prepared(graded=await asyncio.to_thread(asked.graded, event.what.text)) if asked else NOTHING
+        asked = await store.read(asked_of, library, event.person, event.what, now)
+        return Prepared(graded=await _graded(asked, event.what.text)) if asked else NOTHING
     if is_owner and isinstance(event.what, File):
         return await _checked(store, library, event.what, now)
     if move and move.weighs:
         docket = await store.read(appeals.docket, library, move)
         return Prepared(weighed=await asyncio.to_thread(docket.weighed))
     return NOTHING
+
+
+async def _graded(asked: Asked, text: str) -> Graded:
+    """A reply graded; where its question is not compiled yet, nobody else waits for that."""
+    if not asked.is_ready:
+        await asyncio.to_thread(asked.make_ready)
+    return await asyncio.get_running_loop().run_in_executor(_GRADING, asked.graded, text)
 
 
 async def _checked(store: Store, library: Library, file: File, now: datetime) -> Prepared:

@@ -53,6 +53,7 @@ class House:
             settings.join_seconds if channel.in_parts else 0.0,
             room=self.post.room,
             allowed=Allowance(channel.gate.time, channel.gate.sleep).spend,
+            calm=self.post.calm,
         )
 
     async def live(self, published: Checked | None = None) -> None:

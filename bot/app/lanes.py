@@ -58,14 +58,15 @@ class Lane:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-async def _at_once(_: str) -> None:
+async def _at_once(*_: str) -> None:
     """There is always room."""
 
 
 class Lanes:
     """Keeps what the channel hears, then handles it. `handled` is called after every event.
 
-    `room` returns when not too much waits for a chat, `allowed` when a person may have what takes long.
+    `room` returns when not too much waits for a chat, `allowed` when a person may have what takes long,
+    `calm` when not too many wait for a reply.
 
     What one person types in parts is one answer: messages within `joins` seconds of each other are joined.
     They stay in the inbox meanwhile; a button or a command ends the wait at once. `ready` counts the events
@@ -84,6 +85,7 @@ class Lanes:
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         room: Callable[[str], Awaitable[None]] = _at_once,
         allowed: Callable[[str], Awaitable[None]] = _at_once,
+        calm: Callable[[], Awaitable[None]] = _at_once,
     ) -> None:
         self._channel = channel
         self._store = store
@@ -95,6 +97,7 @@ class Lanes:
         self._pause = pause
         self._room = room
         self._allowed = allowed
+        self._calm = calm
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
@@ -113,6 +116,7 @@ class Lanes:
         while self.ready > MOST_READY:
             self._eased.clear()
             await self._eased.wait()
+        await self._calm()
 
     async def resume(self) -> None:
         """Take up what was kept and not handled before the program ended."""

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.storage.mail import Entry
+from bot.storage.mail import Entry, Rank
 
 Shut = Callable[[str], float]
 """Seconds until a chat may be written to."""
@@ -37,12 +37,14 @@ class Line:
         self._aside: list[tuple[float, int, str]] = []
         self._rounds: dict[str, int] = {}
         self._round = 0
+        self._answers = 0
 
     def add(self, entry: Entry, at: float) -> None:
         """One more message, not to be sent before `at`, unless it is in the line already."""
         chat = self._chats.get(entry.address)
         if chat is None:
             self._chats[entry.address] = _Chat(deque([entry]))
+            self._answers += entry.rank is Rank.REPLY
             self._stand_aside(entry, at)
         elif all(each.id != entry.id for each in chat.entries):
             chat.entries.append(entry)
@@ -67,9 +69,10 @@ class Line:
     def done(self, address: str, now: float) -> None:
         """The message that was under way to this chat needs no more sending."""
         chat = self._chats[address]
-        chat.entries.popleft()
+        self._answers -= chat.entries.popleft().rank is Rank.REPLY
         chat.under_way = False
         if chat.entries:
+            self._answers += chat.entries[0].rank is Rank.REPLY
             self._stand_aside(chat.entries[0], now)
         else:
             del self._chats[address]
@@ -82,12 +85,17 @@ class Line:
 
     def drop(self, address: str) -> None:
         """Forget everything that waits for this chat."""
-        self._chats.pop(address, None)
+        if chat := self._chats.pop(address, None):
+            self._answers -= chat.entries[0].rank is Rank.REPLY
 
     def waiting(self, address: str) -> int:
         """How many messages wait for this chat, with the one that is under way."""
         chat = self._chats.get(address)
         return len(chat.entries) if chat else 0
+
+    def answers(self) -> int:
+        """How many chats wait for a reply."""
+        return self._answers
 
     def wakes_at(self) -> float | None:
         """When a chat may come back that stands aside; None when none does."""

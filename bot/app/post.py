@@ -36,6 +36,12 @@ MOST_LOADED = 10_000
 MOST_OWED = 5
 """Messages that may wait for a chat before nothing more is handled that comes from it."""
 
+MOST_CHATS = 256
+"""Chats that may wait for a reply before no more is taken in: nine seconds at the usual pace."""
+
+LONG_REST = 60.0
+"""Seconds of rest that the channel asks for from which on what comes in is taken in and kept here."""
+
 FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
 
@@ -59,6 +65,7 @@ class Post:
         self._rest_until = 0.0
         self._woken = asyncio.Event()
         self._looked = asyncio.Event()
+        self._calmed = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._drawing = 0
         self._marks = Marks(store, library, channel.name, now)
@@ -73,6 +80,12 @@ class Post:
         """Return when no more than a few messages wait for this chat."""
         while self._line.waiting(address) >= MOST_OWED:
             await self._rooms.setdefault(address, asyncio.Event()).wait()
+
+    async def calm(self) -> None:
+        """Return when no more chats wait for a reply than can be sent one soon."""
+        while self._line.answers() > MOST_CHATS and self._rest() < LONG_REST:
+            self._calmed.clear()
+            await self._calmed.wait()
 
     async def run(self) -> None:
         """Send until cancelled; ChannelError when the channel is over.
@@ -186,6 +199,7 @@ class Post:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._calmed.set()
         if not task.cancelled() and (error := task.exception()):
             self._failure = error
         self.wake()

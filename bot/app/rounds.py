@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 from bot import fitting
 from bot.app.worker import Worker
@@ -45,6 +46,10 @@ FIT_SECONDS = 3600.0
 
 INBOX_SECONDS = 2.0
 """Between two looks into the folder where documents are dropped: who drops one waits for its draft."""
+
+MOST_COMPILED = 16
+"""Questions compiled ahead of their first replies: with as many phrasings as those that come with Keypoint it
+takes some ten seconds beside other work, and 15 MB."""
 
 Now = Callable[[], datetime]
 
@@ -153,18 +158,22 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     """
     if published is not None:
         ready.set()
-        await _read_ahead(store, library)
-    async for checked in watch(folder, known=published, kept=kept):
-        try:
-            pushed = await _published(store, library, checked, owners, now)
-        except Exception:  # noqa: BLE001 - whatever is wrong with the new decks, the old ones go on
-            _log.exception("the decks of %s could not be published; those that are live stay", folder)
-            pushed = await _published(store, library, unchecked(folder), owners, now)
-        _tell_log(pushed)
-        ready.set()
-        wake()
-        del checked  # its trees are large, and the next change may be days away
-        await _read_ahead(store, library)
+    ahead = asyncio.create_task(_read_ahead(store, library))
+    try:
+        async for checked in watch(folder, known=published, kept=kept):
+            ahead.cancel()
+            try:
+                pushed = await _published(store, library, checked, owners, now)
+            except Exception:  # noqa: BLE001 - whatever is wrong with the new decks, the old ones go on
+                _log.exception("the decks of %s could not be published; those that are live stay", folder)
+                pushed = await _published(store, library, unchecked(folder), owners, now)
+            _tell_log(pushed)
+            ready.set()
+            wake()
+            del checked  # its trees are large, and the next change may be days away
+            ahead = asyncio.create_task(_read_ahead(store, library))
+    finally:
+        ahead.cancel()
 
 
 async def _published(
@@ -181,10 +190,18 @@ async def _published(
 
 
 async def _read_ahead(store: Store, library: Library) -> None:
-    """Have the live decks in memory ahead of the first answers, one by one; what fails is tried with them."""
+    """Have the live decks in memory ahead of the first answers, one by one, and some questions compiled.
+
+    Answers that come meanwhile go first: after each question it rests as long as that took. What fails is
+    tried again when it is needed.
+    """
     try:
         for deck_id in await store.read(library.shelf):
             await store.read(library.live_of, deck_id)
+        for edition, question in await store.read(library.expected, MOST_COMPILED):
+            start = monotonic()
+            await asyncio.to_thread(edition.make_ready, question)
+            await asyncio.sleep(monotonic() - start)
     except Exception:  # noqa: BLE001 - a deck that cannot be read must not keep the others from going live
         _log.exception("the live decks could not be read ahead")
 

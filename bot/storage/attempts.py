@@ -12,7 +12,7 @@ from bot.domain.memory import Memory, Rating, Review
 from bot.domain.progress import Answer
 from bot.domain.verdict import Grade, Verdict
 from bot.errors import UnreadableError
-from bot.storage.counters import next_id
+from bot.storage.counters import next_id, next_ids
 from bot.storage.documents import dumps, loads
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import micros, moment
@@ -76,6 +76,12 @@ def expire_unreadable(tx: Transaction, learner_id: int, now: datetime) -> bool:
 def learners_at(tx: Transaction, deck: str, question: str) -> list[int]:
     """Who has an open attempt at a question."""
     return [row["learner"] for row in tx.all("attempts_open_at", deck=deck, question=question)]
+
+
+def most_open(tx: Transaction, most: int) -> list[tuple[str, int, str]]:
+    """Deck, version and question of the open attempts, those first that most learners are at."""
+    rows = tx.all("attempts_most", most=most)
+    return [(row["deck"], row["version"], row["question"]) for row in rows]
 
 
 def get(tx: Transaction, learner_id: int, attempt_id: int) -> KeptAttempt | None:
@@ -156,20 +162,22 @@ def heard(tx: Transaction, deck: str, since: datetime, most: int) -> list[Heard]
 
 def log_reviews(tx: Transaction, kept: KeptAttempt, reviews: Mapping[str, Review]) -> None:
     """Append to the review log, by point id."""
-    for point, review in reviews.items():
-        tx.do(
-            "review_add",
-            id=next_id(tx, "review"),
-            learner=kept.learner,
-            attempt=kept.id,
-            deck=kept.attempt.deck,
-            question=kept.attempt.question,
-            point=point,
-            rating=int(review.rating),
-            at=micros(review.at),
-            before=dumps(review.before) if review.before else None,
-            after=dumps(review.after),
-        )
+    rows = [
+        {
+            "id": number,
+            "learner": kept.learner,
+            "attempt": kept.id,
+            "deck": kept.attempt.deck,
+            "question": kept.attempt.question,
+            "point": point,
+            "rating": int(review.rating),
+            "at": micros(review.at),
+            "before": dumps(review.before) if review.before else None,
+            "after": dumps(review.after),
+        }
+        for number, (point, review) in zip(next_ids(tx, "review", len(reviews)), reviews.items(), strict=True)
+    ]
+    tx.many("review_add", rows)
 
 
 def reviews_of(tx: Transaction, attempt_id: int) -> list[KeptReview]:

@@ -7,4 +7,10 @@ from bot.storage.transaction import Transaction
 
 def next_id(tx: Transaction, table: str) -> int:
     """A fresh id for a table."""
-    return int(tx.value("counter_next", name=table) or 0)
+    return next_ids(tx, table, 1)[0]
+
+
+def next_ids(tx: Transaction, table: str, count: int) -> range:
+    """So many fresh ids for a table, in order."""
+    last = int(tx.value("counter_next", name=table, count=count) or 0)
+    return range(last - count + 1, last + 1)

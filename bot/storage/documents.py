@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
@@ -63,6 +64,9 @@ UPCASTS: Mapping[tuple[type, int], Callable[[Plain], Plain]] = {
 
 _KEY = "v"
 
+_OFTEN = frozenset({Attempt, Learner})
+"""Kinds that are read several times while one event is handled; whoever reads them shares the value."""
+
 
 def dumps(value: object) -> str:
     """A document as JSON text, its version first."""
@@ -78,11 +82,17 @@ def loads(kind: type[T], text: str) -> T:
         UnreadableError: a document of a later version, or none of this kind.
     """
     try:
-        whole = _current(kind, text)
-        result: T = _adapter(kind).validate_json(whole)
+        result: T = _read_lately(kind, text) if kind in _OFTEN else _read(kind, text)
     except (ValueError, LookupError, TypeError, AttributeError) as error:  # an upcast meets what it never saw
         raise UnreadableError(f"not {_article(kind)} that can be read: {error}") from error
     return result
+
+
+def _read(kind: type, text: str) -> Any:  # noqa: ANN401 - of that kind
+    return _adapter(kind).validate_json(_current(kind, text))
+
+
+_read_lately: Callable[[type, str], Any] = lru_cache(maxsize=128)(_read)
 
 
 def _current(kind: type, text: str) -> str:

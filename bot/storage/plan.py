@@ -30,9 +30,15 @@ class Course:
     fresh: int
 
 
-def is_current(tx: Transaction, learner_id: int) -> bool:
-    """Whether the learner's plan was worked out since other decks, questions or points could be asked."""
-    return bool(tx.value("learner_is_planned", learner=learner_id))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether the plan was worked out since other decks, questions or points could be asked.
+
+    `reviewed_later`: the log holds answers from after this moment, from a clock that was wrong.
+    """
+
+    is_current: bool
+    reviewed_later: bool
 
 
 def is_now_current(tx: Transaction, learner_id: int) -> None:
@@ -112,9 +118,10 @@ def open_after(tx: Transaction, learner_id: int, now: datetime, most: int) -> li
     return [((row["deck"], row["question"]), moment(row["at"])) for row in rows]
 
 
-def reviewed_later(tx: Transaction, learner_id: int, now: datetime) -> bool:
-    """Whether the log holds answers from after this moment: from a clock that was wrong."""
-    return bool(tx.value("reviewed_later", learner=learner_id, now=micros(now)))
+def standing(tx: Transaction, learner_id: int, now: datetime) -> Standing:
+    """How far the learner's plan can be relied on."""
+    row = tx.one("plan_standing", learner=learner_id, now=micros(now))
+    return Standing(bool(row and row["is_current"]), bool(row and row["reviewed_later"]))
 
 
 def _course(row: Row) -> Course:

@@ -28,7 +28,7 @@ from bot.errors import UnreadableError
 from bot.speech import account as screens
 from bot.speech import owner, words
 from bot.speech.catalog import Speech
-from bot.storage import attempts, learners, mail
+from bot.storage import attempts, learners, mail, sight
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor import account, corrections, drafts, listening, menu, pending, settings, verdicts
@@ -158,7 +158,7 @@ def _expire_unreadable(tx: Transaction, person: Person, now: datetime) -> bool:
 
 def _who(tx: Transaction, person: Person, now: datetime) -> tuple[Learner, bool]:
     """The learner behind a person, made on the first event; and whether they were known."""
-    learner = learners.at(tx, person.channel, person.address)
+    learner = sight.at(tx, person.channel, person.address, now)
     if learner:
         return learner, True
     new = Learner(

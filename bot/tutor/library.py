@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck, Question
 from bot.grading import CompiledQuestion, compile_question
-from bot.storage import decks
+from bot.storage import attempts, decks
 from bot.storage.decks import Version
 from bot.storage.transaction import Transaction
 from bot.tutor.held import Held
@@ -70,8 +71,21 @@ class Edition:
 
     def compiled_as(self, question: Question) -> CompiledQuestion:
         """The same for a question whose short questions are put in other wordings."""
-        wordings = (self.key, question.id, tuple(point.ask for point in question.points))
-        return self._compiled.get(wordings, lambda: compile_question(question, self.deck.glossary))
+        return self._compiled.get(
+            self._wordings(question), lambda: compile_question(question, self.deck.glossary)
+        )
+
+    def has_compiled(self, question: Question) -> bool:
+        """Whether that is held ready."""
+        return self._wordings(question) in self._compiled
+
+    def _wordings(self, question: Question) -> Wordings:
+        return self.key, question.id, tuple(point.ask for point in question.points)
+
+    def make_ready(self, question_id: str) -> None:
+        """Compile a question with all that its replies need, which takes up to a second."""
+        if self.place(question_id) is not None:
+            self.compiled(question_id).make_ready()
 
     def label(self, question_id: str, point_id: str) -> str:
         """A few words that name a point in a list; KeyError when this version does not have it."""
@@ -126,6 +140,13 @@ class Library:
         """The live version of this deck; None when it has none."""
         key = self.shelf(tx).get(deck_id)
         return None if key is None else self._live(tx, key)
+
+    def expected(self, tx: Transaction, most: int) -> list[tuple[Edition, str]]:
+        """So many questions that are likely to be answered next: those that are open, then the first ones."""
+        places = ((self.edition(tx, *key[:2]), key[2]) for key in attempts.most_open(tx, most))
+        first = ((each, question.id) for each in self.live(tx) for question in each.deck.questions)
+        found = {(edition.key, question): edition for edition, question in chain(places, islice(first, most))}
+        return [(edition, question) for (_, question), edition in islice(found.items(), most)]
 
     def beginning(self, tx: Transaction, begins: str) -> Edition | None:
         """The first live deck whose id begins so, as a button holds it."""

@@ -12,7 +12,7 @@ from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
 from bot.tutor.breaks import backlog_sentence
 from bot.tutor.library import Library
-from bot.tutor.schedule import left_today, next_ask, visiting
+from bot.tutor.schedule import left_today, next_ask, next_moment, visiting
 from bot.tutor.studying import begin, leave_behind
 from bot.tutor.visit import Visit
 
@@ -57,7 +57,7 @@ def remind(
     with visiting(tx, library, learner, cause, now, Rank.PUSH, owners) as visit:
         if attempts.expire_unreadable(tx, learner.id, now):
             visit.say(account.lost_question(visit.speech))
-        if _may_push(visit.learner, now) and not _is_here(visit):
+        if _may_push(visit.learner, now) and not _is_here(visit) and _is_due(visit):
             _push(visit)
         if _was_put_off(learner, now):
             visit.change(snoozed_until=None)  # its time has come, whatever became of it
@@ -80,6 +80,12 @@ def _was_put_off(learner: Learner, now: datetime) -> bool:
 
 def _pushed_today(learner: Learner, now: datetime) -> bool:
     return learner.pushed_on is not None and learner.pushed_on >= study_day(now, learner.tz)
+
+
+def _is_due(visit: Visit) -> bool:
+    """Whether there is anything to ask: for a look that comes too early no half answer is ended."""
+    moment = next_moment(visit)
+    return _was_put_off(visit.learner, visit.now) or (moment is not None and moment <= visit.now)
 
 
 def _is_here(visit: Visit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.domain import queue
@@ -14,7 +15,7 @@ from bot.domain.queue import Ahead, Ask, Load, Today, Waiting
 from bot.domain.reminder import reminder, silent_through, spread
 from bot.storage import attempts, learners
 from bot.storage.mail import Rank
-from bot.storage.plan import is_current, reviewed_later
+from bot.storage.plan import standing
 from bot.storage.transaction import Transaction
 from bot.tutor import plan
 from bot.tutor.library import Library
@@ -22,6 +23,13 @@ from bot.tutor.visit import Visit
 
 EXTRA = 3
 """Attempts that [3 more today] adds."""
+
+
+PLANNED_FROM = ("attempt", "memory", "opening", "course")
+"""Tables that say, with the learner's settings, when to write next: while they stay, so does that."""
+
+NEAR = timedelta(days=1)
+"""A look that is further away is worked out at every event: it may come of a clock that was wrong."""
 
 
 @contextmanager
@@ -38,7 +46,7 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
 
     A push from the future, of a clock that was wrong, counts as today's.
     """
-    amiss = reviewed_later(tx, learner.id, now)
+    plans = standing(tx, learner.id, now)
     visit = Visit(
         tx,
         library,
@@ -47,16 +55,30 @@ def visiting(  # noqa: PLR0913 - all that an event is made of
         now,
         rank,
         owners,
-        planned=None if amiss else learner.curve,
-        planned_off=learner.decks_off if is_current(tx, learner.id) else None,
+        planned=None if plans.reviewed_later else learner.curve,
+        planned_off=learner.decks_off if plans.is_current else None,
     )
     if learner.pushed_on is not None:
         visit.change(pushed_on=min(learner.pushed_on, study_day(now, learner.tz)))
     yield visit
     plan.keep(visit)
-    visit.change(next_due=next_reminder(visit, spread(learner.id)))
+    if rank is Rank.PUSH or not _stands(visit, learner):
+        visit.change(next_due=next_reminder(visit, spread(learner.id)))
     if visit.learner != learner or rank is Rank.PUSH:  # a round that looked must not look again at once
         learners.save(tx, visit.learner)
+
+
+def _stands(visit: Visit, before: Learner) -> bool:
+    """Whether the next look stays as it is: it is near, and nothing was done that could move it."""
+    at, after = before.next_due, replace(visit.learner, tapped=before.tapped, tapped_at=before.tapped_at)
+    is_near = at is not None and visit.now < at < visit.now + NEAR
+    return is_near and after == before and not visit.tx.has_changed(*PLANNED_FROM)
+
+
+def is_midway(visit: Visit, opened_at: datetime, attempt: Attempt) -> bool:
+    """Whether an attempt of this study day was answered and goes on."""
+    start = day_start(study_day(visit.now, visit.learner.tz), visit.learner.tz)
+    return attempt.open and _answered(attempt) and attempt.draft is None and opened_at >= start
 
 
 def load(learner: Learner, now: datetime) -> Load:
@@ -140,7 +162,8 @@ def next_reminder(visit: Visit, later: timedelta = timedelta()) -> datetime | No
     """The first reminder time at which something is due, on a day without a push or an answer so far.
 
     A question that was put off comes back at its own time; a pause, days off and pushes that went unanswered
-    move the day on. Someone who will be erased hears nothing more.
+    move the day on. Someone who will be erased hears nothing more. In the middle of an attempt it is only
+    said that nothing comes today any more: what is due later, the round sees when it looks.
     """
     learner = visit.learner
     if learner.erase_at is not None:
@@ -149,7 +172,7 @@ def next_reminder(visit: Visit, later: timedelta = timedelta()) -> datetime | No
         return None
     if learner.snoozed_until is not None:
         return after_quiet(max(learner.snoozed_until, visit.now), learner.tz, *learner.quiet)
-    moment = next_moment(visit)
+    moment = visit.now if visit.is_midway else next_moment(visit)
     if moment is None:
         return None
     if learner.paused_until is not None:
@@ -169,7 +192,9 @@ def next_reminder(visit: Visit, later: timedelta = timedelta()) -> datetime | No
 def _silent_through(visit: Visit) -> date | None:
     """The last study day on which nothing more is to be sent."""
     learner = visit.learner
-    opened = _opened_today(visit.tx, learner, visit.now)
-    answered = any(attempt.outcome is Outcome.DONE or _answered(attempt) for attempt in opened)
+    answered = visit.is_midway or any(
+        attempt.outcome is Outcome.DONE or _answered(attempt)
+        for attempt in _opened_today(visit.tx, learner, visit.now)
+    )
     answered_on = study_day(visit.now, learner.tz) if answered else None
     return silent_through(learner.pushed_on, learner.unanswered, answered_on)

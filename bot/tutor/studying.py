@@ -2,74 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue import amend, policy
 from bot.dialogue.scene import Reply, Scene, Step
 from bot.domain import ledger, leech, wordings
-from bot.domain.attempt import Attempt, Outcome, Stage, focus, verdict_key
+from bot.domain.attempt import Attempt, Outcome, Stage, verdict_key
 from bot.domain.deck import Question
-from bot.domain.event import Person, Said
+from bot.domain.event import Said
 from bot.domain.learner import Setup
 from bot.domain.memory import Review
 from bot.domain.message import Message
 from bot.domain.moves.commands import Study
 from bot.domain.moves.questions import Tap
 from bot.domain.queue import Ask
-from bot.grading import grade
-from bot.grading.languages import language_of
 from bot.speech import account, closing, owner, study, words
 from bot.storage import attempts, history, learners
 from bot.storage.attempts import KeptAttempt, Turn
 from bot.storage.learners import PointKey
-from bot.storage.transaction import Transaction
 from bot.tutor import dayend
 from bot.tutor.account import set_up
+from bot.tutor.asked import Asked
 from bot.tutor.belonging import belongs, moment, reopened
 from bot.tutor.handling import handles, handles_plain
-from bot.tutor.library import Edition, Library
 from bot.tutor.outcomes import tell_outcomes
 from bot.tutor.prepared import Graded
-from bot.tutor.schedule import left_today, next_ask
+from bot.tutor.schedule import is_midway, left_today, next_ask
 from bot.tutor.visit import Visit
 
 UNSEEN = timedelta(seconds=10)
 """Until what a button did has been seen: the same button pressed again says nothing new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a reply is graded against: an open attempt, and the edition that it was asked from."""
-
-    id: int
-    attempt: Attempt
-    edition: Edition
-
-    def graded(self, text: str) -> Graded:
-        """The reply graded, which takes milliseconds; the first one to a question has it compiled."""
-        question = self.edition.question(self.attempt.question)
-        point = focus(self.attempt, question)
-        read = wordings.as_read(question, self.attempt, point)
-        found = grade(self.edition.compiled_as(read), text, focus=point)
-        return Graded(self.id, self.attempt.turn, text, found, language_of(text))
-
-    def is_answered_by(self, graded: Graded, text: str) -> bool:
-        """Whether this was graded as it stands now."""
-        return (graded.attempt, graded.turn, graded.text) == (self.id, self.attempt.turn, text)
-
-
-def asked_of(tx: Transaction, library: Library, person: Person, said: Said) -> Asked | None:
-    """What these words would answer now; None when that is no open question."""
-    learner = learners.at(tx, person.channel, person.address)
-    if learner is None or learner.expects is not None:
-        return None
-    meant = belongs(tx, learner, said)
-    kept = meant.attempt
-    if kept is None or meant.is_over:
-        return None
-    attempt = reopened(kept.attempt) if meant.reopens else kept.attempt
-    return Asked(kept.id, attempt, library.of(tx, attempt))
 
 
 @handles_plain(Study)
@@ -252,6 +215,7 @@ def _still_asked(visit: Visit, attempt: Attempt) -> bool:
 def _take(visit: Visit, kept: KeptAttempt, step: Step, turn: Turn, *, in_place: bool = False) -> None:
     _keep(visit, kept, step)
     attempts.log_turn(visit.tx, kept.id, turn, visit.now)
+    visit.is_midway = is_midway(visit, kept.opened_at, step.attempt)
     done = step.attempt.outcome is Outcome.DONE
     for message in step.messages:
         last = message is step.messages[-1]

@@ -31,6 +31,7 @@ class Visit:
     `cause` is unique to the event, so that whatever is said because of it is said once. `touched` are the
     questions of which something was learned or forgotten since the learner's plan was kept. It follows the
     curve `planned`, None plans everything anew, and all decks but `planned_off`, None: they have changed.
+    `is_midway`: today's question was answered and goes on, so when to write next can be worked out later.
     `known` tells whether the learner was here before, `prepared` is what was worked out beforehand.
     """
 
@@ -44,6 +45,7 @@ class Visit:
     touched: set[Key] = field(default_factory=set)
     planned: Curve | None = None
     planned_off: frozenset[str] | None = None
+    is_midway: bool = False
     known: bool = True
     prepared: Prepared = NOTHING
     _said: int = 0

@@ -19,9 +19,10 @@ from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
-from bot.tutor import desk, publish, studying
+from bot.tutor import asked, desk, publish
+from bot.tutor.asked import Asked
 from bot.tutor.library import Library
-from bot.tutor.prepared import NOTHING, Prepared
+from bot.tutor.prepared import NOTHING, Graded, Prepared
 from tests import outbox
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import MONDAY, folder
@@ -123,8 +124,30 @@ async def test_nothing_is_prepared_for_a_learner_who_acts_as_an_owner(room: Room
 async def test_a_reply_is_graded_before_its_transaction(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     await room.does(ANA, Command("study"))
     prepared = await room.prepared(ANA, Said("yeast gives off gas"))
-    monkeypatch.setattr(studying, "grade", None)  # any use of it would fail
+    monkeypatch.setattr(asked, "grade", None)  # any use of it would fail
     assert "1 of 1" in (await room.does(ANA, Said("yeast gives off gas"), prepared))[0]
+
+
+async def test_a_question_is_compiled_beside_the_thread_that_grades(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+    make_ready, graded = Asked.make_ready, Asked.graded
+
+    def compiling(self: Asked) -> None:
+        threads.append(("compiles", threading.current_thread().name.startswith("grading")))
+        make_ready(self)
+
+    def grading(self: Asked, text: str) -> Graded:
+        threads.append(("grades", threading.current_thread().name.startswith("grading")))
+        return graded(self, text)
+
+    monkeypatch.setattr(Asked, "make_ready", compiling)
+    monkeypatch.setattr(Asked, "graded", grading)
+    await room.does(ANA, Command("study"))
+    for _ in range(2):
+        await room.prepared(ANA, Said("yeast gives off gas"))
+    assert threads == [("compiles", False), ("grades", True), ("grades", True)]
 
 
 async def test_a_reply_to_what_has_moved_on_meanwhile_is_graded_anew(
@@ -139,7 +162,7 @@ async def test_a_reply_to_what_has_moved_on_meanwhile_is_graded_anew(
         graded.append(text)
         return grade(question, text, focus=focus)
 
-    monkeypatch.setattr(studying, "grade", note)
+    monkeypatch.setattr(asked, "grade", note)
     await room.does(ANA, Said("yeast gives off gas"), late)
     assert graded == ["yeast gives off gas"]
 

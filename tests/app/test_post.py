@@ -262,3 +262,46 @@ async def test_files_without_a_body_are_made_when_they_are_sent(store: Store, ti
     export, report = desk.files
     assert report.body == "all is well"
     assert '"name": "Ana"' in (export.body or "")
+
+
+class Slow(Desk):
+    """Delivers nothing until it may."""
+
+    def __init__(self, time: Time) -> None:
+        super().__init__(time)
+        self.goes = asyncio.Event()
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        await self.goes.wait()
+        return await super().send(delivery)
+
+
+async def test_nothing_more_is_taken_in_while_too_many_wait_for_a_reply(
+    store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.post.MOST_CHATS", 2)
+    await store.run(write, ["a reminder"], Rank.PUSH, "dan")
+    for who in ("ana", "ben", "cleo"):
+        await store.run(write, [f"{who} 1", f"{who} 2"], Rank.REPLY, who)
+    desk = Slow(time)
+    async with posting(store, desk, time) as post:
+        await post._looked.wait()
+        calm = asyncio.ensure_future(post.calm())
+        await asyncio.sleep(0)
+        assert not calm.done()
+        desk.goes.set()
+        await calm
+    assert post._line.answers() == 0
+    assert len(desk.sent) == 7
+
+
+async def test_who_waits_for_a_reminder_keeps_nobody_out(
+    store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.post.MOST_CHATS", 0)
+    await store.run(write, ["a reminder"], Rank.PUSH, "dan")
+    desk = Slow(time)
+    async with posting(store, desk, time) as post:
+        await post._looked.wait()
+        await post.calm()
+        desk.goes.set()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.grading.compiling.question import Focused
 from tests.grading.decks import covered, graded
 
 
@@ -36,3 +37,11 @@ def test_other_points_are_still_judged() -> None:
 def test_an_unknown_focus_changes_nothing() -> None:
     reply = "training takes twice as long"
     assert graded(reply, focus="gone") == graded(reply)
+
+
+def test_learners_who_are_asked_back_about_different_points_share_what_was_made() -> None:
+    made: list[int] = []
+    focused = Focused(made.append)
+    for item in (0, 1, 2, 0, 1, 2):
+        focused.get(item)
+    assert made == [0, 1, 2]

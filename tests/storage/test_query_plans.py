@@ -21,6 +21,7 @@ MAY_SCAN = {
     "appeals_waiting": "only those that wait, from an index that holds no others",
     "drafts_waiting": "one owner looks at theirs; drafts are few",
     "learners_all": "an owner asks for the classes, on the connection that only reads",
+    "attempts_most": "after a start and a push, on the connection that only reads",
     "deck_versions_disown": "one owner is erased; there are a few versions of a few decks",
     "decks_live": "there are a few decks, and every one of them is wanted",
     "drafts_forget": "one owner is erased; drafts are few",

@@ -24,6 +24,29 @@ async def test_each_way_of_asking_gives_its_shape(tmp_path: Path) -> None:
         await store.run(ask)
 
 
+async def test_what_was_read_is_known_until_its_table_is_written_to(tmp_path: Path) -> None:
+    def ask(tx: Transaction) -> list[object]:
+        counts: list[object] = [tx.value("note_count"), add(tx, "one") and tx.value("note_count")]
+        tx.know("note_count", (7,))
+        counts.append(tx.value("note_count"))
+        tx.do("note_drop", text="one")
+        return [*counts, tx.value("note_count")]
+
+    async with await open_notes(tmp_path) as store:
+        assert await store.run(ask) == [0, 1, 7, 0]
+
+
+async def test_a_unit_that_asks_for_many_rows_gets_each_of_them(tmp_path: Path) -> None:
+    def ask(tx: Transaction) -> list[int]:
+        ids = [add(tx, str(number)) for number in range(100)]
+        rows = [tx.one("note_at", id=each) for each in (*ids, *ids)]
+        return [row["id"] for row in rows if row]
+
+    async with await open_notes(tmp_path) as store:
+        found = await store.run(ask)
+    assert found == [*range(1, 101), *range(1, 101)]
+
+
 async def test_a_query_that_does_not_exist_is_named(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         with pytest.raises(StorageError, match="no query is named note_lost"):

@@ -9,8 +9,10 @@ from threading import Event
 import pytest
 
 from bot.domain.deck import Deck, Question
+from bot.domain.queue import Ask
 from bot.grading import CompiledQuestion, compile_question
 from bot.tutor.library import KEPT, Library
+from bot.tutor.studying import begin
 from tests.tutor.school import DECK, School, document
 
 PATIENCE = 20.0
@@ -140,3 +142,23 @@ def test_a_question_is_compiled_at_its_first_reply_and_only_so_many_are_held(
     assert len(compiled) == 3
     second.compiled("two-and-two")
     assert len(compiled) == 4
+
+
+def test_the_questions_that_most_learners_are_at_are_expected_first(school: School) -> None:
+    push(school, 3)
+    for address, deck_id in (("1", "d001"), ("2", "d002"), ("3", "d002")):
+        with school.visit(school.enroll(address=address)) as visit:
+            begin(visit, Ask(deck_id, "two-and-two", None, True, 0.0))
+    expected = school.library.expected(school.tx, 3)
+    assert [edition.deck.deck for edition, _ in expected] == ["d002", "d001", "d000"]
+
+
+def test_a_question_that_was_made_ready_is_not_made_at_its_replies(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(school, 1)
+    (edition,) = school.library.live(school.tx)
+    edition.make_ready("two-and-two")
+    edition.make_ready("gone")
+    monkeypatch.setattr("bot.tutor.library.compile_question", None)
+    assert edition.compiled("two-and-two").points == 1

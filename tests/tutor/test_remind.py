@@ -7,9 +7,10 @@ import pytest
 from bot.domain.event import Said
 from bot.domain.learner import Learner, Standing
 from bot.domain.memory import Rating
+from bot.domain.queue import Ask
 from bot.storage import attempts, learners
 from bot.tutor import remind
-from bot.tutor.studying import begin_next, reply
+from bot.tutor.studying import begin, begin_next, reply
 from tests.tutor.school import DECK, MONDAY, School
 
 EVENING = MONDAY + timedelta(hours=6, minutes=30)
@@ -166,6 +167,23 @@ def test_a_question_half_answered_counts_when_the_next_push_takes_its_place(
     school.now = EVENING + 2 * DAY
     round_(school)
     assert learners.memories(school.tx, ana.id).keys() == {("sums", "two-and-two", "four")}
+
+
+def test_half_an_answer_is_not_ended_by_a_look_that_finds_nothing_due(school: School, ana: Learner) -> None:
+    school.answered(ana, Rating.EASY)
+    with school.visit(ana) as visit:
+        begin(visit, Ask("sums", "two-and-two", None, False, 1.0))
+    school.hears(Said("five"))
+    school.said()
+    looks_at = learners.get(school.tx, ana.id).next_due
+    assert looks_at is not None
+    school.now = looks_at
+    assert looks_at < EVENING + 2 * DAY
+    assert round_(school) == []
+    assert attempts.open_of(school.tx, ana.id) is not None
+    later = learners.get(school.tx, ana.id).next_due
+    assert later is not None
+    assert later > looks_at + DAY
 
 
 def test_a_question_that_was_just_opened_is_not_taken_away(school: School, ana: Learner) -> None:

@@ -7,10 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain import memory as memories
+from bot.domain.event import Command, Said
 from bot.domain.learner import Learner, Setup, Standing
 from bot.domain.memory import Rating
 from bot.domain.reminder import SPREAD_MINUTES
+from bot.storage import learners
+from bot.tutor.remind import remind
 from bot.tutor.schedule import left_today
+from tests.tutor.kitchen import DECK as ICE
 from tests.tutor.school import DECK, School
 
 TWO = DECK + DECK.split("questions:\n")[1].replace("two-and-two", "three")
@@ -116,3 +120,27 @@ def test_what_is_left_today_is_counted_with_the_caps(school: School) -> None:
         assert left_today(visit) == 2
     with school.visit(school.enroll(address="2", new_questions=1)) as visit:
         assert left_today(visit) == 1
+
+
+def test_in_the_middle_of_a_question_the_next_look_is_tomorrow_whatever_waits(school: School) -> None:
+    school.push(ICE)
+    school.enroll()
+    school.hears(Command("study"), Said("Water expands when it freezes."))
+    ana = learners.at(school.tx, "test", "1")
+    assert ana is not None
+    assert ana.next_due is not None
+    assert ana.next_due.date() == date(2026, 11, 24)
+    remind(school.tx, school.library, ana.id, school.now + timedelta(hours=7))
+    assert "How dense is ice?" in school.said("1")[-1]
+
+
+def test_an_answer_to_the_question_of_yesterday_does_not_take_todays_reminder_away(school: School) -> None:
+    school.push(ICE)
+    school.enroll()
+    school.hears(Command("study"))
+    school.now += timedelta(days=1)
+    school.hears(Said("Water expands when it freezes."))
+    ana = learners.at(school.tx, "test", "1")
+    assert ana is not None
+    assert ana.next_due is not None
+    assert ana.next_due.date() == date(2026, 11, 24)

@@ -108,7 +108,7 @@ class TelegramChannel:
         self._hearing = Hearing(self._application, owners, self._fetch)
         pace = Pace(clock, sleep, per_second)
         self.gate: Gate = pace
-        self._sender = Sender(self._bot, pace, figures, self._is_refused)
+        self._sender = Sender(self._bot, self._call, pace, figures, self._is_refused)
         self._intake = (
             Intake(self._poll, self._is_refused, clock, sleep)
             if webhook_url is None
@@ -228,6 +228,10 @@ class TelegramChannel:
         )
         self._batch = len(found) if isinstance(found, list) else _FULL
         return found
+
+    async def _call(self, method: str, asked: dict[str, object]) -> object:
+        """A method's raw result."""
+        return await self._request.call(f"{self._bot.base_url}/{method}", asked)
 
     async def _fetch(self, document: Document, limit: int) -> bytes | None:
         try:

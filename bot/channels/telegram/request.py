@@ -10,6 +10,7 @@ import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 CONNECT_TIMEOUT = 10.0
 """Seconds to wait for a free connection and for its opening."""
@@ -22,7 +23,7 @@ CONNECTIONS = 64
 _ANSWER_LIMIT = 8 << 20
 """Bytes of the longest answer that is read; Telegram cuts its own at 4 MB."""
 
-_Form = dict[str, str] | aiohttp.FormData
+_Body = aiohttp.JsonPayload | aiohttp.FormData
 
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
@@ -74,11 +75,15 @@ class AiohttpRequest(BaseRequest):
         A refusal in other words than Telegram's was said by somebody on the way, and is none.
         """
         patience = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
-        data = _form(request_data) if request_data else None
+        data = _body(request_data) if request_data else None
         status, body = await self._exchange(method, url, data, patience, _ANSWER_LIMIT)
         if not _is_success(status) and not _is_refusal(status, body):
             raise NetworkError(f"status {status} with an answer that is not Telegram's")
         return status, body
+
+    async def call(self, url: str, asked: dict[str, object]) -> object:
+        """The result of a method, raw; TelegramError when there is none."""
+        return await self.post(url, RequestData([RequestParameter(*each, None) for each in asked.items()]))
 
     async def download(self, url: str, limit: int) -> bytes:
         """The body behind an address; NetworkError when it is longer than `limit` bytes or not there."""
@@ -99,7 +104,7 @@ class AiohttpRequest(BaseRequest):
         raise TelegramError("Invalid server response")
 
     async def _exchange(
-        self, method: str, url: str, data: _Form | None, patience: float, limit: int
+        self, method: str, url: str, data: _Body | None, patience: float, limit: int
     ) -> tuple[int, bytes]:
         timeout = aiohttp.ClientTimeout(
             total=CONNECT_TIMEOUT + patience, connect=CONNECT_TIMEOUT, sock_read=patience
@@ -128,10 +133,10 @@ class AiohttpRequest(BaseRequest):
         return self._session
 
 
-def _form(asked: RequestData) -> _Form:
-    """The arguments of a call; with files, as a form in parts."""
+def _body(asked: RequestData) -> _Body:
+    """The arguments of a call as JSON; with files, as a form in parts."""
     if not asked.contains_files:
-        return asked.json_parameters
+        return aiohttp.JsonPayload(asked.parameters)
     form = aiohttp.FormData(asked.json_parameters)
     for name, (file, body, mime) in asked.multipart_data.items():
         form.add_field(name, body, filename=file, content_type=mime)

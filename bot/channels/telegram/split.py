@@ -11,13 +11,18 @@ LIMIT = 4096
 CAPTION = 1024
 """The same for the words under a picture."""
 
-_TOKEN = re.compile(r"</?[a-z][^<>]*>|&(?:lt|gt|amp|quot|#[0-9]+|#x[0-9a-f]+);|.", re.IGNORECASE | re.DOTALL)
+_TAG = r"</?[a-z][^<>]*>"
+_ESCAPE = r"&(?:lt|gt|amp|quot|#[0-9]+|#x[0-9a-f]+);"
+_MARK = re.compile(f"{_TAG}|{_ESCAPE}", re.IGNORECASE)
+_TOKEN = re.compile(f"{_MARK.pattern}|.", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(f"{_TAG}|[^<]+|<", re.IGNORECASE)
+"""Tokens of what is too short to be cut, as nearly every message: texts in one piece."""
 _NAME = re.compile(r"</?([a-z][a-z0-9-]*)", re.IGNORECASE)
 
 
 def visible(html: str) -> str:
     """What a reader sees of some HTML: no tags, characters unescaped."""
-    return "".join(unescape(token) for token in _TOKEN.findall(html) if not _is_tag(token))
+    return _MARK.sub(lambda mark: "" if _is_tag(mark[0]) else unescape(mark[0]), html)
 
 
 def split(html: str, limit: int = LIMIT) -> tuple[str, ...]:
@@ -27,7 +32,7 @@ def split(html: str, limit: int = LIMIT) -> tuple[str, ...]:
     end, else after a space, where one is near. Parts without visible text are left out, as Telegram
     refuses them: blank HTML gives no part at all.
     """
-    tokens = _TOKEN.findall(html)
+    tokens = (_WHOLE if 2 * len(html) <= limit else _TOKEN).findall(html)
     parts: list[str] = []
     opened: tuple[str, ...] = ()
     start = 0
@@ -75,7 +80,7 @@ def _width(token: str) -> int:
     """Visible UTF-16 units: two for a character beyond the basic plane, none for a tag."""
     if _is_tag(token):
         return 0
-    return sum(2 if char > "\uffff" else 1 for char in unescape(token))
+    return len(unescape(token).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _is_tag(token: str) -> bool:

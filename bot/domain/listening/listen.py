@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.listening import signs
 from bot.domain.listening.plain import clauses, words
@@ -89,14 +90,20 @@ def _wordless(text: str) -> Remark:
     return TALK if signs.laughs(text) else ECHO
 
 
-def _talk(said: Sequence[Sequence[str]], context: Context) -> Remark | None:
+def _talk(said: tuple[tuple[str, ...], ...], context: Context) -> Remark | None:
     """What the clauses are when all of them are talk; None when one of them is not, or in doubt."""
     line = [word for clause in said for word in clause]
     if too_long(line):
         return None
-    parts = turns(line) or _joined(map(turns, said))
+    parts = _parts(said)
     best = min((part for part in parts if part.kind in ORDER), key=rank, default=None)
     return best if best and not _may_answer(best, parts, line, context) else None
+
+
+@lru_cache(maxsize=64)  # a line is listened to as a protest first, then as what it is said to
+def _parts(said: tuple[tuple[str, ...], ...]) -> tuple[Remark, ...]:
+    """The turns of phrase of a line, or of its clauses; none when it is something else."""
+    return turns([word for clause in said for word in clause]) or _joined(map(turns, said))
 
 
 def too_long(line: Sequence[str]) -> bool:

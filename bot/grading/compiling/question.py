@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.grading.compiling.phrases import Index, Phrase
 from bot.grading.compiling.roles import NO_ROLES, Roles
@@ -15,6 +16,10 @@ from bot.grading.reading.reply import Heard, heard
 from bot.grading.reading.rewrites import Rewrites
 from bot.grading.reading.text import Token, tokenize
 from bot.grading.weighing.exemplars import Vector
+
+FOCUSED_KEPT = 64
+"""Points asked back for which phrasings are held, of all questions together: each takes 5 to 50 ms to be made
+anew, and a class that is at one question is asked back about all of its points at once."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +50,20 @@ class Item:
     balanced: bool = False
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Focused:
-    """The phrasings of the point that was asked back, made when they are needed; the last ones are kept."""
+    """The phrasings of a point that was asked back, made when they are needed."""
 
     make: Callable[[int], Index | None]
-    last: tuple[int, Index | None] | None = None
 
     def get(self, item: int) -> Index | None:
         """The phrasings of one item without what its own question gives away; None when it has none."""
-        kept = self.last
-        if kept is None or kept[0] != item:
-            kept = self.last = item, self.make(item)
-        return kept[1]
+        return _made(self, item)
+
+
+@lru_cache(maxsize=FOCUSED_KEPT)
+def _made(focused: Focused, item: int) -> Index | None:
+    return focused.make(item)
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,11 @@ class CompiledQuestion:
     topics: frozenset[int]
     directions: frozenset[int]
     taught: tuple[Vector, ...] = ()
+
+    def make_ready(self) -> None:
+        """Make ahead what would be made when each point is first asked back."""
+        for item in range(self.points):
+            self.focused.get(item)
 
     def hear(self, reply: str, tokens: Sequence[Token] | None = None) -> Heard:
         """The reply read as one to this question; `tokens` are its words where they are known already."""

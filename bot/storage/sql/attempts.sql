@@ -48,3 +48,7 @@ SELECT turn.said, turn.before, attempt.learner FROM attempt JOIN turn ON turn.at
 WHERE attempt.deck = :deck AND attempt.opened_at >= :since AND attempt.version > 0 AND turn.verdict IS NOT NULL
   AND (attempt.outcome IS NULL OR attempt.outcome <> 'undone')
 ORDER BY attempt.opened_at DESC, turn.turn LIMIT :most;
+
+-- name: attempts_most
+SELECT deck, version, question FROM attempt WHERE outcome IS NULL AND version > 0
+GROUP BY deck, version, question ORDER BY count(*) DESC, deck, version, question LIMIT :most;

@@ -1,3 +1,3 @@
 -- name: counter_next$
-INSERT INTO counter (name, last) VALUES (:name, 1)
-ON CONFLICT (name) DO UPDATE SET last = counter.last + 1 RETURNING last;
+INSERT INTO counter (name, last) VALUES (:name, :count)
+ON CONFLICT (name) DO UPDATE SET last = counter.last + excluded.last RETURNING last;

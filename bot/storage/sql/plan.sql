@@ -8,8 +8,10 @@ SELECT deck, digest, size, fresh FROM course WHERE learner = :learner AND deck =
 SELECT deck, digest, size, fresh FROM course
 WHERE learner = :learner AND deck > :after AND fresh < size ORDER BY deck LIMIT :most;
 
--- name: learner_is_planned$
-SELECT learner.planned = shelf.generation FROM learner, shelf WHERE learner.id = :learner;
+-- name: plan_standing^
+SELECT learner.planned = shelf.generation AS is_current,
+       EXISTS (SELECT 1 FROM review WHERE review.learner = learner.id AND review.at > :now) AS reviewed_later
+FROM learner, shelf WHERE learner.id = :learner;
 
 -- name: learner_planned!
 UPDATE learner SET planned = (SELECT generation FROM shelf) WHERE id = :learner;
@@ -42,6 +44,3 @@ SELECT deck, question FROM opening WHERE learner = :learner AND at <= :now ORDER
 
 -- name: openings_after
 SELECT deck, question, at FROM opening WHERE learner = :learner AND at > :now ORDER BY at LIMIT :most;
-
--- name: reviewed_later$
-SELECT EXISTS (SELECT 1 FROM review WHERE learner = :learner AND at > :now);

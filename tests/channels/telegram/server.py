@@ -48,6 +48,15 @@ def refusal(code: int, description: str, **parameters: object) -> Answer:
     return Answer(code, json.dumps(body).encode())
 
 
+async def _arguments(request: web.Request) -> dict[str, str]:
+    """What was handed over as JSON or a form, each as the text that a form would hold."""
+    if request.content_type != "application/json":
+        form = await request.post()
+        return {name: str(form[name]) for name in form}
+    body = await request.json()
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
+
+
 @dataclass
 class FakeTelegram:
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -65,8 +74,7 @@ class FakeTelegram:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.path.removeprefix(f"/bot{TOKEN}/").removeprefix(f"/file/bot{TOKEN}/")
-        form = await request.post()
-        self.calls.append((method, {**request.query, **{name: str(form[name]) for name in form}}))
+        self.calls.append((method, {**request.query, **await _arguments(request)}))
         answer = await self.next(method)
         if answer.lost:
             assert request.transport

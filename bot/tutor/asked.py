@@ -1,0 +1,68 @@
+"""What typed words would answer now, so that they can be graded before their transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain import wordings
+from bot.domain.attempt import Attempt, focus
+from bot.domain.deck import Question
+from bot.domain.event import Person, Said
+from bot.grading import grade
+from bot.grading.languages import language_of
+from bot.storage import sight
+from bot.storage.transaction import Transaction
+from bot.tutor.belonging import belongs, reopened
+from bot.tutor.library import Edition, Library
+from bot.tutor.prepared import Graded
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reply is graded against: an open attempt, and the edition that it was asked from."""
+
+    id: int
+    attempt: Attempt
+    edition: Edition
+
+    @property
+    def point(self) -> str | None:
+        """The point that was asked about by itself."""
+        return focus(self.attempt, self.edition.question(self.attempt.question))
+
+    @property
+    def question(self) -> Question:
+        """The question in the wording that it was put in."""
+        return wordings.as_read(self.edition.question(self.attempt.question), self.attempt, self.point)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the question is compiled."""
+        return self.edition.has_compiled(self.question)
+
+    def make_ready(self) -> None:
+        """Compile the question, which takes up to a second."""
+        self.edition.compiled_as(self.question)
+
+    def graded(self, text: str) -> Graded:
+        """The reply graded, which takes milliseconds once the question is compiled."""
+        found = grade(self.edition.compiled_as(self.question), text, focus=self.point)
+        return Graded(self.id, self.attempt.turn, text, found, language_of(text))
+
+    def is_answered_by(self, graded: Graded, text: str) -> bool:
+        """Whether this was graded as it stands now."""
+        return (graded.attempt, graded.turn, graded.text) == (self.id, self.attempt.turn, text)
+
+
+def asked_of(tx: Transaction, library: Library, person: Person, said: Said, now: datetime) -> Asked | None:
+    """What these words would answer now; None when that is no open question."""
+    learner = sight.at(tx, person.channel, person.address, now)
+    if learner is None or learner.expects is not None:
+        return None
+    meant = belongs(tx, learner, said)
+    kept = meant.attempt
+    if kept is None or meant.is_over:
+        return None
+    attempt = reopened(kept.attempt) if meant.reopens else kept.attempt
+    return Asked(kept.id, attempt, library.of(tx, attempt))
