@@ -9,10 +9,12 @@ from bot.content.drafting.sent import read_sent
 from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
 from bot.domain.deck import Deck
 from bot.domain.event import Event, File, Said
+from bot.domain.moves.authors import ReadingMove
 from bot.domain.moves.codec import understood
+from bot.domain.moves.commands import Review
 from bot.storage import attempts
 from bot.storage.store import Store
-from bot.tutor import appeals, desk, publish, studying
+from bot.tutor import appeals, desk, publish, reviewing, studying
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
@@ -32,6 +34,9 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
     if move and move.weighs:
         docket = await store.read(appeals.docket, library, move)
         return Prepared(weighed=await asyncio.to_thread(docket.weighed))
+    if isinstance(move, Review | ReadingMove):
+        pile = await store.read(reviewing.pile, library, move, now)
+        return Prepared(reviewed=await asyncio.to_thread(pile.reviewed))
     return NOTHING
 
 

@@ -27,12 +27,13 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     learner: str,
     lines: Lines,
     console: Console,
+    opening: str = "/study",
     *,
     skip: timedelta | None,
     echo: bool = False,
     zone: str | None = None,
 ) -> None:
-    """The terminal chat of one learner, until the input ends. Raises like `run_bot`.
+    """The terminal chat of one learner, begun with a command, until the input ends. Raises like `run_bot`.
 
     `zone` is where the learner is, if that is known.
     Skipped time is kept in a file beside the database, so that it never runs backwards between chats.
@@ -59,7 +60,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
                 next_id=count(time.time_ns() // 1000).__next__,
                 settled=settled,
                 skip=pass_time,
-                opening=("/study",),
+                opening=(opening,),
                 echo=echo,
                 zone=zone,
             )

@@ -43,6 +43,9 @@ def _question(source: Source, question: Path) -> Iterator[Problem]:
     for test in _items(source, (*question, "tests")):
         yield from _known(source, _items(source, (*test, "covers")), point_ids)
         yield from _known(source, _items(source, (*test, "misconceptions")), misconception_ids)
+    for marked in _items(source, (*question, "marked")):
+        for key in ("covers", "lacks"):
+            yield from _known(source, _items(source, (*marked, key)), [*point_ids, *misconception_ids])
 
 
 def _ids(source: Source, parts: Path) -> Iterator[Problem]:

@@ -73,6 +73,7 @@ def _try(paper: _Paper) -> _Outcome:
         *_tests((*path, "tests"), question, compiled),
         *_phrasings((*path, "points"), question, compiled),
         *slip_doubts(path, sat.slips),
+        *_marked((*path, "marked"), question, compiled),
     )
     return doubts, ready(question, sat)
 
@@ -84,6 +85,21 @@ def _tests(path: Path, question: Question, compiled: CompiledQuestion) -> Iterat
             what = told("«{reply}»: {differences}", reply=shown(test.reply), differences=tuple(wrong))
             fix = told("correct the test, or add accept and reject phrasings")
             yield Doubt((*path, number), "test-fails", what, fix, "error")
+
+
+def _marked(path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Doubt]:
+    """Replies that are read otherwise than they were marked, although the grader learned from them."""
+    for number, marked in enumerate(question.marked):
+        found = grade(compiled, marked.reply)
+        findings = found.points | found.misconceptions
+        sure = {key for key, each in findings.items() if each.verdict in (Verdict.COVERED, Verdict.PRESENT)}
+        other = [*(set(marked.covers) - sure), *(set(marked.lacks) & sure)]
+        if other:
+            what = told(
+                "«{reply}» is read otherwise: {ids}", reply=shown(marked.reply), ids=tuple(sorted(other))
+            )
+            fix = told("look whether it was marked well, and add accept or reject phrasings")
+            yield Doubt((*path, number), "marked-otherwise", what, fix)
 
 
 def _differences(test: DeckTest, compiled: CompiledQuestion) -> list[Sentence]:

@@ -72,6 +72,14 @@ class DeckTest(_Part):
     )
 
 
+class Marked(_Part):
+    """A reply as a person marked it, from which the grader learns. Ids in neither list are not marked."""
+
+    reply: Annotated[str, StringConstraints(max_length=4096)]
+    covers: tuple[Slug, ...] = Field((), description="Points and wrong ideas that the reply states.")
+    lacks: tuple[Slug, ...] = Field((), description="Those that it does not state.")
+
+
 class Question(_Part):
     """One open question with one to eight key points."""
 
@@ -85,6 +93,9 @@ class Question(_Part):
     points: tuple[Point, ...] = Field(min_length=1, max_length=MAX_POINTS)
     misconceptions: tuple[Misconception, ...] = ()
     tests: tuple[DeckTest, ...] = ()
+    marked: tuple[Marked, ...] = Field(
+        (), description="Replies of learners as a person marked them; the grader learns from them."
+    )
     retire: tuple[Slug, ...] = Field((), description="Point ids that are gone on purpose.")
     was: Slug | None = Field(None, description="The id this question had before.")
 

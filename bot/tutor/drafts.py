@@ -209,18 +209,17 @@ def decide(visit: Visit, move: DecideDraft) -> None:
     if draft is None:
         return
     live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
-    deck = publish.enriched(visit.tx, draft.deck)
     if go and live and (versions := _moved_on(visit, draft, live)):
         visit.say(_outdated(visit, draft, live, versions))
         return
-    if go and publish.loses_ids(compare(live, deck)):
+    if go and publish.loses_ids(compare(live, draft.deck)):
         visit.say(owner.lost(visit.speech))
         return
     decks.decide_draft(visit.tx, draft.id, DraftState.PUBLISHED if go else DraftState.DISCARDED)
     visit.say(owner.overview(visit.speech, draft.id, draft.overview, decided=True))
     _end_trial(visit, draft)
     if go:
-        lines = publish.by_hand(visit, deck)
+        lines = publish.by_hand(visit, draft.deck)
         visit.say(owner.live(visit.speech, (lines[0], *lines[-1:]) if live else lines[:1]))
     else:
         visit.say(owner.discarded(visit.speech))

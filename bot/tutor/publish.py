@@ -80,17 +80,7 @@ def publish_folder(
     news: list[Sentence] = []
     for loaded in changed:
         if deck := loaded.deck:
-            version = enriched(tx, deck)
-            news += go_live(
-                tx,
-                library,
-                version,
-                now,
-                by="folder",
-                digest=loaded.digest if version is deck else None,
-                folder_digest=loaded.digest,
-                known=known,
-            )
+            news += go_live(tx, library, deck, now, by="folder", folder_digest=loaded.digest, known=known)
     withdrawn = decks.withdraw_all_but(tx, [deck.deck for deck in checked.decks])
     if withdrawn:
         decks.raise_generation(tx)
@@ -183,19 +173,22 @@ def go_live(  # noqa: PLR0913 - what a version is made of
     now: datetime,
     *,
     by: str,
-    digest: str | None = None,
     folder_digest: str | None = None,
     known: Known = UNKNOWN,
 ) -> Sequence[Sentence]:
-    """Make a deck the live version; what changed, in lines. Renamed ids take memories along."""
+    """Make a deck, with what authors accepted for it, the live version; what changed, in lines.
+
+    Renamed ids take along memories and what was accepted. `folder_digest` is that of the file it came from.
+    """
     old = live_deck(tx, library, deck.deck)
-    changes = compare(old, deck)
-    lines = describe(changes, known.get(deck.deck, NOBODY))
-    move_memories(tx, library, changes, now)
-    number = decks.publish(tx, deck, digest or deck.digest, by=by, folder_digest=folder_digest, now=now)
-    if old is None or outline(old) != outline(deck):
+    move_memories(tx, library, compare(old, deck), now)
+    new = enriched(tx, deck)
+    digest = folder_digest if folder_digest and new is deck else new.digest
+    number = decks.publish(tx, new, digest, by=by, folder_digest=folder_digest, now=now)
+    if old is None or outline(old) != outline(new):
         decks.raise_generation(tx)
-    return [owner.now_live(deck.deck, number), *lines]
+    changes = describe(compare(old, new), known.get(deck.deck, NOBODY))
+    return [owner.now_live(deck.deck, number), *changes]
 
 
 def by_hand(visit: Visit, deck: Deck) -> Sequence[Sentence]:
