@@ -14,7 +14,7 @@ from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Review
 from bot.storage import attempts
 from bot.storage.store import Store
-from bot.tutor import appeals, desk, publish, reviewing, studying
+from bot.tutor import appeals, desk, losses, publish, reviewing, studying
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
@@ -47,14 +47,14 @@ async def _checked(store: Store, library: Library, file: File, now: datetime) ->
     loaded, made = await asyncio.to_thread(read_sent, file.name, file.body)
     if loaded is None:
         return Prepared(made=made)
-    known = await store.read(publish.remembered, library, [loaded])
+    known = await store.read(losses.remembered, library, [loaded])
     regraded = await _regraded(store, library, loaded.deck, now) if loaded.deck else None
     return Prepared(loaded, regraded, known, made=made)
 
 
 async def _regraded(store: Store, library: Library, deck: Deck, now: datetime) -> Regraded | None:
     """What the deck would have made of the replies to its live version; None when there are none."""
-    live = await store.read(publish.live_deck, library, deck.deck)
+    live = await store.read(losses.before, library, deck)
     replies = await store.read(attempts.heard, deck.deck, now - REGRADED_DAYS, MOST_REGRADED)
     if live is None or not replies:
         return None

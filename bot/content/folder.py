@@ -211,14 +211,25 @@ def _is_within(folder: Path, figure: str) -> bool:
 
 
 def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    """Files with one deck, all of which are refused; a deck that comes in the place of one that is there."""
+    first: dict[str, Loaded] = {}
     for each in loaded:
         deck = each.written.deck if each.written else each.source.text(("deck",)) if each.source else ""
         if deck in first and (source := each.source) is not None:
-            what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(first[deck]))
-            yield source.problem(("deck",), "duplicate-deck", what, told("give one of them another id"))
+            other = first[deck]
+            fix = told("give one of them another id")
+            what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(other.name))
+            yield source.problem(("deck",), "duplicate-deck", what, fix)
+            if other.source is not None:
+                what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(each.name))
+                yield other.source.problem(("deck",), "duplicate-deck", what, fix)
         if deck:
-            first.setdefault(deck, each.name)
+            first.setdefault(deck, each)
+    for each in loaded:
+        was = each.written.was if each.written else None
+        if was in first and (source := each.source) is not None:
+            what = told("was: {id} names a deck that is in {file}", id=was, file=shown(first[was].name))
+            yield source.problem(("was",), "bad-was", what, told("take that file away, or the line"))
 
 
 def _stamp(path: Path) -> Stamp:

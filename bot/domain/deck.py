@@ -15,6 +15,11 @@ MAX_POINTS = 8
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """Lower-case words joined by hyphens; what progress hangs on, so it never changes meaning."""
 
+Earlier = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=129)
+]
+"""The id that a point had; with that of its question, as `question/point`, where it has moved."""
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """Text that a person reads or that a reply is compared with; never blank."""
 
@@ -40,7 +45,11 @@ class Point(_Part):
     reject: tuple[Line, ...] = Field((), description="Near misses that must not count.")
     figure: Line | None = Field(None, description="A picture beside the deck, as a relative path.")
     alt: Line | None = Field(None, description="The figure in words.")
-    was: Slug | None = Field(None, description="The id this point had before; its memories move along.")
+    was: Earlier | None = Field(
+        None,
+        description="The id this point had before, or question/point if it was in another question; its "
+        "memories move along.",
+    )
 
 
 class Misconception(_Part):
@@ -132,6 +141,7 @@ class Deck(_Part):
     )
     questions: tuple[Question, ...] = Field(min_length=1)
     retire: tuple[Slug, ...] = Field((), description="Question ids that are gone on purpose.")
+    was: Slug | None = Field(None, description="The id this deck had before; its memories move along.")
 
     @property
     def digest(self) -> str:

@@ -25,12 +25,15 @@ from bot.domain.moves.authors import (
 )
 from bot.domain.moves.base import DECK_BYTES
 from bot.domain.moves.questions import Explain
-from bot.domain.sentence import Sentence, told
+from bot.domain.sentence import Sentence, counted, told
 from bot.speech.catalog import Speech
 from bot.speech.wording import shorten, time_text
 
 MISTAKES = 8
 """Mistakes in the message itself; where there are more, the whole report goes along as a file."""
+
+GOOD_FILES = 20
+"""Files named that are good, where others are not."""
 
 WORDS_LENGTH = 160
 """Characters of a learner's reply."""
@@ -256,6 +259,38 @@ def now_live(deck: str, version: int) -> Sentence:
 def withdrawn(deck: str) -> Sentence:
     """The line about a deck whose file is gone."""
     return told("{deck} was withdrawn: its file is gone. What learners remember is kept.", deck=deck)
+
+
+def good_files(names: Sequence[str]) -> Sentence:
+    """The files that are good while others are not."""
+    shown_names = ", ".join(names[:GOOD_FILES]) + ("…" if len(names) > GOOD_FILES else "")
+    return counted(
+        "{digits} other file is good: {names}",
+        "{digits} other files are good: {names}",
+        len(names),
+        names=shown_names,
+    )
+
+
+def good_again(name: str) -> Sentence:
+    """A file that was refused is as it was before."""
+    return told("{name} is good again: it says what is live.", name=name)
+
+
+def file_gone(name: str) -> Sentence:
+    """A file that was refused is there no longer."""
+    return told("{name} is gone; nothing else changed.", name=name)
+
+
+def drops(name: str, deck: str, version: int) -> Sentence:
+    """A changed file of the folder lacks what was published in the chat."""
+    return told(
+        "{name} has changed and waits: version {version} of {deck} was published in the chat, and publishing "
+        "the file would drop what that brought. Put what /live sends as a file in its place, or publish it:",
+        name=name,
+        version=version,
+        deck=deck,
+    )
 
 
 def live(_: Speech, summary: Sequence[Sentence]) -> Message:

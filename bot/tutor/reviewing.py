@@ -21,7 +21,7 @@ from bot.speech import owner, study
 from bot.speech import reviewing as screens
 from bot.storage import appeals, attempts, decks, markings
 from bot.storage.transaction import Transaction
-from bot.tutor import publish
+from bot.tutor import losses, publish
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import Edition, Library
 from bot.tutor.prepared import Learned, Reviewed
@@ -163,7 +163,7 @@ def _learn(visit: Visit, learned: Sequence[Learned]) -> None:
         lines: Sequence[Sentence] = ()
         version = publish.next_version(visit.tx, each.deck)
         if added:
-            deck = publish.live_deck(visit.tx, visit.library, each.deck)
+            deck = losses.live_deck(visit.tx, visit.library, each.deck)
             lines = publish.by_hand(visit, with_phrasings(deck, added)) if deck else ()
             for phrasing in added:
                 appeals.add_phrasing(visit.tx, each.deck, phrasing, version)

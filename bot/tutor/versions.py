@@ -7,9 +7,9 @@ from bot.domain.moves.authors import GoBack, ShowVersion
 from bot.domain.moves.commands import Rollback
 from bot.speech import owner, study
 from bot.storage import appeals, decks
-from bot.tutor import publish
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import outline
+from bot.tutor.renaming import move_memories
 from bot.tutor.visit import Visit
 
 
@@ -54,7 +54,7 @@ def go_back(visit: Visit, move: GoBack) -> None:
         visit.say(study.old_button(visit.speech))
         return
     old, new = (decks.version(visit.tx, deck_id, number) for number in (before, move.live))
-    publish.move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
+    move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
     decks.go_back(visit.tx, deck_id, before)
     appeals.drop_phrasings(visit.tx, deck_id, before)
     if outline(old) != outline(new):

@@ -19,6 +19,7 @@ QUERIES = load_queries(SQL)
 
 MAY_SCAN = {
     "appeals_waiting": "only those that wait, from an index that holds no others",
+    "drafts_of": "a file would drop what was published in the chat; drafts are few",
     "drafts_waiting": "one owner looks at theirs; drafts are few",
     "learners_all": "an owner asks for the classes, on the connection that only reads",
     "deck_versions_disown": "one owner is erased; there are a few versions of a few decks",
@@ -26,6 +27,7 @@ MAY_SCAN = {
     "drafts_forget": "one owner is erased; drafts are few",
     "erasures": "a copy is put back, and nobody uses the database",
     "learners_reviewed": "once an hour, on the connection that only reads",
+    "learners_naming": "an author gave a deck another id",
     "markings_used": "at most a batch of them waits, in an index that holds no others",
     "markings_waiting": "at most a batch of them waits, in an index that holds no others",
     "record_counts": "the operator counts everything, on the connection that only reads",
