@@ -27,13 +27,16 @@ SHORT = 6
 _VERB = re.compile(r"\b(is|are|was|were|will|can|should|must)\b(?! not\b)")
 
 
-Each = Callable[[Callable[["_Paper"], "_Outcome"], Iterable["_Paper"]], Iterable["_Outcome"]]
-"""Tries each question: `map`, or that of a pool of processes."""
-
-_Paper = tuple[int, Question, Mapping[str, tuple[str, ...]]]
+Paper = tuple[int, Question, Mapping[str, tuple[str, ...]]]
 """A question, its place in the deck and the deck's glossary."""
 
-_Outcome = tuple[tuple[Doubt, ...], tuple[PointReadiness, ...]]
+Outcome = tuple[tuple[Doubt, ...], tuple[PointReadiness, ...]]
+"""What is doubtful about a question, and how ready its points are."""
+
+Task = Callable[[Paper], Outcome]
+
+Each = Callable[[Task, Iterable[Paper]], Iterable[Outcome]]
+"""Tries each question: `map`, or that of a pool of processes."""
 
 
 class Tried(NamedTuple):
@@ -61,7 +64,7 @@ def trial(loaded: Loaded, each: Each = map) -> Tried:
     return Tried(tuple(sorted(problems)), tuple(point for _, ready in outcomes for point in ready))
 
 
-def _try(paper: _Paper) -> _Outcome:
+def _try(paper: Paper) -> Outcome:
     number, question, glossary = paper
     path = ("questions", number)
     try:
