@@ -14,7 +14,7 @@ from bot.domain.appeal import with_phrasings
 from bot.domain.deck import Deck
 from bot.domain.message import Message
 from bot.domain.sentence import Sentence
-from bot.speech import owner
+from bot.speech import owner, versions
 from bot.speech.catalog import Speech
 from bot.speech.owner import Mistake
 from bot.storage import appeals, decks, learners, mail
@@ -116,7 +116,7 @@ def publish_folder(  # noqa: PLR0913 - from folder to database
             news += go_live(
                 tx, library, loaded.deck, now, by=FOLDER, folder_digest=loaded.digest, known=known
             )
-    news += map(owner.withdrawn, [] if renamed else _withdrawn(tx, checked.loaded))
+    news += map(versions.withdrawn, [] if renamed else _withdrawn(tx, checked.loaded))
     changed_names = {each.name for each in changed}
     news += [
         owner.good_again(name) if name in names else owner.file_gone(name)
@@ -259,7 +259,7 @@ def go_live(  # noqa: PLR0913 - what a version is made of
     if old is None or old.deck != new.deck or outline(old) != outline(new):
         decks.raise_generation(tx)
     changes = describe(compare(old, new), known.get(deck.deck, NOBODY))
-    return [owner.now_live(deck.deck, number), *changes]
+    return [versions.now_live(deck.deck, number), *changes]
 
 
 def by_hand(visit: Visit, deck: Deck) -> Sequence[Sentence]:
@@ -271,4 +271,4 @@ def by_hand(visit: Visit, deck: Deck) -> Sequence[Sentence]:
     if deck.was in off and earlier is None:
         visit.change(decks_off=off - {deck.was} | {deck.deck})
     visit.planned_off = None  # the owner may learn as well
-    return [*lines, owner.can_go_back(deck.deck, earlier)] if earlier else lines
+    return [*lines, versions.can_go_back(deck.deck, earlier)] if earlier else lines
