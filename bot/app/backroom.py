@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from bot.content.drafting.sent import read_sent
+from bot.content.folder import file_of
+from bot.content.merge import merged
 from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
 from bot.domain.deck import Deck
 from bot.domain.event import Event, File, Said
-from bot.domain.moves.authors import ReadingMove
+from bot.domain.moves.authors import DeckFile, ReadingMove
 from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Review
 from bot.storage import attempts
@@ -20,7 +24,14 @@ from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 
 
-async def prepare(store: Store, library: Library, owners: Owners, event: Event, now: datetime) -> Prepared:
+async def prepare(  # noqa: PLR0913 - all that is read beforehand
+    store: Store,
+    library: Library,
+    owners: Owners,
+    event: Event,
+    now: datetime,
+    content: Path | None = None,
+) -> Prepared:
     """All that would hold up other learners if it were done in the event's own transaction."""
     is_owner = desk.is_owner(event.person, owners)
     move = understood(event.what, is_owner=is_owner)
@@ -29,7 +40,16 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
     if isinstance(event.what, Said) and not event.what.edited:
         asked = await store.read(studying.asked_of, library, event.person, event.what)
         return Prepared(graded=await asyncio.to_thread(asked.graded, event.what.text)) if asked else NOTHING
-    if is_owner and isinstance(event.what, File):
+    if is_owner:
+        return await _for_an_owner(store, library, event, now, content)
+    return NOTHING
+
+
+async def _for_an_owner(
+    store: Store, library: Library, event: Event, now: datetime, content: Path | None
+) -> Prepared:
+    move = understood(event.what, is_owner=True)
+    if isinstance(event.what, File):
         return await _checked(store, library, event.what, now)
     if move and move.weighs:
         docket = await store.read(appeals.docket, library, move)
@@ -37,7 +57,18 @@ async def prepare(store: Store, library: Library, owners: Owners, event: Event, 
     if isinstance(move, Review | ReadingMove):
         pile = await store.read(reviewing.pile, library, move, now)
         return Prepared(reviewed=await asyncio.to_thread(pile.reviewed))
+    if isinstance(move, DeckFile) and content:
+        edition = await store.read(library.beginning, move.deck)
+        return Prepared(written=await asyncio.to_thread(_written, content, edition.deck) if edition else None)
     return NOTHING
+
+
+def _written(content: Path, deck: Deck) -> str | None:
+    """A live deck in the text of its file; None when it has none."""
+    file = file_of(content, deck.deck)
+    with suppress(OSError, UnicodeDecodeError):
+        return merged(file.read_text(encoding="utf-8-sig"), deck) if file else None
+    return None
 
 
 async def _checked(store: Store, library: Library, file: File, now: datetime) -> Prepared:

@@ -56,6 +56,7 @@ class House:
             settings.join_seconds if channel.in_parts else 0.0,
             room=self.post.room,
             allowed=Allowance(channel.gate.time, channel.gate.sleep).spend,
+            content=settings.content,
         )
 
     async def live(self, published: Checked | None = None, were_bad: frozenset[str] = frozenset()) -> None:

@@ -110,6 +110,16 @@ def read_file(path: Path) -> Loaded:
     return load(path.name, _bytes(path))
 
 
+def file_of(folder: Path, deck: str) -> Path | None:
+    """The file of the content folder that holds a deck; None when there is none that can be read."""
+    with suppress(ContentError):
+        for file in _deck_files(folder):
+            found = read_file(file).deck
+            if found and found.deck == deck:
+                return file
+    return None
+
+
 def _bytes(path: Path) -> bytes:
     """The file, or as much of it as shows that it is too large."""
     try:

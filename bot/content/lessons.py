@@ -102,4 +102,4 @@ def _read_right(deck: Deck, marking: Marking) -> int:
 
 def _readiness(deck: Deck) -> int:
     (question,) = deck.questions
-    return overall(ready(question, sit(question, compile_question(question, deck.glossary))))
+    return overall(ready(question, sit(question, compile_question(question, deck.glossary)), deck.glossary))

@@ -2,7 +2,7 @@
 
 BIAS = 0.267
 WEIGHTS: dict[str, float] = {
-    "phrases": 0.107,
+    "phrasings": 0.107,
     "patterns": 0.092,
     "rejects": 0.053,
     "spread": 0.305,

@@ -16,6 +16,9 @@ from bot.grading import CompiledQuestion, compile_question, grade
 KIND = 0.25
 """Share of the words of two texts that they have in common, below which they are of different kinds."""
 
+LONGEST = 4096
+"""Characters; a deck holds no longer reply, and what is longer came in several messages."""
+
 Words = frozenset[str]
 
 
@@ -68,7 +71,7 @@ def _of_question(question: Question, replies: Sequence[Reply]) -> Iterator[tuple
     words = [_words(reply.text) for reply in replies]
     for place, reply in enumerate(replies):
         at = focus(reply.before, question)
-        if not reply.text.strip() or reply.grade.gave_up or (at and at not in known):
+        if not 0 < len(reply.text.strip()) <= LONGEST or reply.grade.gave_up or (at and at not in known):
             continue
         others = [*own, *words[:place], *words[place + 1 :]]
         if reply.appealed:

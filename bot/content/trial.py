@@ -78,7 +78,7 @@ def _try(paper: Paper) -> Outcome:
         *slip_doubts(path, sat.slips),
         *_marked((*path, "marked"), question, compiled),
     )
-    return doubts, ready(question, sat)
+    return doubts, ready(question, sat, glossary)
 
 
 def _tests(path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Doubt]:

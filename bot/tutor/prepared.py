@@ -58,7 +58,7 @@ class Prepared:
     made of the replies of the last weeks; `remembered` is how many learners remember what it changes. `made`
     is there when the file was a document and no deck. `screens` answer an event that only reads. `weighed`
     are the cases that the event decides or shows, by case id. `graded` is a typed reply to the open question.
-    `reviewed` is what an author is shown who marks replies.
+    `reviewed` is what an author is shown who marks replies, `written` the live deck in the text of its file.
     """
 
     loaded: Loaded | None = None
@@ -69,6 +69,7 @@ class Prepared:
     graded: Graded | None = None
     made: Made | None = None
     reviewed: Reviewed = field(default_factory=Reviewed)
+    written: str | None = None
 
 
 NOTHING = Prepared()

@@ -31,12 +31,12 @@ def show(visit: Visit, move: ShowLive) -> None:
 
 @handles(DeckFile)
 def send_file(visit: Visit, move: DeckFile) -> None:
-    """[File]: the live deck as it would be written."""
+    """[File]: the live deck written into its file, or anew where it has none."""
     edition = visit.library.beginning(visit.tx, move.deck)
     if edition is None:
         visit.say(study.old_button(visit.speech))
         return
-    file = Attachment(f"{edition.deck.deck}.live.yaml", written(edition.deck))
+    file = Attachment(f"{edition.deck.deck}.live.yaml", visit.prepared.written or written(edition.deck))
     visit.say(screens.deck_file(visit.speech, edition.deck.deck, edition.version, file))
 
 

@@ -112,6 +112,19 @@ def test_an_old_reply_is_not_shown(school: School) -> None:
     assert "No reply needs a look" in school.author(REVIEW)[0]
 
 
+def test_what_is_too_long_for_a_deck_is_not_shown(school: School) -> None:
+    answers(school, "1", f"{WORDS} " * 400)
+    assert "No reply needs a look" in school.author(REVIEW)[0]
+
+
+@pytest.mark.parametrize("odd", ["a: b # c\n- d", "\x07 bell", "«\u202e»", "''", "{}", "| >"])
+def test_odd_replies_leave_a_deck_that_can_be_published_again(school: School, odd: str) -> None:
+    answers(school, "1", f"{WORDS} {odd}")
+    school.author(REVIEW)
+    marks(school, "yn")
+    assert not school.push(DECK.replace("title: Bread", "title: Loaf")).refused
+
+
 # --- marking
 
 
