@@ -34,8 +34,8 @@ WEIGHTS = ROOT / "bot" / "content" / "readiness_weights.py"
 RIDGE = 1.0
 """Strength of the regularization, in questions."""
 
-SEED_SHARE, SUBJECT_SHARE = 1 / 3, 1 / 2
-"""Of the replies, that teach the taught form of a deck: twenty of sixty a question, and five of eleven."""
+SEED_EVERY, SUBJECT_EVERY = 3, 2
+"""Which replies teach the taught form of a deck: twenty of sixty to a question, and six of eleven."""
 
 FORMS: dict[str, Callable[[str, int], bool]] = {
     "whole": lambda _text, _number: True,
@@ -99,14 +99,14 @@ def measured(name: str, subject: str, deck: Deck, lines: Sequence[str]) -> Measu
     return Measured(name, subject, rows, [each.marks.kappa for each in report.questions], report.marks.kappa)
 
 
-def taught(deck: Deck, lines: Sequence[str], share: float) -> tuple[Deck, list[str]]:
-    """The deck with a share of the replies to each question marked in it, and the replies that are left."""
+def taught(deck: Deck, lines: Sequence[str], every: int) -> tuple[Deck, list[str]]:
+    """The deck with every second (third, ..) reply to each question marked in it, and those that are left."""
     rows = [json.loads(line) for line in _known(deck, lines)]
     questions = []
     rest: list[str] = []
     for question in deck.questions:
         own = [row for row in rows if row["question"] == question.id]
-        marked, others = own[: round(share * len(own))], own[round(share * len(own)) :]
+        marked, others = own[::every], [row for place, row in enumerate(own) if place % every]
         ids = {point.id for point in question.points}
         replies = tuple(
             Marked(
@@ -121,9 +121,9 @@ def taught(deck: Deck, lines: Sequence[str], share: float) -> tuple[Deck, list[s
     return deck.model_copy(update={"questions": tuple(questions)}), rest
 
 
-def both(name: str, subject: str, deck: Deck, lines: Sequence[str], share: float) -> list[Measured]:
-    """A deck as it is, and taught by a share of its replies."""
-    found, rest = taught(deck, lines, share)
+def both(name: str, subject: str, deck: Deck, lines: Sequence[str], every: int) -> list[Measured]:
+    """A deck as it is, and taught by some of its replies."""
+    found, rest = taught(deck, lines, every)
     return [measured(name, subject, deck, lines), measured(f"{name}, taught", subject, found, rest)]
 
 
@@ -168,10 +168,10 @@ def main(args: Sequence[str]) -> int:
     first = seed.model_copy(update={"questions": seed.questions[:1]})
     decks.append(measured("seed, first question", "seed", first, dev))
     for path in others:
-        decks += both(path.stem, "seed", load_deck(path), dev, SEED_SHARE)
+        decks += both(path.stem, "seed", load_deck(path), dev, SEED_EVERY)
     for path in sorted((replies / "subjects").glob("*.yaml")):
         lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
-        decks += both(path.stem, path.stem, load_deck(path), lines, SUBJECT_SHARE)
+        decks += both(path.stem, path.stem, load_deck(path), lines, SUBJECT_EVERY)
     errors = []
     for deck in decks:
         alone = estimate(fitted([each for each in decks if each is not deck]), deck)

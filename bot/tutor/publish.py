@@ -60,7 +60,8 @@ class Pushed:
     def lines(self) -> tuple[str, ...]:
         """All of it in English, for the log."""
         refused = report(self.problems, self.name).splitlines() if self.problems else []
-        return (*map(str, self.news), *refused, *map(str, self._good))
+        waits = [f"{each.name} waits for an owner's word" for each in self.asked]
+        return (*map(str, self.news), *refused, *map(str, self._good), *waits)
 
     def messages(self, speech: Speech) -> list[Message]:
         """All of it for an owner."""
