@@ -60,7 +60,9 @@ def _chat(learner: str, opening: str, *, skip: timedelta | None = None, echo: bo
     set_up_logs("ERROR", None)
     console = Console(highlight=False)
     with suppress(KeyboardInterrupt):  # a way to leave like any other, which `make` should not call an error
-        _run(run_chat(settings, learner, standard_input(), console, opening, skip=skip, echo=echo, zone=here()))
+        _run(
+            run_chat(settings, learner, standard_input(), console, opening, skip=skip, echo=echo, zone=here())
+        )
 
 
 def bot() -> None:
