@@ -20,7 +20,7 @@ from bot.content.load import Loaded
 from bot.storage import learners
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
-from bot.tutor import publish
+from bot.tutor import losses, publish
 from bot.tutor.library import Library
 
 LEARNERS = 50_000
@@ -69,7 +69,7 @@ async def measure(folder: Path, content: Path, count: int) -> Publish:
         await store.run(_owe, school.MORNING - timedelta(minutes=1))
         asking = asyncio.create_task(_longest_wait(store))
         start = time.perf_counter()
-        known = await store.read(publish.remembered, library, changed.loaded)
+        known = await store.read(losses.remembered, library, changed.loaded)
         pushed = await store.run(
             publish.publish_and_tell, library, changed, frozenset(), school.MORNING, known
         )

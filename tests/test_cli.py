@@ -37,7 +37,13 @@ def keypoint(
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=home,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | settings,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            "XDG_CACHE_HOME": str(home / ".cache"),
+        }
+        | settings,
         input=stdin,
         capture_output=True,
         text=True,
@@ -147,6 +153,25 @@ def test_three_mistakes_are_three_lines_with_their_places(home: Path) -> None:
     errors = [line.split(" ")[0] for line in run.stdout.splitlines() if "(warning)" not in line]
     assert errors == ["d.yaml:2:1:", "d.yaml:4:9:", "d.yaml:8:13:", "d.yaml:"]
     assert run.returncode == 1
+
+
+def test_what_was_checked_is_told_again_without_another_look(home: Path) -> None:
+    first = keypoint(home, "check", "content", "--format", "json")
+    (kept,) = (home / ".cache" / "keypoint").iterdir()
+    kept.write_text(kept.read_text().replace("has no", "lacks"))
+    again = keypoint(home, "check", "content", "--format", "json")
+    assert "has no" in first.stdout
+    assert again.stdout == first.stdout.replace("has no", "lacks")
+
+
+def test_a_check_against_the_database_says_what_learners_would_lose(home: Path) -> None:
+    keypoint(home, "chat", stdin="/quit\n")
+    file = home / "content" / "d.yaml"
+    file.write_text(file.read_text().replace("id: q", "id: other"))
+    assert keypoint(home, "check", "content").returncode == 0
+    run = keypoint(home, "check", "content", "--database")
+    assert run.returncode == 1
+    assert "id-gone" in run.stdout
 
 
 DOCUMENT = "1. Why does ice float?\nAnswer: ice is lighter than water.\n2. Why is it cold?\n"

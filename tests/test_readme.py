@@ -37,7 +37,11 @@ def test_a_command_prints_what_the_page_shows(command: str, shown: str, tmp_path
     run = subprocess.run(
         ["/bin/sh", "-c", re.sub(r"\bkeypoint(?= )", lambda _: program, command)],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], f"{PREFIX}DATABASE": str(tmp_path / "keypoint.sqlite3")},
+        env={
+            "PATH": os.environ["PATH"],
+            "XDG_CACHE_HOME": str(tmp_path),
+            f"{PREFIX}DATABASE": str(tmp_path / "keypoint.sqlite3"),
+        },
         capture_output=True,
         text=True,
         check=False,

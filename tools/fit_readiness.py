@@ -3,7 +3,8 @@
 usage: python tools/fit_readiness.py REPLIES [DECK...] [--write]
 
 Decks are those of REPLIES/subjects with their labelled replies, the project's deck in several thinned forms
-and further DECKs with its development replies (REPLIES/dev.jsonl). Prints the error of each deck when it is
+and further DECKs with its development replies (REPLIES/dev.jsonl); and the same, but for the thinned forms,
+taught by a share of the replies and measured by the others. Prints the error of each deck when it is
 left out of the fit, and when all forms of the same subject are. With --write the weights are replaced.
 Needs numpy.
 """
@@ -22,7 +23,7 @@ import numpy as np
 from bot.content.exam import sit
 from bot.content.folder import read_file
 from bot.content.readiness import NAMES, features
-from bot.domain.deck import Deck
+from bot.domain.deck import Deck, Marked
 from bot.grading import compile_question
 from bot.grading.compiling.patterns import is_pattern
 from bot.grading.report import measure
@@ -32,6 +33,9 @@ SEED = ROOT / "content" / "training-deep-networks.yaml"
 WEIGHTS = ROOT / "bot" / "content" / "readiness_weights.py"
 RIDGE = 1.0
 """Strength of the regularization, in questions."""
+
+SEED_EVERY, SUBJECT_EVERY = 3, 2
+"""Which replies teach the taught form of a deck: twenty of sixty to a question, and six of eleven."""
 
 FORMS: dict[str, Callable[[str, int], bool]] = {
     "whole": lambda _text, _number: True,
@@ -88,11 +92,39 @@ def measured(name: str, subject: str, deck: Deck, lines: Sequence[str]) -> Measu
         question = deck.question(marks.id)
         tallies = sit(question, compile_question(question, deck.glossary)).tallies
         points = [
-            [features(question, point, tallies[point.id])[name] for name in NAMES]
+            [features(question, point, tallies[point.id], deck.glossary)[name] for name in NAMES]
             for point in question.points
         ]
         rows.append([fmean(column) for column in zip(*points, strict=True)])
     return Measured(name, subject, rows, [each.marks.kappa for each in report.questions], report.marks.kappa)
+
+
+def taught(deck: Deck, lines: Sequence[str], every: int) -> tuple[Deck, list[str]]:
+    """The deck with every second (third, ..) reply to each question marked in it, and those that are left."""
+    rows = [json.loads(line) for line in _known(deck, lines)]
+    questions = []
+    rest: list[str] = []
+    for question in deck.questions:
+        own = [row for row in rows if row["question"] == question.id]
+        marked, others = own[::every], [row for place, row in enumerate(own) if place % every]
+        ids = {point.id for point in question.points}
+        replies = tuple(
+            Marked(
+                reply=row["reply"],
+                covers=tuple(key for key, there in row["points"].items() if there and key in ids),
+                lacks=tuple(key for key, there in row["points"].items() if not there and key in ids),
+            )
+            for row in marked
+        )
+        questions.append(question.model_copy(update={"marked": replies}))
+        rest += map(json.dumps, others)
+    return deck.model_copy(update={"questions": tuple(questions)}), rest
+
+
+def both(name: str, subject: str, deck: Deck, lines: Sequence[str], every: int) -> list[Measured]:
+    """A deck as it is, and taught by some of its replies."""
+    found, rest = taught(deck, lines, every)
+    return [measured(name, subject, deck, lines), measured(f"{name}, taught", subject, found, rest)]
 
 
 def _known(deck: Deck, lines: Sequence[str]) -> Iterator[str]:
@@ -135,10 +167,11 @@ def main(args: Sequence[str]) -> int:
     decks = [measured(f"seed, {form}", "seed", thinned(seed, keeps), dev) for form, keeps in FORMS.items()]
     first = seed.model_copy(update={"questions": seed.questions[:1]})
     decks.append(measured("seed, first question", "seed", first, dev))
-    decks += [measured(path.stem, "seed", load_deck(path), dev) for path in others]
+    for path in others:
+        decks += both(path.stem, "seed", load_deck(path), dev, SEED_EVERY)
     for path in sorted((replies / "subjects").glob("*.yaml")):
         lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
-        decks.append(measured(path.stem, path.stem, load_deck(path), lines))
+        decks += both(path.stem, path.stem, load_deck(path), lines, SUBJECT_EVERY)
     errors = []
     for deck in decks:
         alone = estimate(fitted([each for each in decks if each is not deck]), deck)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -27,12 +28,13 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     learner: str,
     lines: Lines,
     console: Console,
+    opening: str = "/study",
     *,
     skip: timedelta | None,
     echo: bool = False,
     zone: str | None = None,
 ) -> None:
-    """The terminal chat of one learner, until the input ends. Raises like `run_bot`.
+    """The terminal chat of one learner, begun with a command, until the input ends. Raises like `run_bot`.
 
     `zone` is where the learner is, if that is known.
     Skipped time is kept in a file beside the database, so that it never runs backwards between chats.
@@ -59,12 +61,12 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
                 next_id=count(time.time_ns() // 1000).__next__,
                 settled=settled,
                 skip=pass_time,
-                opening=("/study",),
+                opening=(opening,),
                 echo=echo,
                 zone=zone,
             )
-            house = House(channel, store, settings, clock)
-            await house.live(await _publish_first(house))
+            house = House(channel, store, settings, clock, learner)
+            await house.live(*await _publish_first(house))
 
 
 def _second_chat(database: Path) -> str:
@@ -76,13 +78,19 @@ def _second_chat(database: Path) -> str:
     )
 
 
-async def _publish_first(house: House) -> Checked:
-    """Decks are live before the first line is read. ContentError when there is none at all to ask from."""
+async def _publish_first(house: House) -> tuple[Checked, frozenset[str]]:
+    """Decks are live before the first line is read; the folder, and the files of it that were refused.
+
+    Who is at home hears of these. ContentError when there is no deck at all to ask from.
+    """
+    store, now = house.store, house.clock.now()
     checked = await asyncio.to_thread(load_folder, house.settings.content, house.kept)
-    pushed = await house.store.run(publish.publish_folder, house.library, checked, house.clock.now())
-    if pushed.refused and not await house.store.run(house.library.live):
+    pushed = await store.run(publish.publish_folder, house.library, checked, now)
+    if pushed.refused and not await store.run(house.library.live):
         raise ContentError("\n".join(pushed.lines))
-    return checked
+    told = replace(pushed, news=())  # what is new is met in the questions
+    await store.run(publish.tell, house.library, told, (), now, house.at_home)
+    return checked, pushed.bad
 
 
 async def _pass_time(house: House, learner: str, step: timedelta) -> datetime:

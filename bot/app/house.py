@@ -32,11 +32,14 @@ DRAIN_SECONDS = 4.0
 class House:
     """Everything between a channel and its store while the program runs."""
 
-    def __init__(self, channel: Channel, store: Store, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, channel: Channel, store: Store, settings: Settings, clock: Clock, at_home: str | None = None
+    ) -> None:
         self.channel = channel
         self.store = store
         self.settings = settings
         self.clock = clock
+        self.at_home = at_home
         self.library = Library(settings.content)
         self.kept = Kept(Path(f"{settings.database}.checked"))
         self._inbox = Inbox(settings.content)
@@ -54,12 +57,13 @@ class House:
             room=self.post.room,
             allowed=Allowance(channel.gate.time, channel.gate.sleep).spend,
             calm=self.post.calm,
+            content=settings.content,
         )
 
-    async def live(self, published: Checked | None = None) -> None:
+    async def live(self, published: Checked | None = None, were_bad: frozenset[str] = frozenset()) -> None:
         """Run until the channel ends or the task is cancelled, then finish what is under way.
 
-        `published` is the content folder if it was read and made live before.
+        `published` is the content folder if it was read and made live before, but for the files `were_bad`.
         """
         await self._beat()  # a database that cannot be written is refused before anything is taken in
         helpers = [
@@ -72,7 +76,7 @@ class House:
             rounds.every(rounds.INBOX_SECONDS, self._draft),
             rounds.keep_published(
                 self.settings.content, self.store, self.library, self.settings.owners, self.clock.now,
-                self.post.wake, self._ready, published, self.kept,
+                self.post.wake, self._ready, published, self.kept, self.at_home, were_bad,
             ),
         ]  # fmt: skip
         listening = asyncio.create_task(self._listen())

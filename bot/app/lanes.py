@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from structlog.contextvars import bound_contextvars
 
@@ -86,6 +87,7 @@ class Lanes:
         room: Callable[[str], Awaitable[None]] = _at_once,
         allowed: Callable[[str], Awaitable[None]] = _at_once,
         calm: Callable[[], Awaitable[None]] = _at_once,
+        content: Path | None = None,
     ) -> None:
         self._channel = channel
         self._store = store
@@ -98,6 +100,7 @@ class Lanes:
         self._room = room
         self._allowed = allowed
         self._calm = calm
+        self._content = content
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
@@ -241,7 +244,8 @@ class Lanes:
             return
         try:
             async with shown_busy(self._channel, event.person.address):
-                prepared = await prepare(self._store, self._library, self._owners, event, self._now())
+                now = self._now()
+                prepared = await prepare(self._store, self._library, self._owners, event, now, self._content)
             await self._store.run(
                 desk.handle, self._library, self._owners, updates, event, self._now(), prepared
             )

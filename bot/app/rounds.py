@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,7 +20,7 @@ from bot.errors import ConfigError, DamagedError, StorageError, UnavailableError
 from bot.speech.data import BACKUP_DAYS
 from bot.storage import learners, mail, rotation
 from bot.storage.store import Store
-from bot.tutor import drafts, publish, remind
+from bot.tutor import drafts, losses, publish, remind
 from bot.tutor import fitting as memories
 from bot.tutor.library import Library
 from bot.tutor.publish import Pushed
@@ -149,8 +150,10 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     ready: asyncio.Event,
     published: Checked | None = None,
     kept: Kept | None = None,
+    at_home: str | None = None,
+    were_bad: frozenset[str] = frozenset(),
 ) -> None:
-    """Make changed decks live as long as the program runs; owners hear of every change.
+    """Make changed decks live as long as the program runs; owners hear of every change, as who is `at_home`.
 
     `ready` is set once the folder has been looked at for the first time, which it was already if it is given
     as `published`. A fault of ours on odd content is logged and told to the owners; the live decks stay and
@@ -163,10 +166,11 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
         async for checked in watch(folder, known=published, kept=kept):
             ahead.cancel()
             try:
-                pushed = await _published(store, library, checked, owners, now)
+                pushed = await _published(store, library, checked, owners, now, were_bad, at_home)
             except Exception:  # noqa: BLE001 - whatever is wrong with the new decks, the old ones go on
                 _log.exception("the decks of %s could not be published; those that are live stay", folder)
-                pushed = await _published(store, library, unchecked(folder), owners, now)
+                pushed = await _published(store, library, unchecked(folder), owners, now, were_bad, at_home)
+            were_bad = pushed.bad
             _tell_log(pushed)
             ready.set()
             wake()
@@ -176,14 +180,21 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
         ahead.cancel()
 
 
-async def _published(
-    store: Store, library: Library, checked: Checked, owners: frozenset[str], now: Now
+async def _published(  # noqa: PLR0913 - from folder to owners
+    store: Store,
+    library: Library,
+    checked: Checked,
+    owners: frozenset[str],
+    now: Now,
+    were_bad: frozenset[str],
+    at_home: str | None,
 ) -> Pushed:
     """Publish, however long the database refuses."""
     while True:
         try:
-            known = await store.read(publish.remembered, library, checked.loaded)
-            return await store.run(publish.publish_and_tell, library, checked, owners, now(), known)
+            known = await store.read(losses.remembered, library, checked.loaded)
+            told = partial(publish.publish_and_tell, were_bad=were_bad, at_home=at_home)
+            return await store.run(told, library, checked, owners, now(), known)
         except UnavailableError as error:
             _log.error("decks wait: %s", error)
             await asyncio.sleep(RETRY_SECONDS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
@@ -18,7 +19,7 @@ from bot.errors import ContentError
 if TYPE_CHECKING:
     from bot.content.load import Loaded
     from bot.content.problem import Problem
-    from bot.content.trial import Each
+    from bot.content.trial import Each, Outcome, Paper, Task
     from bot.domain.deck import Deck
     from bot.grading import Shot
 
@@ -39,17 +40,23 @@ def check(
     output: Annotated[
         Format, typer.Option("--format", help="for people, for programs, or as annotations of a build")
     ] = Format.TEXT,
+    database: Annotated[
+        bool, typer.Option("--database", help="also say what learners would lose, by KEYPOINT_DATABASE")
+    ] = False,
 ) -> None:
     """Check decks in a mock exam. A problem is told as file:line:col: code: what is wrong; how to fix it."""
     with _tries(paths) as each:
-        refused = [path for path in paths if not _check(path, output, each)]
+        refused = [path for path in paths if not _check(path, output, each, database=database)]
     if refused:
         raise SystemExit(EXPECTED)
 
 
 @contextmanager
 def _tries(paths: Sequence[Path]) -> Iterator[Each]:
-    """What tries the questions: a pool of processes where the decks are large enough for its start to pay."""
+    """What tries the questions: a pool of processes where the decks are large enough for its start to pay.
+
+    A terminal shows how far it is.
+    """
     files = [file for path in paths for file in (path.glob("*.y*ml") if path.is_dir() else [path])]
     if sum(file.stat().st_size for file in files if file.is_file()) < LARGE:
         yield map
@@ -57,19 +64,38 @@ def _tries(paths: Sequence[Path]) -> Iterator[Each]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor() as pool:
-        yield partial(pool.map, chunksize=4)
+        tries = partial(pool.map, chunksize=4)
+        yield _shown(tries) if sys.stderr.isatty() else tries
 
 
-def _check(path: Path, output: Format, each: Each) -> bool:
+def _shown(tries: Each) -> Each:
+    """The same with a progress bar on standard error."""
+    from rich.console import Console
+    from rich.progress import track
+
+    def each(task: Task, papers: Iterable[Paper]) -> Iterable[Outcome]:
+        all_of_them = [*papers]
+        console = Console(stderr=True)
+        outcomes = tries(task, all_of_them)
+        return track(outcomes, "questions", len(all_of_them), console=console, transient=True)
+
+    return each
+
+
+def _check(path: Path, output: Format, each: Each, *, database: bool) -> bool:
     from bot.content.answers import as_github, as_json
     from bot.content.folder import load_file, load_folder
+    from bot.content.kept import Kept
 
+    kept = Kept(_cache(), shared=True)
     if path.is_dir():
-        checked = load_folder(path, each=each)
+        checked = load_folder(path, kept, each)
         loaded, problems = checked.loaded, checked.problems
     else:
-        loaded = (load_file(path, each=each),)
+        loaded = (load_file(path, kept, each),)
         problems = loaded[0].problems
+    if database:
+        problems = tuple(sorted([*problems, *_lost(loaded, whole=path.is_dir())]))
     if output is Format.JSON:
         say_json(as_json(problems, loaded))
     elif output is Format.GITHUB:
@@ -77,6 +103,28 @@ def _check(path: Path, output: Format, each: Each) -> bool:
     else:
         _tell(path, loaded, problems)
     return not any(problem.is_error for problem in problems)
+
+
+def _cache() -> Path:
+    """Where what was found good is kept: it is safe to delete."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "keypoint"
+
+
+def _lost(loaded: Sequence[Loaded], *, whole: bool) -> list[Problem]:
+    """What learners of the database would lose by these files, or by a folder of just these."""
+    from bot.config import read_settings
+    from bot.storage.store import peek
+    from bot.storage.transaction import Transaction
+    from bot.tutor import losses
+    from bot.tutor.library import Library
+
+    def look(tx: Transaction) -> list[Problem]:
+        library = Library()
+        known = losses.remembered(tx, library, loaded)
+        lost = [problem for each in loaded for problem in losses.lost_ids(tx, library, each, known)]
+        return [*lost, *(losses.lost_decks(tx, library, loaded) if whole else ())]
+
+    return peek(read_settings().database, look)
 
 
 def _tell(path: Path, loaded: Sequence[Loaded], problems: Sequence[Problem]) -> None:

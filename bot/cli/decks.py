@@ -134,6 +134,7 @@ class _Found:
 def _found(name: str) -> _Found:
     """A deck file as it is; a live deck in the text of its file, if that is in the content folder."""
     from bot.config import read_settings
+    from bot.content.folder import file_of
     from bot.content.merge import merged
     from bot.content.write import written
     from bot.storage import decks
@@ -147,18 +148,9 @@ def _found(name: str) -> _Found:
     if live is None:
         names = ", ".join(peek(settings.database, decks.live)) or "none"
         raise ContentError(f"no live deck is called {name}; live are: {names}")
-    file = _file_of(settings.content, name)
+    file = file_of(settings.content, name)
     text = merged(file.read_text(encoding="utf-8-sig"), live) if file else written(live)
     return _Found(live, text, file.parent if file else None)
-
-
-def _file_of(folder: Path, deck: str) -> Path | None:
-    """The file of the content folder that holds a deck."""
-    from bot.content.folder import read_file
-
-    files = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
-    loaded = ((file, read_file(file).deck) for file in files)
-    return next((file for file, found in loaded if found and found.deck == deck), None)
 
 
 def _exported(found: _Found, form: Form) -> bytes:

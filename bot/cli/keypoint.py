@@ -28,7 +28,7 @@ deck = typer.Typer(help="Take decks out.", no_args_is_help=True)
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     learning.chat, learning.bot, decks.draft, decks.new,
-    authors.check, authors.grade, authors.schema, learning.simulate,
+    authors.check, learning.review, authors.grade, authors.schema, learning.simulate,
     operators.doctor, operators.stats, operators.export,
 )  # fmt: skip
 DB_COMMANDS: tuple[Callable[..., None], ...] = (operators.upgrade, operators.backup, operators.restore)

@@ -38,6 +38,15 @@ def chat(
     echo: Annotated[bool, typer.Option("--echo", help="also print what is typed into a pipe")] = False,
 ) -> None:
     """Study in the terminal. Works through a pipe too, one message a line."""
+    _chat(learner, "/study", skip=skip, echo=echo)
+
+
+def review() -> None:
+    """Mark what learners said, so that decks learn from it: the chat, begun with /review."""
+    _chat("author", "/review")
+
+
+def _chat(learner: str, opening: str, *, skip: timedelta | None = None, echo: bool = False) -> None:
     from rich.console import Console
 
     from bot.app.chat import run_chat
@@ -51,7 +60,9 @@ def chat(
     set_up_logs("ERROR", None)
     console = Console(highlight=False)
     with suppress(KeyboardInterrupt):  # a way to leave like any other, which `make` should not call an error
-        _run(run_chat(settings, learner, standard_input(), console, skip=skip, echo=echo, zone=here()))
+        _run(
+            run_chat(settings, learner, standard_input(), console, opening, skip=skip, echo=echo, zone=here())
+        )
 
 
 def bot() -> None:

@@ -46,11 +46,16 @@ class QuestionChange:
     was: str
 
 
+Place = tuple[str, str]
+"""Of a point: the ids of its question and its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a new version of a deck changes.
+    """What a new version of a deck changes; `was` is the deck's id before, if it had another.
 
     `questions` are those that both versions have and that differ; `keys` are the deck's own that differ.
+    `moved` are points that went to another question: where they were, as the old version names it, and are.
     """
 
     deck: str
@@ -58,6 +63,8 @@ class Changes:
     ids: Ids
     questions: tuple[QuestionChange, ...] = ()
     keys: tuple[str, ...] = ()
+    moved: tuple[tuple[Place, Place], ...] = ()
+    was: str = ""
 
     @property
     def reworded(self) -> tuple[str, ...]:
@@ -71,9 +78,28 @@ def compare(old: Deck | None, new: Deck) -> Changes:
         return Changes(new.deck, True, Ids(added=tuple(question.id for question in new.questions)))
     before = {question.id: question for question in old.questions}
     pairs = ((before.get(_earlier_id(question, before)), question) for question in new.questions)
-    changed = tuple(_question(one, other) for one, other in pairs if one is not None and _differ(one, other))
+    moved = _moved(before, new)
+    changed = tuple(
+        _question(one, other, moved) for one, other in pairs if one is not None and _differ(one, other)
+    )
     keys = tuple(key for key in _DECK_KEYS if getattr(old, key) != getattr(new, key))
-    return Changes(new.deck, False, _ids(old.questions, new.questions, new.retire), changed, keys)
+    was = "" if old.deck == new.deck else old.deck
+    ids = _ids(old.questions, new.questions, new.retire)
+    return Changes(new.deck, False, ids, changed, keys, moved, was)
+
+
+def _moved(before: Mapping[str, Question], new: Deck) -> tuple[tuple[Place, Place], ...]:
+    """The points that were in another question; a `was` of an older version has done its work."""
+    places = {(question.id, point.id) for question in before.values() for point in question.points}
+    found = []
+    for question in new.questions:
+        earlier = _earlier_id(question, before)
+        for point in question.points:
+            parts = (point.was or "").split("/")
+            was = (parts[0], parts[-1])
+            if len(parts) > 1 and was in places and was[0] != earlier and (earlier, point.id) not in places:
+                found.append((was, (question.id, point.id)))
+    return tuple(found)
 
 
 def reversed_changes(changes: Changes) -> Changes:
@@ -82,7 +108,8 @@ def reversed_changes(changes: Changes) -> Changes:
         QuestionChange(change.was, Ids(renamed=_swapped(change.points)), change.id)
         for change in changes.questions
     )
-    return Changes(changes.deck, False, Ids(renamed=_swapped(changes.ids)), questions)
+    moved = tuple((now, before) for before, now in changes.moved)
+    return Changes(changes.deck, False, Ids(renamed=_swapped(changes.ids)), questions, moved=moved)
 
 
 def _swapped(ids: Ids) -> tuple[tuple[str, str], ...]:
@@ -109,11 +136,23 @@ def describe(changes: Changes, remembered: Remembered = NOBODY) -> list[Sentence
     if changes.is_new:
         questions = _questions(changes.ids.added)
         return [told("+ new deck     {deck}: {questions}", deck=changes.deck, questions=questions)]
-    lines = [*_question_lines(changes, remembered), *(Sentence(f"~ {key}") for key in changes.keys)]
+    lines = []
+    if changes.was:
+        lines.append(told("~ deck {deck}  was {old} (memories kept)", deck=changes.deck, old=changes.was))
+    lines += [*_question_lines(changes, remembered), *(Sentence(f"~ {key}") for key in changes.keys)]
+    lines += [
+        told(
+            "~ {question}  point {new}, was {old} (memory kept)",
+            question=now[0],
+            new=now[1],
+            old="/".join(was),
+        )
+        for was, now in changes.moved
+    ]
     for change in changes.questions:
         lines += [
             Sentence("~ {id}  {line}", (("id", change.id), ("line", line)))
-            for line in _point_lines(change.points)
+            for line in _point_lines(change, remembered)
         ]
     return lines or [told("no changes")]
 
@@ -123,13 +162,23 @@ def _differ(old: Question, new: Question) -> bool:
     return old.model_copy(update={"id": new.id, "was": new.was}) != new
 
 
-def _question(old: Question, new: Question) -> QuestionChange:
-    return QuestionChange(new.id, _ids(old.points, new.points, new.retire), old.id)
+def _question(old: Question, new: Question, moved: Collection[tuple[Place, Place]]) -> QuestionChange:
+    came = {now[1] for _, now in moved if now[0] == new.id}
+    went = {was[1] for was, _ in moved if was[0] == old.id}
+    ids = _ids(old.points, new.points, new.retire, old.id)
+    kept = Ids(
+        tuple(each for each in ids.added if each not in came),
+        ids.renamed,
+        tuple(each for each in ids.retired if each not in went),
+        tuple(each for each in ids.gone if each not in went),
+    )
+    return QuestionChange(new.id, kept, old.id)
 
 
-def _ids(old: Sequence[Part], new: Sequence[Part], retire: Collection[str]) -> Ids:
+def _ids(old: Sequence[Part], new: Sequence[Part], retire: Collection[str], within: str = "") -> Ids:
+    """`within` is the earlier id of the question of which they are points."""
     before, after = [part.id for part in old], [part.id for part in new]
-    sources = {part.id: _earlier_id(part, before) for part in new}
+    sources = {part.id: _earlier_id(part, before, within) for part in new}
     kept = set(sources.values())
     return Ids(
         added=tuple(each for each in after if sources[each] not in before),
@@ -139,9 +188,10 @@ def _ids(old: Sequence[Part], new: Sequence[Part], retire: Collection[str]) -> I
     )
 
 
-def _earlier_id(part: Part, before: Collection[str]) -> str:
+def _earlier_id(part: Part, before: Collection[str], within: str = "") -> str:
     """The id that the part had before; a `was` of an older version has done its work."""
-    return part.was if part.was in before and part.was is not None and part.id not in before else part.id
+    was = (part.was or "").removeprefix(f"{within}/")
+    return was if was in before and part.id not in before else part.id
 
 
 def _gone(
@@ -173,8 +223,14 @@ def _gone(
 
 def _question_lines(changes: Changes, remembered: Remembered) -> Iterator[Sentence]:
     ids = changes.ids
-    if ids.added:
-        yield told("+ {questions:<13}{ids}", questions=_questions(ids.added), ids=ids.added)
+    new = tuple(each for each in ids.added if not remembered.questions.get(each))
+    if new:
+        yield told("+ {questions:<13}{ids}", questions=_questions(new), ids=new)
+    back = tuple(each for each in ids.added if each not in new)
+    if back:
+        known = _learners(max(remembered.questions[each] for each in back))
+        what = "+ {questions:<13}{ids} (back, and so are the memories of {learners})"
+        yield told(what, questions=_questions(back), ids=back, learners=known)
     if ids.retired:
         questions = _questions(ids.retired)
         yield told("- {questions:<13}{ids} (retired, memories kept)", questions=questions, ids=ids.retired)
@@ -207,10 +263,18 @@ def _questions(ids: Collection[str]) -> Sentence:
     return counted("{digits} question", "{digits} questions", len(ids))
 
 
-def _point_lines(ids: Ids) -> Iterator[Sentence]:
-    yield from (
-        told("+ point {id} (starts new; the others keep their memory)", id=each) for each in ids.added
-    )
+def _learners(number: int) -> Sentence:
+    return counted("{digits} learner", "{digits} learners", number)
+
+
+def _point_lines(change: QuestionChange, remembered: Remembered) -> Iterator[Sentence]:
+    ids = change.points
+    for each in ids.added:
+        if count := remembered.points.get((change.was, each)):
+            known = _learners(count)
+            yield told("+ point {id} (back, and so are the memories of {learners})", id=each, learners=known)
+        else:
+            yield told("+ point {id} (starts new; the others keep their memory)", id=each)
     yield from (told("point {new}, was {old} (memory kept)", new=new, old=old) for old, new in ids.renamed)
     yield from (told("- point {id} (retired, memory kept)", id=each) for each in ids.retired)
     yield from (told("! point {id} (gone)", id=each) for each in ids.gone)

@@ -106,6 +106,16 @@ def read_file(path: Path) -> Loaded:
     return load(path.name, _bytes(path))
 
 
+def file_of(folder: Path, deck: str) -> Path | None:
+    """The file of the content folder that holds a deck; None when there is none that can be read."""
+    with suppress(ContentError):
+        for file in _deck_files(folder):
+            found = read_file(file).deck
+            if found and found.deck == deck:
+                return file
+    return None
+
+
 def _bytes(path: Path) -> bytes:
     """The file, or as much of it as shows that it is too large."""
     try:
@@ -198,14 +208,25 @@ def _load_file(file: Path, kept: Kept | None, each: Each) -> Loaded | None:
 
 
 def _shared_ids(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    """Files with one deck, all of which are refused; a deck that comes in the place of one that is there."""
+    first: dict[str, Loaded] = {}
     for each in loaded:
         deck = each.written.deck if each.written else each.source.text(("deck",)) if each.source else ""
         if deck in first and (source := each.source) is not None:
-            what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(first[deck]))
-            yield source.problem(("deck",), "duplicate-deck", what, told("give one of them another id"))
+            other = first[deck]
+            fix = told("give one of them another id")
+            what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(other.name))
+            yield source.problem(("deck",), "duplicate-deck", what, fix)
+            if other.source is not None:
+                what = told("the deck {deck} is in {file} too", deck=shown(deck), file=shown(each.name))
+                yield other.source.problem(("deck",), "duplicate-deck", what, fix)
         if deck:
-            first.setdefault(deck, each.name)
+            first.setdefault(deck, each)
+    for each in loaded:
+        was = each.written.was if each.written else None
+        if was in first and (source := each.source) is not None:
+            what = told("was: {id} names a deck that is in {file}", id=was, file=shown(first[was].name))
+            yield source.problem(("was",), "bad-was", what, told("take that file away, or the line"))
 
 
 def _stamp(path: Path) -> Stamp:

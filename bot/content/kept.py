@@ -1,10 +1,11 @@
-"""Decks that were found good, kept beside the database: an unchanged one is not tried on the grader again.
+"""Decks that were found good, and their warnings: an unchanged one is not tried on the grader again.
 
 All of it is safe to delete. What cannot be read, or was found good by another program, counts as not there.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,16 +17,27 @@ from pydantic import TypeAdapter, ValidationError
 import bot
 from bot.content.load import Loaded
 from bot.content.pictures import Pictures, fault, named
+from bot.content.points import PointReadiness
+from bot.content.problem import Problem
 from bot.domain.deck import Deck
+from bot.domain.sentence import Sentence
 
 _SOURCES = ("content", "grading", "domain/deck.py")
 """What decides whether a deck is good."""
 
 
+DAYS_KEPT = 30
+"""How long what nobody asked for is kept where several folders share it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Good:
+    """A deck with its warnings in English: place, code, where, what and fix of each."""
+
     digest: str
     deck: Deck
+    warnings: tuple[tuple[int, int, str, str, str, str], ...] = ()
+    readiness: tuple[PointReadiness, ...] = ()
 
 
 _GOOD = TypeAdapter(_Good)
@@ -47,15 +59,19 @@ def _files(sources: Path) -> Iterator[Path]:
 
 
 class Kept:
-    """Good decks by what their files held; in a folder of its own, made when it is needed."""
+    """Good decks by what their files held; in a folder of its own, made when it is needed.
 
-    def __init__(self, folder: Path) -> None:
+    The folder may be `shared` by several folders of decks, of which each forgets only what is old.
+    """
+
+    def __init__(self, folder: Path, *, shared: bool = False) -> None:
         self._folder = folder
+        self._shared = shared
         self._program = program().encode()
         self._used: set[str] = set()
 
     def get(self, name: str, data: bytes, pictures: Pictures) -> Loaded | None:
-        """The deck of a file that held this, without the linter's warnings; None when it must be checked.
+        """The deck of a file that held this, with its warnings in English; None when it must be checked.
 
         The figures that it names are looked for anew.
         """
@@ -69,7 +85,11 @@ class Kept:
             return None
         self._used.add(file.name)
         questions = dict(enumerate(good.deck.questions))
-        return Loaded(name, good.deck, (), None, questions, good.deck.glossary, good.deck, good.digest, data)
+        warnings = tuple(_warning(name, *each) for each in good.warnings)
+        deck, glossary = good.deck, good.deck.glossary
+        return Loaded(
+            name, deck, warnings, None, questions, glossary, deck, good.digest, data, good.readiness
+        )
 
     def put(self, data: bytes, loaded: Loaded) -> None:
         """Keep the deck of a file that held this, if it is good."""
@@ -77,18 +97,35 @@ class Kept:
             return
         file = self._file(data)
         self._used.add(file.name)
-        good = _GOOD.dump_json(_Good(loaded.digest, loaded.deck), exclude_defaults=True)
+        warnings = tuple(
+            (each.line, each.column, each.code, each.where, str(each.what), str(each.fix))
+            for each in loaded.problems
+        )
+        good = _GOOD.dump_json(
+            _Good(loaded.digest, loaded.deck, warnings, loaded.readiness), exclude_defaults=True
+        )
         with suppress(OSError):  # the next start checks it again
             self._folder.mkdir(parents=True, exist_ok=True)
             file.write_bytes(good)
 
     def forget_unused(self) -> None:
-        """Delete what was neither asked for nor kept since this was last called."""
+        """Delete what was neither asked for nor kept since this was last called, or what is old if shared."""
         with suppress(OSError):
             for file in self._folder.iterdir():
-                if file.name not in self._used:
+                if file.name not in self._used and not (self._shared and self._is_young(file)):
                     file.unlink(missing_ok=True)
         self._used.clear()
 
+    @staticmethod
+    def _is_young(file: Path) -> bool:
+        return time.time() - file.stat().st_mtime < DAYS_KEPT * 86_400
+
     def _file(self, data: bytes) -> Path:
         return self._folder / f"{sha256(self._program + data).hexdigest()}.json"
+
+
+def _warning(  # noqa: PLR0913 - its parts
+    name: str, line: int, column: int, code: str, where: str, what: str, fix: str
+) -> Problem:
+    said, way_out = (Sentence("{words}", (("words", words),)) for words in (what, fix))
+    return Problem(name, line, column, code, where, said, way_out, "warning")

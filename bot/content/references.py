@@ -20,6 +20,7 @@ def reference_problems(source: Source, pictures: Pictures | None) -> Iterator[Pr
     """Problems of ids, patterns and figures. The schema reports parts of another shape."""
     yield from _ids(source, ("questions",))
     yield from _retired(source, ("questions",), ("retire",))
+    yield from _moved(source)
     for question in _items(source, ("questions",)):
         yield from _question(source, question)
         for part in (question, *_items(source, (*question, "points"))):
@@ -41,6 +42,9 @@ def _question(source: Source, question: Path) -> Iterator[Problem]:
     for test in _items(source, (*question, "tests")):
         yield from _known(source, _items(source, (*test, "covers")), point_ids)
         yield from _known(source, _items(source, (*test, "misconceptions")), misconception_ids)
+    for marked in _items(source, (*question, "marked")):
+        for key in ("covers", "lacks"):
+            yield from _known(source, _items(source, (*marked, key)), [*point_ids, *misconception_ids])
 
 
 def _ids(source: Source, parts: Path) -> Iterator[Problem]:
@@ -57,6 +61,22 @@ def _ids(source: Source, parts: Path) -> Iterator[Problem]:
             yield source.problem((*part, "was"), "bad-was", what, told("name an id that is gone, once"))
         ids.update({own} - {""})
         claimed.update({was} - {""})
+
+
+def _moved(source: Source) -> Iterator[Problem]:
+    """Points that came from another question, where that still has them or another point claims them."""
+    points = [
+        (*question, "points", place)
+        for question in _items(source, ("questions",))
+        for place, _ in enumerate(_items(source, (*question, "points")))
+    ]
+    taken = {f"{source.text((*each[:2], 'id'))}/{source.text((*each, 'id'))}" for each in points}
+    for each in points:
+        was = source.text((*each, "was"))
+        if "/" in was and was in taken:
+            what = told("was: {id} names an id that is in use or claimed twice", id=shown(was))
+            yield source.problem((*each, "was"), "bad-was", what, told("name an id that is gone, once"))
+        taken.update({was} - {""})
 
 
 def _retired(source: Source, parts: Path, retire: Path) -> Iterator[Problem]:

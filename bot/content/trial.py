@@ -27,13 +27,16 @@ SHORT = 6
 _VERB = re.compile(r"\b(is|are|was|were|will|can|should|must)\b(?! not\b)")
 
 
-Each = Callable[[Callable[["_Paper"], "_Outcome"], Iterable["_Paper"]], Iterable["_Outcome"]]
-"""Tries each question: `map`, or that of a pool of processes."""
-
-_Paper = tuple[int, Question, Mapping[str, tuple[str, ...]]]
+Paper = tuple[int, Question, Mapping[str, tuple[str, ...]]]
 """A question, its place in the deck and the deck's glossary."""
 
-_Outcome = tuple[tuple[Doubt, ...], tuple[PointReadiness, ...]]
+Outcome = tuple[tuple[Doubt, ...], tuple[PointReadiness, ...]]
+"""What is doubtful about a question, and how ready its points are."""
+
+Task = Callable[[Paper], Outcome]
+
+Each = Callable[[Task, Iterable[Paper]], Iterable[Outcome]]
+"""Tries each question: `map`, or that of a pool of processes."""
 
 
 class Tried(NamedTuple):
@@ -61,7 +64,7 @@ def trial(loaded: Loaded, each: Each = map) -> Tried:
     return Tried(tuple(sorted(problems)), tuple(point for _, ready in outcomes for point in ready))
 
 
-def _try(paper: _Paper) -> _Outcome:
+def _try(paper: Paper) -> Outcome:
     number, question, glossary = paper
     path = ("questions", number)
     if len({item.id for item in question.items}) < len(question.items):  # reported where they stand
@@ -75,8 +78,9 @@ def _try(paper: _Paper) -> _Outcome:
         *_tests((*path, "tests"), question, compiled),
         *_phrasings((*path, "points"), question, compiled),
         *slip_doubts(path, sat.slips),
+        *_marked((*path, "marked"), question, compiled),
     )
-    return doubts, ready(question, sat)
+    return doubts, ready(question, sat, glossary)
 
 
 def _tests(path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Doubt]:
@@ -86,6 +90,21 @@ def _tests(path: Path, question: Question, compiled: CompiledQuestion) -> Iterat
             what = told("«{reply}»: {differences}", reply=shown(test.reply), differences=tuple(wrong))
             fix = told("correct the test, or add accept and reject phrasings")
             yield Doubt((*path, number), "test-fails", what, fix, "error")
+
+
+def _marked(path: Path, question: Question, compiled: CompiledQuestion) -> Iterator[Doubt]:
+    """Replies that are read otherwise than they were marked, although the grader learned from them."""
+    for number, marked in enumerate(question.marked):
+        found = grade(compiled, marked.reply)
+        findings = found.points | found.misconceptions
+        sure = {key for key, each in findings.items() if each.verdict in (Verdict.COVERED, Verdict.PRESENT)}
+        other = [*(set(marked.covers) - sure), *(set(marked.lacks) & sure)]
+        if other:
+            what = told(
+                "«{reply}» is read otherwise: {ids}", reply=shown(marked.reply), ids=tuple(sorted(other))
+            )
+            fix = told("look whether it was marked well, and add accept or reject phrasings")
+            yield Doubt((*path, number), "marked-otherwise", what, fix)
 
 
 def _differences(test: DeckTest, compiled: CompiledQuestion) -> list[Sentence]:

@@ -63,14 +63,14 @@ def weigh(deck: Deck, case: Case, wrong: str | None = None) -> Weighed | None:
 
 
 def _tries(deck: Deck, appeal: Appeal, wrong: str | None) -> Iterator[Weighed]:
-    alone = _alone(deck, appeal.question)
-    known = _problems(alone).keys()
+    by_itself = alone(deck, appeal.question)
+    known = problems_of(by_itself).keys()
     wanted = wrong is not None or appeal.claim is Claim.SAID
-    now = _verdict(alone, appeal, wrong or appeal.item)
+    now = _verdict(by_itself, appeal, wrong or appeal.item)
     for text in phrases(appeal.words):
         added = Phrasing(appeal.question, wrong or appeal.item, Verb.ACCEPT if wanted else Verb.REJECT, text)
-        richer = with_phrasings(alone, [added])
-        found = _problems(richer)
+        richer = with_phrasings(by_itself, [added])
+        found = problems_of(richer)
         news = tuple(problem for key, problem in found.items() if key not in known)
         weighed = Weighed(added, wanted, now, _verdict(richer, appeal, added.item), news)
         yield weighed
@@ -78,12 +78,12 @@ def _tries(deck: Deck, appeal: Appeal, wrong: str | None) -> Iterator[Weighed]:
             return
 
 
-def _alone(deck: Deck, question_id: str) -> Deck:
+def alone(deck: Deck, question_id: str) -> Deck:
     """The deck with this question only: the others have no part in it and would take their time."""
     return deck.model_copy(update={"questions": (deck.question(question_id),), "retire": ()})
 
 
-def _problems(deck: Deck) -> dict[tuple[str, str, Sentence], Problem]:
+def problems_of(deck: Deck) -> dict[tuple[str, str, Sentence], Problem]:
     """The deck's problems by what they say, wherever they stand; what it leaves out is none here."""
     name = f"{deck.deck}.yaml"
     problems = check(name, written(deck).encode()).problems

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.domain.deck import Deck, Misconception, Point, Question
+from bot.domain.deck import Deck, Marked, Misconception, Point, Question
 
 PHRASE_LENGTH = 200
 """Characters; what is longer says more than one idea."""
@@ -41,15 +41,23 @@ class Ruling(StrEnum):
 
 
 class Verb(StrEnum):
-    """Which of an item's lists a phrasing belongs to."""
+    """Which of an item's lists a phrasing belongs to; or whether a whole reply is marked as stating it."""
 
     ACCEPT = "accept"
     REJECT = "reject"
+    COVERS = "covers"
+    LACKS = "lacks"
+
+
+_MARKS = (Verb.COVERS, Verb.LACKS)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """Words of learners that an author let stand for a point or misconception (accept) or against it."""
+    """Words of learners that an author let stand for a point or misconception (accept) or against it.
+
+    With `covers` and `lacks` they are a whole reply that was marked: the grader learns from it.
+    """
 
     question: str
     item: str
@@ -129,10 +137,12 @@ def _with(deck: Deck, added: Phrasing) -> Deck:
         _with_in_question(question, added) if question.id == added.question else question
         for question in deck.questions
     )
-    return deck.model_copy(update={"questions": questions})
+    return deck if questions == deck.questions else deck.model_copy(update={"questions": questions})
 
 
 def _with_in_question(question: Question, added: Phrasing) -> Question:
+    if added.verb in _MARKS:
+        return _with_mark(question, added)
     changed = {
         "points": tuple(_with_in_item(point, added) for point in question.points),
         "misconceptions": tuple(_with_in_item(each, added) for each in question.misconceptions),
@@ -145,3 +155,22 @@ def _with_in_item(item: _Item, added: Phrasing) -> _Item:
     if item.id != added.item or added.text in has:
         return item
     return item.model_copy(update={str(added.verb): (*has, added.text)})
+
+
+def _with_mark(question: Question, added: Phrasing) -> Question:
+    """The question with one more mark on a reply; a later one on the same idea replaces it."""
+    if added.item not in {each.id for each in question.items}:
+        return question
+    before = next((each for each in question.marked if each.reply == added.text), Marked(reply=added.text))
+    lists = {verb: [each for each in getattr(before, verb) if each != added.item] for verb in _MARKS}
+    lists[added.verb].append(added.item)
+    now = Marked(reply=added.text, **{str(verb): tuple(ids) for verb, ids in lists.items()})
+    if set(now.covers) == set(before.covers) and set(now.lacks) == set(before.lacks):
+        return question
+    places = [each.reply for each in question.marked]
+    kept = list(question.marked)
+    if before.reply in places:
+        kept[places.index(before.reply)] = now
+    else:
+        kept.append(now)
+    return question.model_copy(update={"marked": tuple(kept)})

@@ -15,6 +15,11 @@ MAX_POINTS = 8
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """Lower-case words joined by hyphens; what progress hangs on, so it never changes meaning."""
 
+Earlier = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=129)
+]
+"""The id that a point had; with that of its question, as `question/point`, where it has moved."""
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """Text that a person reads or that a reply is compared with; never blank."""
 
@@ -47,7 +52,11 @@ class Point(_Part):
     reject: tuple[Line, ...] = Field((), description="Near misses that must not count.")
     figure: Line | None = Field(None, description=_FIGURE)
     alt: Line | None = Field(None, description=_ALT)
-    was: Slug | None = Field(None, description="The id this point had before; its memories move along.")
+    was: Earlier | None = Field(
+        None,
+        description="The id this point had before, or question/point if it was in another question; its "
+        "memories move along.",
+    )
 
 
 class Misconception(_Part):
@@ -81,6 +90,14 @@ class DeckTest(_Part):
     )
 
 
+class Marked(_Part):
+    """A reply as a person marked it, from which the grader learns. Ids in neither list are not marked."""
+
+    reply: Annotated[str, StringConstraints(max_length=4096)]
+    covers: tuple[Slug, ...] = Field((), description="Points and wrong ideas that the reply states.")
+    lacks: tuple[Slug, ...] = Field((), description="Those that it does not state.")
+
+
 class Question(_Part):
     """One open question with one to eight key points."""
 
@@ -99,6 +116,9 @@ class Question(_Part):
     )
     tests: tuple[DeckTest, ...] = Field(
         (), description="Replies and what must be found in them; the deck goes live only if they pass."
+    )
+    marked: tuple[Marked, ...] = Field(
+        (), description="Replies of learners as a person marked them; the grader learns from them."
     )
     retire: tuple[Slug, ...] = Field((), description="Point ids that are gone on purpose.")
     was: Slug | None = Field(None, description="The id this question had before.")
@@ -140,6 +160,7 @@ class Deck(_Part):
         min_length=1, description="Open questions, each with its key points."
     )
     retire: tuple[Slug, ...] = Field((), description="Question ids that are gone on purpose.")
+    was: Slug | None = Field(None, description="The id this deck had before; its memories move along.")
 
     @property
     def digest(self) -> str:

@@ -133,6 +133,17 @@ def versions(tx: Transaction, deck_id: str) -> dict[int, datetime]:
     return {row["version"]: moment(row["published_at"]) for row in tx.all("deck_versions", deck=deck_id)}
 
 
+def published_by(tx: Transaction, deck_id: str) -> dict[int, str]:
+    """Who published each version of a deck: an owner's address, or `folder`."""
+    return {row["version"]: row["published_by"] for row in tx.all("deck_versions", deck=deck_id)}
+
+
+def saw_file(tx: Transaction, deck_id: str, digest: str) -> None:
+    """The folder's file says what is live already: from now on that is the folder's version."""
+    tx.do("deck_saw_file", deck=deck_id, folder_digest=digest)
+    tx.do("deck_version_own", deck=deck_id)
+
+
 def go_back(tx: Transaction, deck_id: str, number: int) -> None:
     """Make an earlier version the live one; its file counts as read, so that it stays until that changes."""
     tx.do("deck_go_live", deck=deck_id, live=number, folder_digest=None)
@@ -175,6 +186,11 @@ def waiting_drafts(tx: Transaction, author: str) -> list[Draft]:
     return [_draft(row) for row in tx.all("drafts_waiting", author=author)]
 
 
+def was_sent(tx: Transaction, author: str, deck: Deck) -> bool:
+    """Whether an owner was ever asked about this very deck, or sent it."""
+    return any(_draft(row).deck == deck for row in tx.all("drafts_of", author=author))
+
+
 def decide_draft(tx: Transaction, draft_id: int, state: DraftState) -> None:
     """Keep what became of a draft. It stays, because attempts that tried it show its question."""
     tx.do("draft_decide", id=draft_id, state=state)
@@ -194,6 +210,11 @@ def remembered(
             for question, point in points
         },
     )
+
+
+def learners_of(tx: Transaction, deck_id: str) -> int:
+    """How many learners remember anything of a deck."""
+    return int(tx.value("memory_deck", deck=deck_id) or 0)
 
 
 def _draft(row: Row) -> Draft:

@@ -90,6 +90,13 @@ def in_classes(tx: Transaction) -> list[Learner]:
     return [learner for learner in _readable(tx.all("learners_all")) if learner.classes]
 
 
+def rename_off(tx: Transaction, old: str, new: str) -> None:
+    """Whoever does not study a deck does not study it under its new id either."""
+    for learner in _readable(tx.all("learners_naming", text=f'"{old}"')):
+        if old in learner.decks_off:
+            save(tx, replace(learner, decks_off=learner.decks_off - {old} | {new}))
+
+
 def memories(tx: Transaction, learner_id: int) -> dict[PointKey, Memory]:
     """All memories of a learner."""
     rows = tx.all("memories_of", learner=learner_id)

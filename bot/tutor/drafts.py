@@ -37,9 +37,9 @@ from bot.storage import attempts, decks, learners, mail
 from bot.storage.decks import Draft, DraftState
 from bot.storage.mail import Rank
 from bot.storage.transaction import Transaction
-from bot.tutor import publish, studying
+from bot.tutor import losses, publish, studying
 from bot.tutor.handling import handles, handles_plain
-from bot.tutor.publish import UNKNOWN, Known
+from bot.tutor.losses import UNKNOWN, Known
 from bot.tutor.visit import OWNERS_CHANNEL, Visit
 
 MOST_TRIED = 12
@@ -58,7 +58,7 @@ def review(
     is how many learners remember what it changes.
     """
     problems = [*loaded.problems]
-    problems += publish.lost_ids(visit.tx, visit.library, loaded, known)
+    problems += losses.lost_ids(visit.tx, visit.library, loaded, known)
     if loaded.deck is None or any(problem.is_error for problem in problems):
         visit.say(publish.refusal(visit.speech, problems, name))
     else:
@@ -94,13 +94,13 @@ def _made(speech: Speech, name: str, made: Made) -> Message:
 def _offer(  # noqa: PLR0913 (what the overview is made of)
     visit: Visit, name: str, deck: Deck, regraded: Regraded | None, known: Known, loaded: Loaded
 ) -> None:
-    live = publish.live_deck(visit.tx, visit.library, deck.deck)
+    live = losses.before(visit.tx, visit.library, deck)
     if live and live.digest == deck.digest:
         visit.say(owner.unchanged(visit.speech, name))
         return
     version = publish.next_version(visit.tx, deck.deck)
     lines = [summary(name, deck), *told_readiness(name, loaded.readiness)]
-    if live:
+    if live and live.deck == deck.deck:
         lines.append(owner.versions(deck.deck, decks.live(visit.tx)[deck.deck], version))
     lines += describe(compare(live, deck), known.get(deck.deck, NOBODY))
     lines += _regrading(version, regraded) if regraded else ()
@@ -163,7 +163,7 @@ def show_again(visit: Visit, move: ShowDraftAgain) -> None:
 def show_difference(visit: Visit, move: Diff) -> None:
     """[Diff]: line by line."""
     if draft := _waiting(visit, move.draft):
-        live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
+        live = losses.before(visit.tx, visit.library, draft.deck)
         lines = _changed_lines(written(live or draft.deck), written(draft.deck))
         visit.say(owner.difference(visit.speech, draft.id, lines))
         if len(lines) > owner.DIFF_LINES:
@@ -176,7 +176,7 @@ def choose_question(visit: Visit, move: TryIt) -> None:
     draft = _waiting(visit, move.draft)
     if draft is None:
         return
-    changed = _changed(compare(publish.live_deck(visit.tx, visit.library, draft.deck.deck), draft.deck))
+    changed = _changed(compare(losses.before(visit.tx, visit.library, draft.deck), draft.deck))
     places = {question.id: place for place, question in enumerate(draft.deck.questions)}
     if len(changed) == 1:
         try_question(visit, TryQuestion(draft.id, places[changed[0]]))
@@ -208,19 +208,18 @@ def decide(visit: Visit, move: DecideDraft) -> None:
     draft, go = _waiting(visit, move.draft), isinstance(move, PublishDraft)
     if draft is None:
         return
-    live = publish.live_deck(visit.tx, visit.library, draft.deck.deck)
-    deck = publish.enriched(visit.tx, draft.deck)
+    live = losses.before(visit.tx, visit.library, draft.deck)
     if go and live and (versions := _moved_on(visit, draft, live)):
         visit.say(_outdated(visit, draft, live, versions))
         return
-    if go and publish.loses_ids(compare(live, deck)):
+    if go and losses.loses_ids(compare(live, draft.deck)):
         visit.say(owner.lost(visit.speech))
         return
     decks.decide_draft(visit.tx, draft.id, DraftState.PUBLISHED if go else DraftState.DISCARDED)
     visit.say(owner.overview(visit.speech, draft.id, draft.overview, decided=True))
     _end_trial(visit, draft)
     if go:
-        lines = publish.by_hand(visit, deck)
+        lines = publish.by_hand(visit, draft.deck)
         visit.say(owner.live(visit.speech, (lines[0], *lines[-1:]) if live else lines[:1]))
     else:
         visit.say(owner.discarded(visit.speech))

@@ -16,6 +16,7 @@ from bot.tutor import (
     oversight,
     pending,
     progress,
+    reviewing,
     settings,
     shelf,
     stats,
@@ -27,8 +28,8 @@ from bot.tutor.handling import HANDLERS, handles, handles_plain
 from bot.tutor.visit import Visit
 
 SCREENS = (
-    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, settings, shelf, stats,
-    studying, verdicts, versions,
+    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, reviewing, settings,
+    shelf, stats, studying, verdicts, versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""
 

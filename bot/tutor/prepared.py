@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from bot.content.drafting.sent import Made
 from bot.content.load import Loaded
+from bot.content.reading import Page
 from bot.content.regrade import Regraded
 from bot.content.weigh import Weighed
 from bot.domain.deck import Remembered
+from bot.domain.marking import Lesson
 from bot.domain.message import Message
 from bot.domain.verdict import Grade
 
@@ -29,6 +31,26 @@ class Graded:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What the live version of a deck learns from what was marked, and what that makes of recent replies."""
+
+    deck: str
+    version: int
+    lessons: tuple[Lesson, ...]
+    regraded: Regraded
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The next reply to be marked, of a deck, one of `left`; or what is learned now."""
+
+    deck: str = ""
+    page: Page | None = None
+    left: int = 0
+    learned: tuple[Learned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """All of it is optional: what an event does not need is not there.
 
@@ -36,6 +58,7 @@ class Prepared:
     made of the replies of the last weeks; `remembered` is how many learners remember what it changes. `made`
     is there when the file was a document and no deck. `screens` answer an event that only reads. `weighed`
     are the cases that the event decides or shows, by case id. `graded` is a typed reply to the open question.
+    `reviewed` is what an author is shown who marks replies, `written` the live deck in the text of its file.
     """
 
     loaded: Loaded | None = None
@@ -45,6 +68,8 @@ class Prepared:
     weighed: Mapping[int, Weighed | None] = field(default_factory=dict)
     graded: Graded | None = None
     made: Made | None = None
+    reviewed: Reviewed = field(default_factory=Reviewed)
+    written: str | None = None
 
 
 NOTHING = Prepared()

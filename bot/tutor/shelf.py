@@ -6,7 +6,8 @@ from bot.content.write import written
 from bot.domain.message import Attachment
 from bot.domain.moves.authors import DeckFile, ShowLive, Withdraw
 from bot.domain.moves.commands import Live
-from bot.speech import owner, study
+from bot.speech import study
+from bot.speech import versions as screens
 from bot.storage import decks
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.visit import Visit
@@ -19,7 +20,7 @@ def choose(visit: Visit) -> None:
     if len(live) == 1:
         _show(visit, *live)
     else:
-        visit.say(owner.live_decks(visit.speech, [*live.items()]))
+        visit.say(screens.live_decks(visit.speech, [*live.items()]))
 
 
 @handles(ShowLive)
@@ -30,13 +31,13 @@ def show(visit: Visit, move: ShowLive) -> None:
 
 @handles(DeckFile)
 def send_file(visit: Visit, move: DeckFile) -> None:
-    """[File]: the live deck as it would be written."""
+    """[File]: the live deck written into its file, or anew where it has none."""
     edition = visit.library.beginning(visit.tx, move.deck)
     if edition is None:
         visit.say(study.old_button(visit.speech))
         return
-    file = Attachment(f"{edition.deck.deck}.live.yaml", written(edition.deck))
-    visit.say(owner.deck_file(visit.speech, edition.deck.deck, edition.version, file))
+    file = Attachment(f"{edition.deck.deck}.live.yaml", visit.prepared.written or written(edition.deck))
+    visit.say(screens.deck_file(visit.speech, edition.deck.deck, edition.version, file))
 
 
 @handles(Withdraw)
@@ -49,7 +50,7 @@ def withdraw(visit: Visit, move: Withdraw) -> None:
     decks.withdraw(visit.tx, edition.deck.deck)
     decks.raise_generation(visit.tx)
     visit.planned_off = None  # the owner may learn as well
-    visit.say(owner.withdrew(visit.speech, edition.deck.deck))
+    visit.say(screens.withdrew(visit.speech, edition.deck.deck))
 
 
 def _show(visit: Visit, begins: str) -> None:
@@ -60,7 +61,7 @@ def _show(visit: Visit, begins: str) -> None:
     deck_id, version = edition.deck.deck, edition.version
     since = decks.versions(visit.tx, deck_id)[version]
     in_folder = _is_in_folder(visit, deck_id)
-    visit.say(owner.live_deck(visit.speech, deck_id, version, since, visit.learner.tz, in_folder=in_folder))
+    visit.say(screens.live_deck(visit.speech, deck_id, version, since, visit.learner.tz, in_folder=in_folder))
 
 
 def _is_in_folder(visit: Visit, deck_id: str) -> bool:

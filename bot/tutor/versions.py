@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.content.diff import compare, describe, reversed_changes
 from bot.domain.moves.authors import GoBack, ShowVersion
 from bot.domain.moves.commands import Rollback
-from bot.speech import owner, study
+from bot.speech import study
+from bot.speech import versions as screens
 from bot.storage import appeals, decks
-from bot.tutor import publish
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.library import outline
+from bot.tutor.renaming import move_memories
 from bot.tutor.visit import Visit
 
 
@@ -21,9 +22,9 @@ def choose(visit: Visit) -> None:
     if len(earlier) == 1:
         _show(visit, earlier[0])
     elif earlier:
-        visit.say(owner.which_deck(visit.speech, [(deck_id, live[deck_id]) for deck_id in earlier]))
+        visit.say(screens.which_deck(visit.speech, [(deck_id, live[deck_id]) for deck_id in earlier]))
     else:
-        visit.say(owner.nothing_earlier(visit.speech))
+        visit.say(screens.nothing_earlier(visit.speech))
 
 
 @handles(ShowVersion)
@@ -42,7 +43,9 @@ def _show(visit: Visit, begins: str) -> None:
     live = decks.live(visit.tx)[deck_id]
     changes = compare(decks.version(visit.tx, deck_id, before), decks.version(visit.tx, deck_id, live))
     since = decks.versions(visit.tx, deck_id)[live]
-    visit.say(owner.go_back(visit.speech, deck_id, live, before, since, visit.learner.tz, describe(changes)))
+    visit.say(
+        screens.go_back(visit.speech, deck_id, live, before, since, visit.learner.tz, describe(changes))
+    )
 
 
 @handles(GoBack)
@@ -54,13 +57,13 @@ def go_back(visit: Visit, move: GoBack) -> None:
         visit.say(study.old_button(visit.speech))
         return
     old, new = (decks.version(visit.tx, deck_id, number) for number in (before, move.live))
-    publish.move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
+    move_memories(visit.tx, visit.library, reversed_changes(compare(old, new)), visit.now)
     decks.go_back(visit.tx, deck_id, before)
     appeals.drop_phrasings(visit.tx, deck_id, before)
     if outline(old) != outline(new):
         decks.raise_generation(visit.tx)
         visit.planned_off = None  # the owner may learn as well
-    visit.say(owner.went_back(visit.speech, deck_id, before, move.live))
+    visit.say(screens.went_back(visit.speech, deck_id, before, move.live))
 
 
 def _before(visit: Visit, deck_id: str) -> int | None:

@@ -40,8 +40,8 @@ class Room:
         self.library = Library()
         self.updates = 0
 
-    async def prepared(self, person: Person, what: Happening) -> Prepared:
-        return await prepare(self.store, self.library, OWNERS, Event(person, what), MONDAY)
+    async def prepared(self, person: Person, what: Happening, content: Path | None = None) -> Prepared:
+        return await prepare(self.store, self.library, OWNERS, Event(person, what), MONDAY, content)
 
     async def does(self, person: Person, what: Happening, prepared: Prepared = NOTHING) -> list[str]:
         self.updates += 1
@@ -171,3 +171,10 @@ async def test_a_typed_time_is_not_graded(room: Room) -> None:
     await room.does(ANA, Command("study"))
     await room.does(ANA, Pressed("time:other"))
     assert (await room.prepared(ANA, Said("7:45"))) == NOTHING
+
+
+async def test_the_file_of_a_live_deck_keeps_the_comments_of_its_file(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "kitchen.yaml").write_text(f"# of Ana's kitchen\n{DECK}", encoding="utf-8")
+    prepared = await room.prepared(OLGA, Pressed("file:ice"), tmp_path)
+    assert prepared.written == f"# of Ana's kitchen\n{DECK}"
+    assert (await room.prepared(OLGA, Pressed("file:ice"), tmp_path / "none")).written is None

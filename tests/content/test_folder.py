@@ -58,7 +58,7 @@ def test_two_files_may_not_hold_one_deck(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BARE)
     (tmp_path / "b.yaml").write_text(FULL)
     checked = load_folder(tmp_path)
-    assert codes(checked) == ["b.yaml duplicate-deck"]
+    assert codes(checked) == ["a.yaml duplicate-deck", "b.yaml duplicate-deck"]
     assert not checked.is_good
 
 

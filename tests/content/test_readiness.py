@@ -37,7 +37,7 @@ def test_more_ways_to_say_a_point_make_it_readier() -> None:
 def test_the_weakest_points_come_first_with_what_to_write() -> None:
     found = checked(RICH).readiness
     assert [point.point for point in weakest(found)] == ["working-sets", "paging"]
-    assert str(advice(found[1])) == "accept other words that learners may use for it"
+    assert str(advice(found[1])) == "list under glossary what learners may call its terms"
     lines = [str(line) for line in told_readiness("paging.yaml", found)]
     assert lines[0] == f"paging.yaml: readiness {overall(found)} of 100, give or take {ERROR}"
     assert lines[1].startswith("working-sets: ")

@@ -19,6 +19,7 @@ QUERIES = load_queries(SQL)
 
 MAY_SCAN = {
     "appeals_waiting": "only those that wait, from an index that holds no others",
+    "drafts_of": "a file would drop what was published in the chat; drafts are few",
     "drafts_waiting": "one owner looks at theirs; drafts are few",
     "learners_all": "an owner asks for the classes, on the connection that only reads",
     "attempts_most": "after a start and a push, on the connection that only reads",
@@ -27,6 +28,9 @@ MAY_SCAN = {
     "drafts_forget": "one owner is erased; drafts are few",
     "erasures": "a copy is put back, and nobody uses the database",
     "learners_reviewed": "once an hour, on the connection that only reads",
+    "learners_naming": "an author gave a deck another id",
+    "markings_used": "at most a batch of them waits, in an index that holds no others",
+    "markings_waiting": "at most a batch of them waits, in an index that holds no others",
     "record_counts": "the operator counts everything, on the connection that only reads",
 }
 
@@ -119,7 +123,8 @@ def references(database: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     tables = [row["name"] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:
         for key in database.execute(f"PRAGMA foreign_key_list({table})"):
-            yield table, key["from"]
+            if key["seq"] == 0:  # the first column of a key of several leads its index
+                yield table, key["from"]
 
 
 def indexed(database: sqlite3.Connection, table: str, column: str) -> bool:

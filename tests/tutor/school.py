@@ -16,11 +16,13 @@ from bot.domain.attempt import Attempt, Outcome, Stage
 from bot.domain.event import Event, File, Happening, Person
 from bot.domain.learner import Learner, Setup
 from bot.domain.memory import Memory, Rating, review
+from bot.domain.moves.authors import ReadingMove
 from bot.domain.moves.codec import understood
+from bot.domain.moves.commands import Review
 from bot.storage import attempts, learners, mail
 from bot.storage.mail import Waiting
 from bot.storage.transaction import Transaction
-from bot.tutor import appeals, desk, publish
+from bot.tutor import appeals, desk, losses, publish, reviewing
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Prepared
 from bot.tutor.publish import Pushed
@@ -73,7 +75,7 @@ class School:
     def push(self, *decks: str) -> Pushed:
         """Publish a folder that holds just these decks."""
         pushed = folder(*decks)
-        known = publish.remembered(self.tx, self.library, pushed.loaded)
+        known = losses.remembered(self.tx, self.library, pushed.loaded)
         return publish.publish_folder(self.tx, self.library, pushed, self.now, known)
 
     def enroll(self, **state: object) -> Learner:
@@ -119,11 +121,13 @@ class School:
             if what.body is None:
                 return NOTHING
             loaded, made = read_sent(what.name, what.body)
-            known = publish.remembered(self.tx, self.library, [loaded] if loaded else [])
+            known = losses.remembered(self.tx, self.library, [loaded] if loaded else [])
             return Prepared(loaded, remembered=known, made=made)
         move = understood(what, is_owner=True)
         if move and move.weighs:
             return Prepared(weighed=appeals.docket(self.tx, self.library, move).weighed())
+        if isinstance(move, Review | ReadingMove):
+            return Prepared(reviewed=reviewing.pile(self.tx, self.library, move, self.now).reviewed())
         return NOTHING
 
     @contextmanager

@@ -13,7 +13,7 @@ from bot.domain.appeal import Phrasing, Verb
 from bot.domain.attempt import Attempt, Heard
 from bot.domain.event import Command, File, Pressed, Said
 from bot.storage import appeals, decks, learners
-from bot.tutor import drafts, publish
+from bot.tutor import drafts, losses, publish
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import OLGA, School, document
 
@@ -183,10 +183,10 @@ def test_what_was_accepted_since_stays_with_a_draft_that_was_sent_before(school:
     school.now += timedelta(minutes=1)
     words = Phrasing("dough", "gas", Verb.ACCEPT, "tiny lungs")
     appeals.add_phrasing(school.tx, "ice", words, 2)
-    live = publish.live_deck(school.tx, school.library, "ice")
+    live = losses.live_deck(school.tx, school.library, "ice")
     assert live
     publish.go_live(school.tx, school.library, publish.enriched(school.tx, live), school.now, by="appeals")
     assert "version 3 is live" in school.author(Pressed("publish:1"))[-1]
-    now_live = publish.live_deck(school.tx, school.library, "ice")
+    now_live = losses.live_deck(school.tx, school.library, "ice")
     assert now_live
     assert "tiny lungs" in now_live.question("dough").points[0].accept

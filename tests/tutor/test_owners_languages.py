@@ -11,7 +11,7 @@ import pytest
 
 from bot.content.check import check
 from bot.content.folder import Checked, unchecked
-from bot.domain.deck import Deck, DeckTest, Misconception, Point, Question
+from bot.domain.deck import Deck, DeckTest, Marked, Misconception, Point, Question
 from bot.domain.event import Command, Event, File, Happening, Person
 from bot.domain.message import Message
 from bot.storage import mail
@@ -95,7 +95,7 @@ CHANGED = {
     "nothing": GOOD,
 }
 
-KEYS = {key for part in (Deck, Question, Point, Misconception, DeckTest) for key in part.model_fields}
+KEYS = {key for part in (Deck, Question, Point, Misconception, DeckTest, Marked) for key in part.model_fields}
 NAMES = {
     "YAML",
     "UTF",

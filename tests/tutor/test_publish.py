@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from bot.domain.event import Command, Left, Returned
+from bot.domain.appeal import Phrasing, Verb
+from bot.domain.event import Command, File, Left, Pressed, Returned
 from bot.domain.learner import Standing
 from bot.domain.memory import Rating
 from bot.domain.moves.authors import DiscardDraft, PublishDraft
-from bot.storage import decks, learners, mail
+from bot.storage import appeals, decks, learners, mail
 from bot.tutor import drafts, publish
-from tests.tutor.school import DECK, School, document, folder
+from tests import outbox
+from tests.tutor.school import DECK, LATER, OLGA, School, document, folder
 
 REWORDED = DECK.replace("What are two and two?", "How much are two and two?")
 OTHER = DECK.replace("deck: sums", "deck: other")
@@ -40,12 +42,96 @@ def test_a_changed_deck_is_a_new_version_and_the_old_one_is_kept(school: School)
     assert school.library.edition(school.tx, "sums", 1).deck.questions[0].ask == "What are two and two?"
 
 
-def test_one_bad_file_keeps_the_whole_folder_from_going_live(school: School) -> None:
+def test_one_bad_file_does_not_keep_the_others_from_going_live(school: School) -> None:
     school.push(DECK)
     pushed = school.push(REWORDED, BROKEN.replace("sums", "more"))
     assert pushed.refused
-    assert any("2.yaml" in line or "titel" in line for line in pushed.lines)
+    assert pushed.lines[0] == "sums: version 2 is live."
+    assert any("2.yaml" in line and "titel" in line for line in pushed.lines)
+    assert pushed.lines[-1] == "1 other file is good: 1.yaml"
+    assert live(school) == {"sums": 2}
+
+
+def test_a_file_that_cannot_be_read_withdraws_nothing(school: School) -> None:
+    school.push(DECK, DECK.replace("deck: sums", "deck: more"))
+    school.push("deck: [", DECK.replace("deck: sums", "deck: more"))
+    assert live(school) == {"more": 1, "sums": 1}
+
+
+def test_a_bad_file_keeps_its_own_deck_and_lets_another_be_withdrawn(school: School) -> None:
+    school.push(DECK, DECK.replace("deck: sums", "deck: more"))
+    school.push(BROKEN)
     assert live(school) == {"sums": 1}
+
+
+def test_a_file_that_is_mended_or_gone_is_told(school: School) -> None:
+    school.push(DECK)
+    bad = school.push(DECK, BROKEN.replace("sums", "more")).bad
+    assert bad == {"2.yaml"}
+    good = publish.publish_folder(school.tx, school.library, folder(DECK), school.now, were_bad=bad)
+    assert good.lines == ("2.yaml is gone; nothing else changed.",)
+    again = frozenset({"1.yaml"})
+    good = publish.publish_folder(school.tx, school.library, folder(DECK), school.now, were_bad=again)
+    assert good.lines == ("1.yaml is good again: it says what is live.",)
+
+
+# --- a file that would drop what was published in the chat
+
+
+def chat_publishes(school: School, deck: str) -> None:
+    """Olga publishes a deck in her chat."""
+    school.author(File("sums.yaml", 1, deck.encode()))
+    (draft,) = school.connection.execute("SELECT max(id) FROM draft").fetchone()
+    school.author(Pressed(f"publish:{draft}"))
+
+
+TITLED = DECK.replace("title: Sums", "title: More sums")
+
+
+def push_and_tell(school: School, deck: str) -> list[str]:
+    """A folder with this deck; what Olga, who is at home, is told."""
+    publish.publish_and_tell(school.tx, school.library, folder(deck), [], school.now, at_home=OLGA)
+    heard = []
+    while taken := outbox.take(school.tx, "terminal", LATER, 1):
+        outbox.sent(school.tx, taken[0], "1")
+        heard.append(taken[0].letter.message.text)
+    return heard
+
+
+def test_a_file_that_would_drop_a_publish_of_the_chat_asks(school: School) -> None:
+    school.push(DECK)
+    chat_publishes(school, REWORDED)
+    (asked,) = push_and_tell(school, TITLED)
+    assert "1.yaml has changed and waits: version 2 of sums was published in the chat" in asked
+    assert live(school) == {"sums": 2}
+    assert push_and_tell(school, TITLED) == []
+    (draft,) = school.connection.execute("SELECT max(id) FROM draft").fetchone()
+    school.author(Pressed(f"publish:{draft}"))
+    assert live(school) == {"sums": 3}
+    assert decks.version(school.tx, "sums", 3).title == "More sums"
+    assert push_and_tell(school, TITLED) == []
+
+
+def test_a_file_with_what_was_published_in_the_chat_is_no_news(school: School) -> None:
+    school.push(DECK)
+    chat_publishes(school, REWORDED)
+    assert push_and_tell(school, REWORDED) == []
+    assert live(school) == {"sums": 2}
+    school.push(TITLED)
+    assert live(school) == {"sums": 3}
+
+
+def test_what_authors_accepted_is_no_reason_to_ask(school: School) -> None:
+    school.push(DECK)
+    phrasing = Phrasing("two-and-two", "four", Verb.ACCEPT, "it is four in all")
+    chat_publishes(
+        school,
+        DECK.replace(
+            "say: Two and two make four.", f"say: Two and two make four.\n        accept: [{phrasing.text}]"
+        ),
+    )
+    appeals.add_phrasing(school.tx, "sums", phrasing, 2)
+    assert "sums: version 3 is live." in push_and_tell(school, TITLED)[0]
 
 
 def test_an_id_that_is_gone_without_a_word_is_refused(school: School) -> None:

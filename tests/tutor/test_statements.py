@@ -45,7 +45,7 @@ def statements(school: School, what: Happening) -> list[str]:
         pytest.param((Command("study"),), Said(HALF), 9, id="the first answer of many"),
         pytest.param((Command("study"), Said(HALF)), Said("It grows."), 8, id="one more"),
         pytest.param((Command("study"),), Said(BOTH), 27, id="the last one"),
-        pytest.param((Command("help"),), Command("study"), 16, id="the next question"),
+        pytest.param((Command("help"),), Command("study"), 17, id="the next question"),
         pytest.param((Command("help"),), Said("hello"), 4, id="a word"),
     ],
 )

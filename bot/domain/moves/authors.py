@@ -6,6 +6,9 @@ from typing import Annotated
 
 from bot.domain.moves.base import DeckStart, Id, Move, Number, move
 
+Marks = Annotated[str, r"[yno]{1,24}"]
+"""A mark for each idea: stated, not stated, open."""
+
 
 class OwnersMove(Move):
     """A button that only owners may press."""
@@ -176,3 +179,46 @@ class WhichMixUp(CaseMove):
     form = "appeal:wrong:{case}"
     weighs = False
     case: Id
+
+
+class ReadingMove(OwnersMove):
+    """A button under a reply that is marked; what comes next is worked out beforehand."""
+
+    __slots__ = ()
+
+
+@move
+class MarkReply(OwnersMove):
+    """The reply with these marks, before they are kept."""
+
+    form = "reply:{attempt}:{turn}:{marks}"
+    reads_only = True
+    attempt: Id
+    turn: Number
+    marks: Marks
+
+
+@move
+class KeepMarks(ReadingMove):
+    """The reply is marked so."""
+
+    form = "reply:keep:{attempt}:{turn}:{marks}"
+    attempt: Id
+    turn: Number
+    marks: Marks
+
+
+@move
+class PassReply(ReadingMove):
+    """Nothing is to be learned from the reply."""
+
+    form = "reply:pass:{attempt}:{turn}"
+    attempt: Id
+    turn: Number
+
+
+@move
+class EnoughReplies(ReadingMove):
+    """What was marked so far is learned now."""
+
+    form = "reply:enough"

@@ -179,6 +179,16 @@ class Appeals(Move):
 
 
 @move
+class Review(Move):
+    """The first reply that is worth a look."""
+
+    command = "review"
+    help = msgid("replies to mark, from which decks learn")
+    form = "review"
+    owners_only = True
+
+
+@move
 class Classes(Move):
     """How each class does."""
 

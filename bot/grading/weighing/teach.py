@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.deck import Question
+from bot.domain.deck import Marked, Question
 from bot.grading.compiling.prepare import prepare
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.weighing import decide
@@ -18,16 +18,22 @@ def compile_question(
 ) -> CompiledQuestion:
     """The question ready for grading; PatternError when a pattern of the author's is malformed.
 
-    `shots` are labelled replies to this question; labels of ids that it does not have are passed over.
+    It is taught by the replies that its author marked, and by `shots`, further labelled replies to it; labels
+    of ids that it does not have are passed over.
     """
     compiled = prepare(question, glossary)
-    if not shots:
+    known = (*map(_shot, question.marked), *shots)[-MAX_SHOTS:]
+    if not known:
         return compiled
     taught = tuple(
-        learn([example for shot in shots[-MAX_SHOTS:] if (example := _example(compiled, shot, number))])
+        learn([example for shot in known if (example := _example(compiled, shot, number))])
         for number in range(len(compiled.items))
     )
     return replace(compiled, taught=taught)
+
+
+def _shot(marked: Marked) -> Shot:
+    return Shot(marked.reply, dict.fromkeys(marked.covers, True) | dict.fromkeys(marked.lacks, False))
 
 
 def _example(compiled: CompiledQuestion, shot: Shot, item: int) -> Example | None:

@@ -33,7 +33,7 @@ INSERT INTO deck (id, live, folder_digest) VALUES (:deck, :live, :folder_digest)
 ON CONFLICT (id) DO UPDATE SET live = excluded.live, folder_digest = coalesce(excluded.folder_digest, deck.folder_digest);
 
 -- name: deck_versions
-SELECT version, published_at FROM deck_version WHERE deck = :deck ORDER BY version;
+SELECT version, published_at, published_by FROM deck_version WHERE deck = :deck ORDER BY version;
 
 -- name: draft_add!
 INSERT INTO draft (id, author, name, body, overview, state, created_at)
@@ -47,6 +47,16 @@ SELECT id, name, body, overview, state, created_at FROM draft WHERE id = :id AND
 
 -- name: drafts_waiting
 SELECT id, name, body, overview, state, created_at FROM draft WHERE author = :author AND state = 'waiting' ORDER BY id DESC;
+
+-- name: drafts_of
+SELECT id, name, body, overview, state, created_at FROM draft WHERE author = :author ORDER BY id DESC;
+
+-- name: deck_saw_file!
+UPDATE deck SET folder_digest = :folder_digest WHERE id = :deck;
+
+-- name: deck_version_own!
+UPDATE deck_version SET published_by = 'folder'
+WHERE deck = :deck AND version = (SELECT live FROM deck WHERE id = :deck);
 
 -- name: draft_decide!
 UPDATE draft SET state = :state WHERE id = :id;
