@@ -4,15 +4,54 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bot.errors import StorageError
 from bot.storage.faults import explain
 
 T = TypeVar("T")
 
-Row: TypeAlias = sqlite3.Row
 Queries: TypeAlias = Mapping[str, str]
+
+
+class Row(Protocol):
+    """One row of an answer, by the names of its columns or by place."""
+
+    def __getitem__(self, key: int | str, /) -> Any:  # noqa: ANN401 - a column has any type
+        """The value of a column."""
+
+    def keys(self) -> Iterable[str]:
+        """The names of the columns."""
+
+
+class Cursor(Protocol):
+    """What engines answer with."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Row by row."""
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row
+        """The next row."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+
+    def executemany(self, text: str, rows: Any, /) -> object:  # noqa: ANN401 - mappings
+        """Do it once for each mapping."""
+
+
+class Connection(Protocol):
+    """What a transaction needs of an engine's connection."""
+
+    def execute(self, text: str, parameters: Any = ..., /) -> Cursor:  # noqa: ANN401 - a mapping
+        """Ask."""
+
+    def cursor(self) -> Cursor:
+        """For asking several times."""
 
 
 _NAME = re.compile(r"-- name: ([a-z]\w*)(?:\([\w, ]*\))?([!^$]?)\s*", re.ASCII)
@@ -55,22 +94,21 @@ class Transaction:
     missing, a broken constraint and a database that fails.
     """
 
-    def __init__(self, connection: sqlite3.Connection, queries: Queries) -> None:
+    def __init__(self, connection: Connection, queries: Queries) -> None:
         self._connection = connection
         self._queries = queries
 
     def one(self, name: str, /, **parameters: object) -> Row | None:
         """Return the first row, or None."""
-        row: Row | None = self._ask(name, parameters, sqlite3.Cursor.fetchone)
-        return row
+        return self._ask(name, parameters, _first)
 
     def all(self, name: str, /, **parameters: object) -> list[Row]:
         """Return every row."""
-        return self._ask(name, parameters, sqlite3.Cursor.fetchall)
+        return self._ask(name, parameters, _every)
 
     def value(self, name: str, /, **parameters: object) -> Any | None:  # noqa: ANN401 - a column has any type
         """Return the first column of the first row, or None."""
-        row = self._ask(name, parameters, sqlite3.Cursor.fetchone)
+        row = self._ask(name, parameters, _first)
         return None if row is None else row[0]
 
     def do(self, name: str, /, **parameters: object) -> int:
@@ -79,20 +117,27 @@ class Transaction:
 
     def many(self, name: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Insert, update or delete once for each mapping of parameters."""
-        self._call(name, lambda text: self._connection.executemany(text, rows))
+        self._call(name, lambda text: self._connection.cursor().executemany(text, rows))
 
-    def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[sqlite3.Cursor], T]) -> T:
+    def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[Cursor], T]) -> T:
         return self._call(name, lambda text: take(self._connection.execute(text, parameters)))
 
     def _call(self, name: str, statement: Callable[[str], T]) -> T:
         text = self._text(name)
         try:
             return statement(text)
-        except sqlite3.Error as error:
-            # A fault that took the whole transaction with it is none that a unit may expect and catch.
-            if not self._connection.in_transaction:
+        except Exception as error:
+            fault = self._fault(name, error)
+            if fault is None:
                 raise
-            raise explain(error, f"query {name}") from error
+            raise fault from error
+
+    def _fault(self, name: str, error: Exception) -> StorageError | None:
+        """An engine's error as one that a unit may expect; None for any other, and when all is over."""
+        # A fault that took the whole transaction with it is none that a unit may catch.
+        if isinstance(error, sqlite3.Error) and getattr(self._connection, "in_transaction", True):
+            return explain(error, f"query {name}")
+        return None
 
     def _text(self, name: str) -> str:
         try:
@@ -101,5 +146,14 @@ class Transaction:
             raise StorageError(f"no query is named {name}; look for it in the .sql files") from None
 
 
-def _row_count(cursor: sqlite3.Cursor) -> int:
+def _first(cursor: Cursor) -> Row | None:
+    row: Row | None = cursor.fetchone()
+    return row
+
+
+def _every(cursor: Cursor) -> list[Row]:
+    return cursor.fetchall()
+
+
+def _row_count(cursor: Cursor) -> int:
     return cursor.rowcount

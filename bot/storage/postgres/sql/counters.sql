@@ -1,0 +1,2 @@
+-- name: counter_next$
+SELECT nextval(('ids_' || :name)::regclass);
