@@ -5,18 +5,21 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_FIT := $(VENV)/.ready-fit
+READY_POSTGRESQL := $(VENV)/.ready-postgresql
 READY_BENCH := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 OFFLINE := "The packages could not be fetched. Is there a network, and does pip know the way (pip config)? Then run make again."
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chat bot test lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup postgresql chat bot test test-postgresql lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
 
 setup: $(READY) ## make .venv and nothing else
+
+postgresql: $(READY_POSTGRESQL) ## the same with what a PostgreSQL database needs
 
 chat: $(READY) ## study in the terminal
 	@$(BIN)/python -m bot chat $(ARGS)
@@ -29,6 +32,9 @@ test: $(READY_DEV) ## check style and types, run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto
+
+test-postgresql: $(READY_DEV) ## the tests of storage, tutor and end to end with PostgreSQL in the place of SQLite
+	$(BIN)/python -m pytest -q -n auto --engine postgresql tests/storage/test_mail.py tests/tutor tests/fitting tests/app tests/end_to_end
 
 lint: $(READY_DEV) ## style and types only
 	$(BIN)/ruff check .
@@ -77,6 +83,7 @@ lock: $(READY_DEV) ## choose the newest versions of everything anew
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -o requirements-build.lock
 	$(COMPILE) -c requirements.lock -c requirements-build.lock --group dev -o requirements-dev.lock
+	$(COMPILE) -c requirements.lock -c requirements-dev.lock --group postgresql -o requirements-postgresql.lock
 	$(COMPILE) -c requirements.lock --group fit -o requirements-fit.lock
 	$(COMPILE) -c requirements.lock --group bench -o requirements-bench.lock
 
@@ -96,6 +103,10 @@ $(READY): requirements.lock requirements-build.lock pyproject.toml
 
 $(READY_DEV): $(READY) requirements-dev.lock
 	@$(PIP) --require-hashes -r requirements-dev.lock || { echo $(OFFLINE); exit 1; }
+	@touch $@
+
+$(READY_POSTGRESQL): $(READY) requirements-postgresql.lock
+	@$(PIP) --require-hashes -r requirements-postgresql.lock || { echo $(OFFLINE); exit 1; }
 	@touch $@
 
 $(READY_FIT): $(READY_DEV) requirements-fit.lock

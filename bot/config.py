@@ -22,10 +22,18 @@ FILE = Path(".env")
 
 SECRET = "BOT_TOKEN"  # noqa: S105 - its name
 
-A_FILE = "name a file, such as data/keypoint.sqlite3"
+A_FILE = "name a file, such as data/keypoint.sqlite3, or postgresql://user:password@host/database"
+
+A_SERVER = (
+    "write postgresql://user:password@host/database, with %40 for @, %3A for :, %2F for / and %23 for # in "
+    "the password"
+)
 
 _ADDRESS = re.compile(r"[a-z][\w+.-]*:(?!\\)|:memory:", re.IGNORECASE)
 """How the address of a database of another kind begins; C:\\ is a disk."""
+
+_SERVER = re.compile(r"postgres(ql)?://([^:@/?#]*(:[^:@/?#]*)?@)?[^:@/?#]*(:\d+)?(/[^:@/?#]*)?(\?[^@?#]*)?")
+"""An address that can be read in one way only, so that no part of a password is taken for a host."""
 
 _PORT = re.compile(r"(\[[0-9a-f:]+\]|[\w.-]+):([1-9]\d{0,4})", re.IGNORECASE)
 
@@ -45,7 +53,10 @@ class Settings(BaseModel):
     owners: frozenset[str] = Field(
         frozenset(), description="Telegram user ids of those who may push decks, separated by commas"
     )
-    database: str = Field("data/keypoint.sqlite3", description="path of the SQLite database")
+    database: str = Field(
+        "data/keypoint.sqlite3",
+        description="path of the SQLite database, or postgresql://user:password@host/database",
+    )
     content: Path = Field(Path("content"), description="folder of the decks")
     backups: str | None = Field(
         None, description="folder of the daily copies, if not `backups` beside the database; `off` makes none"
@@ -86,11 +97,21 @@ class Settings(BaseModel):
     )
 
     @property
+    def has_server(self) -> bool:
+        """Whether the database is PostgreSQL's."""
+        return bool(_SERVER.fullmatch(self.database))
+
+    @property
+    def beside(self) -> Path:
+        """The file beside which the program keeps what is its own: the database, if that is a file."""
+        return Path("data/keypoint") if self.has_server else Path(self.database)
+
+    @property
     def backup_folder(self) -> Path | None:
         """Where the daily copies are; None when none are made."""
         if self.backups == "off":
             return None
-        return Path(self.backups) if self.backups else Path(self.database).parent / "backups"
+        return Path(self.backups) if self.backups else self.beside.parent / "backups"
 
     @field_validator("owners", mode="before")
     @classmethod
@@ -117,7 +138,9 @@ class Settings(BaseModel):
     @classmethod
     def _is_file(cls, value: str) -> str:
         if value.startswith(("postgres:", "postgresql:")):
-            raise ValueError(f"PostgreSQL is not supported yet; {A_FILE}")
+            if not _SERVER.fullmatch(value):
+                raise ValueError(f"no address of a PostgreSQL database; {A_SERVER}")
+            return value
         if _ADDRESS.match(value):
             raise ValueError(f"an address, not a file; {A_FILE}")
         if Path(value).is_dir():
@@ -206,5 +229,6 @@ def _unknown(name: str) -> str:
 def _line(problem: ErrorDetails) -> str:
     """The key, the value unless it is or may hold a secret, and what was wanted."""
     key = "_".join(map(str, problem["loc"])).upper()
-    value = "" if key == SECRET or "@" in str(problem["input"]) else f" is {problem['input']!r}"
+    is_secret = key == SECRET or "@" in str(problem["input"]) or str(problem["input"]).startswith("postgres")
+    value = "" if is_secret else f" is {problem['input']!r}"
     return f"{PREFIX}{key}{value}: {problem['msg']}"

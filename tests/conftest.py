@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from shutil import disk_usage
 
+import pytest
 from hypothesis import settings
 
+from bot.storage.postgres.migrate import upgrade
+from tests import server as server_of_tests
+
 for _name in [name for name in os.environ if name.upper().startswith("KEYPOINT_")]:
-    del os.environ[_name]
+    if _name != server_of_tests.GIVEN:
+        del os.environ[_name]
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the folder itself; pytest makes one of its own in it
 _ROOM = 2_000_000_000
@@ -43,3 +49,55 @@ def _is_here(host: str) -> bool:
 
 
 sys.addaudithook(_stay_home)
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=ENGINES, default="sqlite", help="what tests keep their rows in")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another engine, leave out what is about SQLite."""
+    for item in items if config.getoption("--engine") != "sqlite" else ():
+        if marker := item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip(reason=f"SQLite alone: {marker.args[0]}"))
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine tests of both are run on."""
+    return str(request.config.getoption("--engine"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[server_of_tests.Server]:
+    """A PostgreSQL server of our own, if it is installed."""
+    if server_of_tests.binaries() is None and server_of_tests.GIVEN not in os.environ:
+        pytest.skip(server_of_tests.MISSING)
+    with server_of_tests.started() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template(server: server_of_tests.Server) -> str:
+    """The name of a PostgreSQL database with our tables and no row."""
+    address = server.make()
+    upgrade(address)
+    return server_of_tests.database(address)
+
+
+@pytest.fixture
+def postgresql(server: server_of_tests.Server, template: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of the test's own."""
+    address = server.make(template)
+    yield address
+    server.drop(address)
+
+
+@pytest.fixture
+def database(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a test keeps its rows: a file that is not there yet, or a PostgreSQL database without a row."""
+    if engine == "postgresql":
+        return str(request.getfixturevalue("postgresql"))
+    return str(tmp_path / "keypoint.sqlite3")

@@ -104,7 +104,7 @@ def test_a_tilde_is_home(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("value", "told"),
     [
         ("mysql://ana:secret@host/db", "not a file"),
-        ("postgresql://ana:secret@host/db", "PostgreSQL is not supported yet"),
+        ("postgresql+psycopg://ana:secret@host/db", "not a file"),
         ("sqlite:///x.db", "not a file"),
         ("file:x.db?mode=rw", "not a file"),
         (":memory:", "not a file"),
@@ -119,6 +119,37 @@ def test_a_database_that_is_no_file_is_refused_and_its_password_not_shown(
     assert told in line
     assert "data/keypoint.sqlite3" in line
     assert "secret" not in line
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://ana:sec@ret@host/db",
+        "postgresql://ana:sec/ret@host/db",
+        "postgres:ana:secret",
+        "postgresql://a:b:c@h/d",
+    ],
+)
+def test_an_address_that_can_be_read_in_two_ways_is_refused_and_not_shown(file: Path, value: str) -> None:
+    line = refusal(file, KEYPOINT_DATABASE=value)
+    assert line.startswith("KEYPOINT_DATABASE")
+    assert "%40 for @" in line
+    assert "sec" not in line.replace("postgresql://user", "")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://ana:p%40ss@db.example.org:5433/keypoint?sslmode=verify-full",
+        "postgres://ana@/keypoint?host=%2Frun%2Fpostgresql",
+        "postgresql:///keypoint",
+    ],
+)
+def test_a_server_keeps_what_is_beside_it_in_the_data_folder(file: Path, value: str) -> None:
+    settings = read(file, KEYPOINT_DATABASE=value)
+    assert settings.has_server
+    assert settings.beside == Path("data/keypoint")
+    assert settings.backup_folder == Path("data/backups")
 
 
 def test_a_disk_of_windows_is_no_address(file: Path) -> None:

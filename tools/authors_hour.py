@@ -31,10 +31,10 @@ from bot.domain.moves.codec import encode, understood
 from bot.domain.moves.commands import Review
 from bot.grading.report import measure
 from bot.storage import decks, learners, mail
+from bot.storage.engine import SQL
 from bot.storage.mail import Waiting
 from bot.storage.migrate import upgrade
 from bot.storage.sqlite import connect_writer
-from bot.storage.store import SQL
 from bot.storage.transaction import Transaction, load_queries
 from bot.tutor import desk, reviewing
 from bot.tutor.library import Library

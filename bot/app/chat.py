@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,9 +18,10 @@ from bot.app.house import House
 from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
 from bot.content.folder import Checked, load_folder
-from bot.errors import ContentError
+from bot.errors import ContentError, StorageError
 from bot.storage import learners
 from bot.storage.lease import held_by_chat, lease
+from bot.storage.place import driver, shown
 from bot.storage.store import Store
 from bot.tutor import publish
 
@@ -39,34 +42,50 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     `zone` is where the learner is, if that is known.
     Skipped time is kept in a file beside the database, so that it never runs backwards between chats.
     """
-    database = Path(settings.database)
-    clock = Clock(settings.clock_file or database.with_name(f"{database.name}.clock"))
+    beside = settings.beside
+    clock = Clock(settings.clock_file or beside.with_name(f"{beside.name}.clock"))
     if skip:
         clock.skip(skip)
-    with lease(held_by_chat(database), taken=_second_chat(database)):
-        async with await Store.open(database) as store:
-            house: House
+    async with alone(settings), await Store.open(settings.database) as store:
+        house: House
 
-            async def settled() -> None:
-                await house.remind()
-                await house.settled()
+        async def settled() -> None:
+            await house.remind()
+            await house.settled()
 
-            async def pass_time(step: timedelta) -> datetime:
-                return await _pass_time(house, learner, step)
+        async def pass_time(step: timedelta) -> datetime:
+            return await _pass_time(house, learner, step)
 
-            channel = TerminalChannel(
-                learner,
-                lines,
-                console,
-                next_id=count(time.time_ns() // 1000).__next__,
-                settled=settled,
-                skip=pass_time,
-                opening=(opening,),
-                echo=echo,
-                zone=zone,
-            )
-            house = House(channel, store, settings, clock, learner)
-            await house.live(*await _publish_first(house))
+        channel = TerminalChannel(
+            learner,
+            lines,
+            console,
+            next_id=count(time.time_ns() // 1000).__next__,
+            settled=settled,
+            skip=pass_time,
+            opening=(opening,),
+            echo=echo,
+            zone=zone,
+        )
+        house = House(channel, store, settings, clock, learner)
+        await house.live(*await _publish_first(house))
+
+
+@asynccontextmanager
+async def alone(settings: Settings) -> AsyncIterator[None]:
+    """One terminal chat at a time for each database; StorageError when there is another."""
+    if not settings.has_server:
+        database = Path(settings.database)
+        with lease(held_by_chat(database), taken=_second_chat(database)):
+            yield
+        return
+    with driver():
+        from bot.storage.postgres.locks import holding  # noqa: PLC0415 - its driver may be missing
+
+    async with holding(settings.database) as locks:
+        if not await locks.take(["chat"]):
+            raise StorageError(f"another keypoint chat is using {shown(settings.database)}; end it first")
+        yield
 
 
 def _second_chat(database: Path) -> str:

@@ -16,7 +16,7 @@ from bot.storage.store import peek
 
 def examine(settings: Settings) -> list[Examined]:
     """Settings, database and content. Raises nothing: what is wrong is said in what is returned."""
-    return [_token(settings), _database(Path(settings.database)), _content(settings)]
+    return [_token(settings), _database(settings), _content(settings)]
 
 
 def _token(settings: Settings) -> Examined:
@@ -24,9 +24,9 @@ def _token(settings: Settings) -> Examined:
     return Examined("token", "bot token", True, none if settings.bot_token is None else "")
 
 
-def _database(path: Path) -> Examined:
-    looked = database(path)
-    if looked.fine and path.exists():
+def _database(settings: Settings) -> Examined:
+    looked, path = database(settings), Path(settings.database)
+    if looked.fine and not settings.has_server and path.exists():
         try:
             peek(path, counts)
             with closing(connect_reader(path, 5.0)) as connection:

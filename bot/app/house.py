@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 from bot.app import rounds
 from bot.app.allowance import Allowance
@@ -21,6 +23,8 @@ from bot.content.kept import Kept
 from bot.storage import pulse
 from bot.storage.store import Store
 from bot.tutor.library import Library
+
+Handling = TypeVar("Handling", bound=Lanes)
 
 WATCH_SECONDS = 1.0
 """Between two looks at whether the database is still the same file."""
@@ -41,24 +45,37 @@ class House:
         self.clock = clock
         self.at_home = at_home
         self.library = Library(settings.content)
-        self.kept = Kept(Path(f"{settings.database}.checked"))
+        self.kept = Kept(Path(f"{settings.beside}.checked"))
         self._inbox = Inbox(settings.content)
         self._reminding = asyncio.Lock()
         self._ready = asyncio.Event()
+        self._listening: asyncio.Task[None] | None = None
         self.post = Post(channel, store, self.library, clock.now)
-        self.lanes = Lanes(
-            channel,
-            store,
+        self.lanes = self._furnish(Lanes)
+
+    def _furnish(self, kind: type[Handling]) -> Handling:
+        return kind(
+            self.channel,
+            self.store,
             self.library,
-            settings.owners,
-            clock.now,
-            self.post.wake,
-            settings.join_seconds if channel.in_parts else 0.0,
-            room=self.post.room,
-            allowed=Allowance(channel.gate.time, channel.gate.sleep).spend,
-            calm=self.post.calm,
-            content=settings.content,
+            self.settings.owners,
+            self.clock.now,
+            self._wake,
+            self.settings.join_seconds if self.channel.in_parts else 0.0,
+            room=self._room,
+            allowed=Allowance(self.channel.gate.time, self.channel.gate.sleep).spend,
+            calm=self._calm,
+            content=self.settings.content,
         )
+
+    def _wake(self) -> None:
+        self.post.wake()
+
+    async def _room(self, address: str) -> None:
+        await self.post.room(address)
+
+    async def _calm(self) -> None:
+        await self.post.calm()
 
     async def live(self, published: Checked | None = None, were_bad: frozenset[str] = frozenset()) -> None:
         """Run until the channel ends or the task is cancelled, then finish what is under way.
@@ -66,9 +83,14 @@ class House:
         `published` is the content folder if it was read and made live before, but for the files `were_bad`.
         """
         await self._beat()  # a database that cannot be written is refused before anything is taken in
-        helpers = [
+        await self._together(self._listen(), self._watch(), *self._rounds(published, were_bad))
+
+    def _rounds(
+        self, published: Checked | None = None, were_bad: frozenset[str] = frozenset()
+    ) -> Sequence[Coroutine[Any, Any, None]]:
+        """What goes on besides what comes in."""
+        return (
             self.post.run(),
-            self._watch(),
             rounds.every(BEAT_SECONDS, self._beat),
             rounds.every(self.settings.tick, self.remind),
             rounds.every(rounds.PRUNE_SECONDS, self._prune),
@@ -76,23 +98,37 @@ class House:
             rounds.every(rounds.INBOX_SECONDS, self._draft),
             rounds.keep_published(
                 self.settings.content, self.store, self.library, self.settings.owners, self.clock.now,
-                self.post.wake, self._ready, published, self.kept, self.at_home, were_bad,
+                self._wake, self._ready, published, self.kept, self.at_home, were_bad,
             ),
-        ]  # fmt: skip
-        listening = asyncio.create_task(self._listen())
-        tasks = [listening, self.lanes.broken, *(asyncio.create_task(helper) for helper in helpers)]
+        )  # fmt: skip
+
+    async def _together(self, *helpers: Coroutine[Any, Any, None]) -> None:
+        """Run these until one of them ends or all are to; then what came in is handled first."""
+        tasks = [self.lanes.broken, *(asyncio.create_task(helper) for helper in helpers)]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
         finally:
-            listening.cancel()
+            if self._listening is not None:
+                self._listening.cancel()
             await self._drain()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _listen(self) -> None:
+        """Take in what comes until the channel ends; once no more is to come in, until cancelled."""
+        self._listening = asyncio.create_task(self._hear())
+        try:
+            await asyncio.wait([self._listening])
+            if self._listening.cancelled():
+                await asyncio.Event().wait()
+            self._listening.result()
+        finally:
+            self._listening.cancel()
+
+    async def _hear(self) -> None:
         """First what was left unhandled, then what comes in; not before there are decks to ask from."""
         await self._ready.wait()
         await self.lanes.resume()
@@ -105,7 +141,7 @@ class House:
 
     async def remind(self) -> None:
         """Leave a sign of life for `keypoint doctor`, and push to whoever is due now."""
-        sign_of_life(Path(self.settings.database)).touch()
+        sign_of_life(self.settings.beside).touch()
         async with self._reminding:
             if (
                 self.channel.caught_up
@@ -116,7 +152,7 @@ class House:
                     self.channel.name,
                     self.settings.owners,
                     self.clock.now,
-                    self.post.wake,
+                    self._wake,
                 )
 
     async def _beat(self) -> None:
@@ -138,9 +174,7 @@ class House:
         await rounds.fit_due(self.store, self.library, self.clock.now)
 
     async def _draft(self) -> None:
-        await rounds.draft_dropped(
-            self._inbox, self.store, self.settings.owners, self.clock.now, self.post.wake
-        )
+        await rounds.draft_dropped(self._inbox, self.store, self.settings.owners, self.clock.now, self._wake)
 
     async def _prune(self) -> None:
         await rounds.prune(self.store, self.channel.name, self.clock.now)

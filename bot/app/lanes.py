@@ -114,8 +114,7 @@ class Lanes:
         It returns when there is room for more, so that what comes in too fast waits with the channel.
         """
         updates = [Waiting(raw.update, raw.lane, raw.body) for raw in raws]
-        for update in await self._store.run(mail.receive, self._channel.name, updates, self._now()):
-            self._enter(update)
+        self._take_in(await self._store.run(mail.receive, self._channel.name, updates, self._now()))
         while self.ready > MOST_READY:
             self._eased.clear()
             await self._eased.wait()
@@ -123,13 +122,17 @@ class Lanes:
 
     async def resume(self) -> None:
         """Take up what was kept and not handled before the program ended."""
-        for update in await self._store.run(mail.waiting, self._channel.name):
-            self._enter(update)
+        self._take_in(await self._store.run(mail.waiting, self._channel.name))
 
     async def settled(self) -> None:
         """Return when everything that was received is handled."""
         while self._tasks:
             await asyncio.wait(self._tasks)
+
+    def _take_in(self, updates: Sequence[Waiting]) -> None:
+        """What has just been kept goes into the lanes."""
+        for update in updates:
+            self._enter(update)
 
     def _enter(self, update: Waiting) -> None:
         if lane := self._lanes.get(update.lane):
@@ -157,7 +160,11 @@ class Lanes:
                     self.ready -= 1
                     self._eased.set()
         finally:
-            del self._lanes[name]
+            self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        """Nothing more waits in a lane."""
+        del self._lanes[name]
 
     async def _gather(self, lane: Lane) -> Heard:
         """The next event, with what follows it soon enough and is one with it."""

@@ -14,6 +14,14 @@ Shut = Callable[[str], float]
 
 _MANY_CHATS = 1_000
 
+EVERY_SECONDS = 0.25
+
+LATE_SECONDS = 10.0
+"""A message may be committed so long after one that got its number later."""
+
+ALL_SECONDS = 60.0
+"""Between two looks at everything, in case that a commit took longer than that."""
+
 
 @dataclass(slots=True)
 class _Chat:
@@ -21,6 +29,29 @@ class _Chat:
 
     entries: deque[Entry] = field(default_factory=deque)
     under_way: bool = False
+
+
+class LookBack:
+    """From which number on waiting messages are looked at, where numbers may be committed in another order.
+
+    Several times a second those of the last ten seconds are looked at again, and once in a minute all.
+    """
+
+    def __init__(self) -> None:
+        self._reached: deque[tuple[float, int]] = deque()
+        self._all_at = 0.0
+
+    def start(self, now: float, reached: int) -> int:
+        """The number after which to look now; the last look came as far as `reached`."""
+        if self._reached and now - self._reached[-1][0] < EVERY_SECONDS:
+            return reached
+        self._reached.append((now, reached))
+        if now >= self._all_at:
+            self._all_at = now + ALL_SECONDS
+            return 0
+        while len(self._reached) > 1 and now - self._reached[1][0] >= LATE_SECONDS:
+            self._reached.popleft()
+        return self._reached[0][1]
 
 
 class Line:

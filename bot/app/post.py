@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.app.busy import shown_busy
-from bot.app.line import Line
+from bot.app.line import Line, LookBack
 from bot.app.marks import Fate, Marks, patiently
 from bot.channels.base import Channel, Dead, Delivery, Later, Receipt
 from bot.domain.message import Message
@@ -42,6 +42,9 @@ MOST_CHATS = 256
 LONG_REST = 60.0
 """Seconds of rest that the channel asks for from which on what comes in is taken in and kept here."""
 
+GRACE_SECONDS = 6.0
+"""In which another program that lost the right to send has surely stopped: two to notice, three to finish."""
+
 FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
 
@@ -54,7 +57,15 @@ _log = logging.getLogger(__name__)
 class Post:
     """Sends what waits. `wake` after anything was posted."""
 
-    def __init__(self, channel: Channel, store: Store, library: Library, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        store: Store,
+        library: Library,
+        now: Callable[[], datetime],
+        *,
+        shared: bool = False,
+    ) -> None:
         self._channel = channel
         self._gate = channel.gate
         self._store = store
@@ -62,6 +73,7 @@ class Post:
         self._now = now
         self._line = Line()
         self._loaded = 0
+        self._back = LookBack() if shared else None
         self._rest_until = 0.0
         self._woken = asyncio.Event()
         self._looked = asyncio.Event()
@@ -98,7 +110,7 @@ class Post:
             while True:
                 try:
                     if not resumed:
-                        await self._store.run(mail.resume, self._channel.name)
+                        await self._resume()
                         rest = await self._store.read(mail.paused, self._channel.name, self._now())
                         self._rest_until = self._gate.time() + rest
                         resumed = True
@@ -115,6 +127,12 @@ class Post:
                     await self._wait()
         finally:
             await self._finish()
+
+    async def _resume(self) -> None:
+        """What was being sent before is sent again; not while another program may still be sending it."""
+        if self._back is not None and await self._store.read(mail.under_way, self._channel.name):
+            await asyncio.sleep(GRACE_SECONDS)
+        await self._store.run(mail.resume, self._channel.name)
 
     async def settled(self) -> None:
         """Return when nothing is under way and nothing waits that can be sent now."""
@@ -134,9 +152,11 @@ class Post:
 
     async def _load(self) -> None:
         """What was posted since the last look takes its place in the line."""
-        while rows := await self._store.read(mail.fresh, self._channel.name, self._loaded, MOST_LOADED):
-            self._loaded = rows[-1].id
+        after = self._back.start(self._gate.time(), self._loaded) if self._back else self._loaded
+        while rows := await self._store.read(mail.fresh, self._channel.name, after, MOST_LOADED):
+            after = rows[-1].id
             self._add(rows)
+        self._loaded = max(self._loaded, after)
 
     def _add(self, rows: list[Entry]) -> None:
         now, moment = self._now(), self._gate.time()

@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.errors import KeypointError, StorageError
 from bot.storage import pulse as kept
 from bot.storage.migrate import pending
+from bot.storage.place import driver, shown
 from bot.storage.steps import opened
 from bot.storage.transaction import Transaction, load_queries
 
@@ -51,19 +52,16 @@ def sign_of_life(database: Path) -> Path:
 
 def pulse(settings: Settings) -> list[Examined]:
     """Whether the bot lives and has its tables. Raises nothing: what is wrong is said in what is returned."""
-    path = Path(settings.database)
-    looked = [running(path), database(path)]
-    if all(each.fine for each in looked) and path.exists():
-        looked += flow(path, Clock(settings.clock_file).now())
+    looked = [running(settings.beside), database(settings)]
+    if all(each.fine for each in looked) and (settings.has_server or Path(settings.database).exists()):
+        looked += flow(settings, Clock(settings.clock_file).now())
     return looked
 
 
-def flow(path: Path, now: datetime) -> list[Examined]:
+def flow(settings: Settings, now: datetime) -> list[Examined]:
     """Whether Telegram answers, and whether messages get through in both directions."""
     try:
-        with opened(path) as connection:
-            connection.row_factory = sqlite3.Row
-            found = kept.pulse(Transaction(connection, load_queries(SQL)), "telegram")
+        found = _kept(settings)
     except KeypointError as error:
         return [Examined("flow", "messages", False, str(error))]
     written = _age("written", "what happens is kept", found.written, now, "check the disk's free space")
@@ -77,6 +75,17 @@ def flow(path: Path, now: datetime) -> list[Examined]:
     ]
 
 
+def _kept(settings: Settings) -> kept.Pulse:
+    if settings.has_server:
+        with driver():
+            from bot.storage.postgres.engine import peek  # noqa: PLC0415 - its driver may be missing
+
+        return peek(settings.database, lambda tx: kept.pulse(tx, "telegram"))
+    with opened(Path(settings.database)) as connection:
+        connection.row_factory = sqlite3.Row
+        return kept.pulse(Transaction(connection, load_queries(SQL)), "telegram")
+
+
 def _age(name: str, what: str, since: datetime | None, now: datetime, advice: str) -> Examined:
     if since is None:
         return Examined(name, what, False, f"not since the start; {advice}")
@@ -85,8 +94,24 @@ def _age(name: str, what: str, since: datetime | None, now: datetime, advice: st
     return Examined(name, what, fine, "" if fine else f"not for {seconds:.0f} s; {advice}")
 
 
-def database(path: Path) -> Examined:
+def database(settings: Settings) -> Examined:
     """Whether the database can be read and written and has all tables; one that is not there yet is fine."""
+    return _on_server(settings.database) if settings.has_server else _in_file(Path(settings.database))
+
+
+def _on_server(address: str) -> Examined:
+    what = f"database {shown(address)}"
+    try:
+        with driver():
+            from bot.storage.postgres import migrate  # noqa: PLC0415 - its driver may be missing
+
+        waiting = migrate.pending(address)
+    except KeypointError as error:
+        return Examined("database", what, False, str(error))
+    return Examined("database", what, not waiting, "run keypoint db upgrade" if waiting else "")
+
+
+def _in_file(path: Path) -> Examined:
     what = f"database {path}"
     if not path.exists():
         return Examined("database", what, True, "not there yet; the first start makes it")

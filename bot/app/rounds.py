@@ -132,11 +132,12 @@ async def prune(store: Store, channel: str, now: Now) -> None:
 
 async def back_up(settings: Settings, now: datetime) -> None:
     """Make the day's copy unless that is off, and forget copies in the days that learners were promised."""
-    database, keep = Path(settings.database), timedelta(days=BACKUP_DAYS)
+    database, keep = settings.beside, timedelta(days=BACKUP_DAYS)
     if settings.backup_folder is None:
         await asyncio.to_thread(rotation.forget_before, database, None, now - keep)
         return
-    if made := await asyncio.to_thread(rotation.daily, database, settings.backup_folder, now, keep):
+    copy = rotation.dumping(settings.database) if settings.has_server else None
+    if made := await asyncio.to_thread(rotation.daily, database, settings.backup_folder, now, keep, copy):
         _log.info("%s holds a verified copy", made)
 
 

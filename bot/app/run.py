@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+
+from pydantic import SecretStr
 
 from bot.app.clock import Clock
 from bot.app.house import House
@@ -18,6 +21,7 @@ from bot.errors import ChannelError
 from bot.speech.account import about, commands
 from bot.speech.catalog import LANGUAGES, Speech
 from bot.storage.lease import lease
+from bot.storage.place import driver
 from bot.storage.store import Store
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
@@ -35,29 +39,47 @@ async def run_bot(settings: Settings) -> None:
             "no bot token: send /newbot to @BotFather in Telegram and put the token that it gives you into "
             "KEYPOINT_BOT_TOKEN or .env"
         )
+    async with AsyncExitStack() as stack:
+        if not settings.has_server:
+            stack.enter_context(lease(Path(settings.database)))
+        store = await stack.enter_async_context(await Store.open(settings.database))
+        channel = _channel(settings, settings.bot_token)
+        stack.push_async_callback(channel.close)
+        house = await stack.enter_async_context(_house(channel, store, settings))
+        await stack.enter_async_context(surfacing(settings, channel, store))
+        await _until_signal(house.live)
+
+
+@asynccontextmanager
+async def _house(channel: TelegramChannel, store: Store, settings: Settings) -> AsyncIterator[House]:
+    """The only program over a file, or one of several over a server."""
     clock = Clock(settings.clock_file)
-    with lease(Path(settings.database)):
-        async with await Store.open(settings.database) as store:
-            channel = TelegramChannel(
-                settings.bot_token,
-                api_url=settings.telegram_url,
-                commands=_menu("en"),
-                translations={language: _menu(language) for language in OTHERS},
-                owner_commands=_menu("en", owners_only=True),
-                owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
-                about={None: _about("en")} | {language: _about(language) for language in OTHERS},
-                owners=settings.owners,
-                menus=Path(f"{settings.database}.menus"),
-                figures=settings.content,
-                webhook_url=settings.webhook_url if settings.mode == "webhook" else None,
-                per_second=settings.sends_per_second,
-            )
-            house = House(channel, store, settings, clock)
-            try:
-                async with surfacing(settings, channel, store):
-                    await _until_signal(house.live)
-            finally:
-                await channel.close()
+    if not settings.has_server:
+        yield House(channel, store, settings, clock)
+        return
+    with driver():
+        from bot.app.replica import Replica  # noqa: PLC0415 - its driver may be missing
+        from bot.storage.postgres.locks import holding  # noqa: PLC0415
+
+    async with holding(settings.database) as locks:
+        yield Replica(channel, store, settings, clock, locks)
+
+
+def _channel(settings: Settings, token: SecretStr) -> TelegramChannel:
+    return TelegramChannel(
+        token,
+        api_url=settings.telegram_url,
+        commands=_menu("en"),
+        translations={language: _menu(language) for language in OTHERS},
+        owner_commands=_menu("en", owners_only=True),
+        owner_translations={language: _menu(language, owners_only=True) for language in OTHERS},
+        about={None: _about("en")} | {language: _about(language) for language in OTHERS},
+        owners=settings.owners,
+        menus=settings.beside.with_name(f"{settings.beside.name}.menus"),
+        figures=settings.content,
+        webhook_url=settings.webhook_url if settings.mode == "webhook" else None,
+        per_second=settings.sends_per_second,
+    )
 
 
 def _menu(language: str, *, owners_only: bool = False) -> Menu:

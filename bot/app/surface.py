@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -63,7 +62,7 @@ def routes(settings: Settings, channel: TelegramChannel, store: Store) -> list[w
         return web.Response(status=await channel.take(request.headers.get(HEADER, ""), await request.read()))
 
     async def healthz(_: web.Request) -> web.Response:
-        return _picture([await asyncio.to_thread(running, Path(settings.database))])
+        return _picture([await asyncio.to_thread(running, settings.beside)])
 
     async def readyz(_: web.Request) -> web.Response:
         return _picture(await asyncio.to_thread(pulse, settings))

@@ -31,7 +31,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     authors.check, learning.review, authors.grade, authors.schema, learning.simulate,
     operators.doctor, operators.stats, operators.export,
 )  # fmt: skip
-DB_COMMANDS: tuple[Callable[..., None], ...] = (operators.upgrade, operators.backup, operators.restore)
+DB_COMMANDS: tuple[Callable[..., None], ...] = (
+    operators.upgrade,
+    operators.backup,
+    operators.restore,
+    operators.copy,
+)
 
 for _command in COMMANDS:
     app.command()(_command)

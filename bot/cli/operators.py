@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,12 @@ import typer
 from bot.cli.answers import EXPECTED, say, say_json
 from bot.errors import ConfigError, StorageError
 
+NOWHERE = Path(os.devnull)
+"""Settings are not read from it."""
+
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from bot.app.pulse import Examined
     from bot.storage.transaction import Transaction
 
@@ -84,9 +90,20 @@ def export(
 
 def upgrade() -> None:
     """Bring the database up to date."""
-    from bot.storage import migrate
+    from bot.config import read_settings
 
-    steps = migrate.upgrade(_database())
+    settings = read_settings()
+    if settings.has_server:
+        from bot.storage.place import driver
+
+        with driver():
+            from bot.storage.postgres import migrate as server
+
+        steps = server.upgrade(settings.database)
+    else:
+        from bot.storage import migrate
+
+        steps = migrate.upgrade(Path(settings.database))
     say([f"applied {step}" for step in steps] or ["The database is up to date."])
 
 
@@ -107,19 +124,22 @@ def backup(
     """Copy the database while it is in use. In a folder, copies have dates and old ones are deleted."""
     from bot.config import read_settings
     from bot.storage import backup as copies
+    from bot.storage.rotation import dumping, rotate
 
     settings = read_settings()
-    where, database = target or settings.backup_folder, Path(settings.database)
+    where, database = target or settings.backup_folder, settings.beside
     if where is None:
         raise ConfigError("KEYPOINT_BACKUPS is off; name a file or a folder for the copy")
+    copy = dumping(settings.database) if settings.has_server else None
     if target is None or target.is_dir():
         from bot.app.clock import Clock
         from bot.speech.data import BACKUP_DAYS
-        from bot.storage.rotation import rotate
 
-        where = rotate(database, where, Clock().wall(), timedelta(days=keep or BACKUP_DAYS))
-    else:
+        where = rotate(database, where, Clock().wall(), timedelta(days=keep or BACKUP_DAYS), copy)
+    elif copy is None:
         copies.backup(database, where)
+    else:
+        copy(where)
     say([f"{where} holds a verified copy."])
 
 
@@ -135,6 +155,11 @@ def restore(
     from bot.storage.restore import restore as put_back
 
     settings = read_settings()
+    if settings.has_server:
+        raise StorageError(
+            "PostgreSQL puts a copy back itself, with the bot stopped: pg_restore --clean --if-exists "
+            f"--dbname=ADDRESS {source}"
+        )
     database = Path(settings.database)
     done = put_back(source, database, Clock().wall(), force=force, folder=settings.backup_folder)
     say([f"{database} is restored from {source}."])
@@ -144,7 +169,26 @@ def restore(
         say([f"Learners who had themselves erased after the copy: {done.erased}, erased again."])
 
 
-def _database() -> Path:
-    from bot.config import read_settings
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="a file, or postgresql://user@host/database")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="the same; it is made, or must be empty")],
+) -> None:
+    """Copy everything into another database, of either kind. Again after an interruption, it goes on."""
+    from rich.console import Console
+    from rich.progress import Progress
 
-    return Path(read_settings().database)
+    from bot.config import read_settings
+    from bot.storage.copying import copy as copy_all
+
+    places = [read_settings({"KEYPOINT_DATABASE": each}, NOWHERE).database for each in (source, target)]
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def told(table: str, done: int, total: int) -> None:
+            if table not in tasks:
+                tasks[table] = progress.add_task(table)
+            progress.update(tasks[table], completed=done, total=total)
+
+        copied = copy_all(places[0], places[1], told)
+    say(f"{table}: {rows}" for table, rows in copied.items() if rows)
+    say([f"{sum(copied.values())} rows are copied and the same in both. Now set KEYPOINT_DATABASE to TO."])

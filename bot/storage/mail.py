@@ -168,7 +168,8 @@ def take(tx: Transaction, channel: str, letter_id: int) -> Taken | None:
     row = tx.one("outbox_letter", id=letter_id)
     if row is None:
         return None
-    tx.do("outbox_claim", id=letter_id)
+    if not tx.do("outbox_claim", id=letter_id):  # another program was faster
+        return None
     message = loads(Message, row["body"])
     key, address = message.replaces, row["address"]
     reference = tx.value("outbox_reference", channel=channel, address=address, key=key) if key else None
@@ -180,6 +181,16 @@ def take(tx: Transaction, channel: str, letter_id: int) -> Taken | None:
 def resume(tx: Transaction, channel: str) -> int:
     """After a crash: what was being sent is sent again, since a lost message is worse than a doubled one."""
     return tx.do("outbox_interrupted", channel=channel)
+
+
+def under_way(tx: Transaction, channel: str) -> bool:
+    """Whether anything is marked as being sent."""
+    return bool(tx.value("outbox_under_way", channel=channel))
+
+
+def owed(tx: Transaction, channel: str, address: str, most: int) -> int:
+    """How many messages wait for a chat; no more than `most` are counted."""
+    return len(tx.all("outbox_owed", channel=channel, address=address, most=most))
 
 
 def unsettled(tx: Transaction, channel: str, now: datetime) -> bool:

@@ -12,10 +12,10 @@ from pathlib import Path
 from bot.errors import StorageError
 from bot.storage import erasures, rotation, steps
 from bot.storage.backup import BEFORE_RESTORE, COMPANIONS, STAMP, copied, read_only
+from bot.storage.engine import SQL
 from bot.storage.erasures import Erasure
 from bot.storage.lease import alone
 from bot.storage.migrate import upgrade
-from bot.storage.store import SQL
 from bot.storage.transaction import Transaction, load_queries
 from bot.storage.values import moment
 

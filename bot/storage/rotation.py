@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.errors import StorageError
 from bot.storage.backup import AT, BEFORE_RESTORE, STAMP, backup
+from bot.storage.place import driver
 from bot.storage.private import make_folder
 
 DAY = timedelta(days=1)
@@ -17,8 +19,22 @@ DAY = timedelta(days=1)
 _STAMPED = re.compile(r"\d{8}T\d{6}Z")
 
 
-def rotate(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path:
+Copy = Callable[[Path], None]
+"""Makes a checked copy there."""
+
+
+def dumping(address: str) -> Copy:
+    """What makes a copy of a PostgreSQL database."""
+    with driver():
+        from bot.storage.postgres.dump import dump  # noqa: PLC0415 - its driver may be missing
+
+    return partial(dump, address)
+
+
+def rotate(database: Path, folder: Path, now: datetime, keep: timedelta, copy: Copy | None = None) -> Path:
     """Add a copy named after the moment to a folder, then delete all of ours that are older than `keep`.
+
+    `copy` makes it where `database` is not the database itself but what lies beside it.
 
     What a learner had erased is thus gone from every copy after that time. Other files are left alone.
 
@@ -29,13 +45,18 @@ def rotate(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path
         make_folder(folder)
     except OSError as error:
         raise StorageError(f"{folder}: cannot be made a folder ({error.strerror})") from error
-    target = folder / f"{database.stem}-{now:{STAMP}}.sqlite3"
-    backup(database, target)
+    target = folder / f"{database.stem}-{now:{STAMP}}.{'sqlite3' if copy is None else 'dump'}"
+    if copy is None:
+        backup(database, target)
+    else:
+        copy(target)
     forget_before(database, folder, now - keep)
     return target
 
 
-def daily(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path | None:
+def daily(
+    database: Path, folder: Path, now: datetime, keep: timedelta, copy: Copy | None = None
+) -> Path | None:
     """Rotate if the newest copy of the folder is a day old; the new copy, if any.
 
     A copy from the future, of a clock that was wrong, does not count.
@@ -43,11 +64,11 @@ def daily(database: Path, folder: Path, now: datetime, keep: timedelta) -> Path 
     Raises:
         StorageError: as `rotate`.
     """
-    ages = [now - made(copy) for copy in dated(database, folder) if copy.suffix == ".sqlite3"]
+    ages = [now - made(each) for each in dated(database, folder) if each.suffix in {".sqlite3", ".dump"}]
     if any(timedelta() <= age < DAY for age in ages):
         forget_before(database, folder, now - keep)
         return None
-    return rotate(database, folder, now, keep)
+    return rotate(database, folder, now, keep, copy)
 
 
 def forget_before(database: Path, folder: Path | None, moment: datetime) -> None:
@@ -60,7 +81,7 @@ def forget_before(database: Path, folder: Path | None, moment: datetime) -> None
 
 def dated(database: Path, folder: Path) -> list[Path]:
     """The daily copies of a database in a folder, whole or cut short, oldest first."""
-    name = re.compile(rf"{re.escape(database.stem)}-{_STAMPED.pattern}\.sqlite3.*")
+    name = re.compile(rf"{re.escape(database.stem)}-{_STAMPED.pattern}\.(sqlite3|dump).*")
     return sorted(_named(folder, name))
 
 

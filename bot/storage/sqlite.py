@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.errors import StorageError
+from bot.storage.engine import Settled, Unit
 from bot.storage.faults import NEXT_STEPS, explained
 from bot.storage.transaction import Queries, Transaction
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # commands that only look at a file start without it
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-Unit: TypeAlias = Callable[[Transaction], T]
 
 # Prepared statements kept for each connection: every named query, and those of the transactions themselves.
 STATEMENTS = 256
@@ -34,14 +32,6 @@ WRITER = (
     "journal_size_limit = 64000000",  # bytes that a burst may leave behind in the log
 )
 READER = (CACHE, "query_only = ON")
-
-
-@dataclass(frozen=True, slots=True)
-class Settled(Generic[T]):
-    """What became of one unit: its value, or the error that it alone failed with."""
-
-    value: T | None = None
-    error: BaseException | None = None
 
 
 def connect_writer(database: Path, busy_seconds: float) -> sqlite3.Connection:

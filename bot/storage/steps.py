@@ -14,6 +14,9 @@ from bot.storage.faults import explain, explained
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
+HALF = "9998.half-a-copy"
+"""A step that a database has as long as something is copied into it: whoever opens it refuses."""
+
 _NAME = re.compile(r"\d{4}\.[a-z0-9-]+")
 
 # What yoyo, which applied the steps of the first releases, kept beside its record.
@@ -109,10 +112,20 @@ def missing(connection: sqlite3.Connection, steps: Sequence[Step], database: Pat
     Raises:
         StorageError: the database has a step that is unknown here.
     """
-    there = done(connection)
+    return lacking(done(connection), steps, database)
+
+
+def lacking(there: set[str], steps: Sequence[Step], where: object) -> list[Step]:
+    """The steps that are not there, in their order.
+
+    Raises:
+        StorageError: one is there that is unknown here.
+    """
+    if HALF in there:
+        raise StorageError(f"{where}: half of a copy; finish it: keypoint db copy FROM {where}")
     if unknown := sorted(there - {step.name for step in steps}):
         raise StorageError(
-            f"{database}: written by a newer Keypoint (step {unknown[0]} is unknown here); update Keypoint"
+            f"{where}: written by a newer Keypoint (step {unknown[0]} is unknown here); update Keypoint"
         )
     return [step for step in steps if step.name not in there]
 

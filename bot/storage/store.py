@@ -1,48 +1,27 @@
 """The store: the one bridge from the async edges to units of work."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
-from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-import aiosqlite
-
 from bot.errors import StorageError
-from bot.storage.faults import explain, explained
-from bot.storage.migrate import upgrade
-from bot.storage.private import make_file, make_folder
-from bot.storage.sqlite import (
-    Settled,
-    Unit,
-    checkpoint,
-    commit,
-    connect_reader,
-    connect_writer,
-    look,
-    on_thread,
-    refuse_damaged,
-    truncate_log,
-)
+from bot.storage.embedded import Embedded
+from bot.storage.embedded import peek as peek_into_file
+from bot.storage.engine import SQL, Engine, Settled, Unit
+from bot.storage.place import driver, is_address
 from bot.storage.steps import MIGRATIONS
-from bot.storage.transaction import Queries, Transaction, load_queries
+from bot.storage.transaction import Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SQL = Path(__file__).with_name("sql")
-# Up to this size every page is checked at each start, in 0.1 s; beyond only after a start that was cut short.
-SMALL_BYTES = 64_000_000
 # How long a unit waits for another program that writes to the same file, such as an upgrade.
 BUSY_SECONDS = 5.0
-# How often to look whether the write-ahead log should be moved into the database, and from how many units on:
-# at four pages a unit that is 16 MB, moved in some 50 ms beside the commits.
-CHECKPOINT_SECONDS = 1.0
-CHECKPOINT_UNITS = 1000
+# Between two looks at what the engine has to tidy up.
+TIDY_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,18 +35,11 @@ class _Waiting:
 class Store:
     """An open database, to be used as `async with await Store.open(path) as store`."""
 
-    def __init__(
-        self, database: Path, queries: Queries, writer: aiosqlite.Connection, reader: aiosqlite.Connection
-    ) -> None:
-        """Take over two open connections; Store.open makes them."""
-        self._database = database
-        self._queries = queries
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, engine: Engine) -> None:
+        """Take over an open engine; Store.open makes it."""
+        self._engine = engine
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
-        self._uncheckpointed = 0
-        self._scrubbed = True
         self._closed = False
         self._housekeeping = asyncio.create_task(self._keep_house())
 
@@ -83,24 +55,16 @@ class Store:
         """Open the database, created if it is not there, checked and brought up to date.
 
         Args:
-            database: a path; its folder is created.
+            database: a path, whose folder is created, or the address of a PostgreSQL database.
             sql: the folder of named queries.
             migrations: the folder of numbered steps.
-            busy_seconds: how long to wait for another program that writes to the file.
+            busy_seconds: how long to wait for another program that writes to a file.
 
         Raises:
             StorageError: a file that is not a database, is damaged, newer than this program, held by another
-                program or not writable, each with the next step; a PostgreSQL URL.
+                program or not writable; a server that cannot be reached or refuses; each with the next step.
         """
-        path = _path(database)
-        queries = load_queries(sql or SQL)
-        with explained(path):
-            await asyncio.to_thread(_prepare, path, migrations or MIGRATIONS, busy_seconds)
-            async with AsyncExitStack() as opened:
-                writer = await opened.enter_async_context(_thread(connect_writer, path, busy_seconds))
-                reader = await opened.enter_async_context(_thread(connect_reader, path, busy_seconds))
-                opened.pop_all()
-        store = cls(path, queries, writer, reader)
+        store = cls(await _opened(database, sql or SQL, migrations or MIGRATIONS, busy_seconds))
         await asyncio.sleep(0)  # lets the housekeeping start, which from here on ends the connections
         return store
 
@@ -121,7 +85,7 @@ class Store:
         self._waiting.append(_Waiting(lambda tx: unit(tx, *args, **kwargs), answer))
         if self._committing is None or self._committing.done():
             self._committing = asyncio.create_task(self._commit_all())
-        return _value(await answer)
+        return (await answer).result()
 
     async def read(
         self, unit: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
@@ -133,15 +97,11 @@ class Store:
             Exception: whatever the unit raised.
         """
         self._refuse_closed()
-        with explained(self._database):
-            return _value(
-                await on_thread(self._reader, look, self._queries, lambda tx: unit(tx, *args, **kwargs))
-            )
+        return (await self._engine.look(lambda tx: unit(tx, *args, **kwargs))).result()
 
     async def scrub(self) -> None:
         """Leave nothing of what was erased in the log either; tried every second while others read it."""
-        self._scrubbed = False
-        await self._scrub()
+        await self._engine.scrub()
 
     async def close(self) -> None:
         """Carry the waiting units through, then end both connections and their threads."""
@@ -163,7 +123,7 @@ class Store:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise StorageError(f"{self._database}: closed already; open it again")
+            raise StorageError(f"{self._engine.where}: closed already; open it again")
 
     async def _commit_all(self) -> None:
         while self._waiting:
@@ -175,105 +135,43 @@ class Store:
                     waiting.answer.set_result(outcome)
 
     async def _outcomes(self, units: list[Unit[Any]]) -> list[Settled[Any]]:
-        self._uncheckpointed += len(units)
         try:
-            return await on_thread(self._writer, commit, self._queries, units)
+            return await self._engine.commit(units)
         except Exception as error:  # noqa: BLE001 - or every caller of the batch would wait for ever
-            return [Settled(error=_fault(error, self._database)) for _ in units]
+            return [Settled(error=self._fault(error)) for _ in units]
+
+    def _fault(self, error: Exception) -> StorageError:
+        return type(error)(str(error)) if isinstance(error, StorageError) else self._engine.explain(error)
 
     async def _keep_house(self) -> None:
-        """Checkpoint now and then; when the store or the loop ends, end the threads, which outlive both."""
+        """Tidy up now and then; when the store or the loop ends, end the threads, which outlive both."""
         try:
             while True:
-                await asyncio.sleep(CHECKPOINT_SECONDS)
-                await self._tidy()
+                await asyncio.sleep(TIDY_SECONDS)
+                await self._engine.tidy()
         finally:
             self._closed = True
-            await self._reader.close()
-            await self._writer.close()
-
-    async def _tidy(self) -> None:
-        if self._uncheckpointed >= CHECKPOINT_UNITS:
-            self._uncheckpointed = 0
-            await self._checkpoint()
-        if not self._scrubbed:
-            await self._scrub()
-
-    async def _checkpoint(self) -> None:
-        """Move the log beside the commits, then what they added meanwhile, so that the log starts anew."""
-        with suppress(sqlite3.Error):  # the log keeps everything until a later round
-            await on_thread(self._reader, checkpoint)
-            await on_thread(self._writer, checkpoint)
-
-    async def _scrub(self) -> None:
-        with suppress(sqlite3.Error):
-            self._scrubbed = await on_thread(self._writer, truncate_log)
+            await self._engine.close()
 
 
 def peek(database: str | Path, unit: Callable[[Transaction], T]) -> T:
     """What a unit reads from a database as it is: nothing is created, upgraded or locked.
 
     Raises:
-        StorageError: a file that is not there or cannot be read.
+        StorageError: a file that is not there, a server that cannot be reached, or what cannot be read.
     """
-    path = _path(database)
-    if not path.is_file():
-        raise StorageError(f"{path}: there is no such database; name it by KEYPOINT_DATABASE")
-    with explained(path), closing(connect_reader(path, BUSY_SECONDS)) as connection:
-        return unit(Transaction(connection, load_queries(SQL)))
+    if is_address(database):
+        with driver():
+            from bot.storage.postgres.engine import peek as peek_into  # noqa: PLC0415 - its driver may be missing
+
+        return peek_into(str(database), unit)
+    return peek_into_file(Path(database).absolute(), unit)
 
 
-def _path(database: str | Path) -> Path:
-    if str(database).startswith(("postgres:", "postgresql:")):
-        raise StorageError("PostgreSQL is not supported yet; name a file, such as data/keypoint.sqlite3")
-    return Path(database).absolute()
+async def _opened(database: str | Path, sql: Path, migrations: Path, busy_seconds: float) -> Engine:
+    if is_address(database):
+        with driver():
+            from bot.storage.postgres.engine import Postgres  # noqa: PLC0415 - its driver may be missing
 
-
-def _prepare(database: Path, migrations: Path, busy_seconds: float) -> None:
-    """Make the file and its folder, check that it is whole and can be written, apply what it lacks."""
-    try:
-        make_folder(database.parent)
-    except OSError as error:
-        raise StorageError(f"{database.parent}: cannot be made a folder ({error.strerror})") from error
-    is_doubtful = _was_cut_short(database) or _is_small(database)  # before opening makes a log
-    _close_to_others(database)
-    with closing(connect_writer(database, busy_seconds)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        if is_doubtful:
-            refuse_damaged(connection, database)
-    upgrade(database, migrations)
-
-
-def _close_to_others(database: Path) -> None:
-    """What SQLite keeps beside the database gets the rights of the database."""
-    for file in (database, *(Path(f"{database}{end}") for end in ("-wal", "-shm"))):
-        if file is database or file.exists():
-            with suppress(OSError):  # SQLite says it better
-                make_file(file)
-
-
-def _was_cut_short(database: Path) -> bool:
-    """Whether its last user did not end in order: who does, leaves no log."""
-    log = database.with_name(f"{database.name}-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
-def _is_small(database: Path) -> bool:
-    """Whether a look at every page takes no time worth saving."""
-    return not database.exists() or database.stat().st_size <= SMALL_BYTES
-
-
-def _thread(
-    connect: Callable[[Path, float], sqlite3.Connection], database: Path, busy_seconds: float
-) -> aiosqlite.Connection:
-    return aiosqlite.Connection(partial(connect, database, busy_seconds), iter_chunk_size=64)
-
-
-def _fault(error: Exception, database: Path) -> StorageError:
-    return StorageError(str(error)) if isinstance(error, StorageError) else explain(error, database)
-
-
-def _value(outcome: Settled[T]) -> T:
-    if outcome.error is not None:
-        raise outcome.error
-    return outcome.value  # type: ignore[return-value]  # a unit without an error has its value, which may be None
+        return await Postgres.open(str(database), sql, migrations)
+    return await Embedded.open(Path(database), sql, migrations, busy_seconds)

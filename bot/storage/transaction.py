@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bot.errors import StorageError
 from bot.storage.faults import explain
@@ -19,8 +19,47 @@ _MOST_KNOWN = 32
 
 _CHANGES = re.compile(r"(?:INSERT INTO|UPDATE) (\w+)")
 
-Row: TypeAlias = sqlite3.Row
 Queries: TypeAlias = Mapping[str, str]
+
+
+class Row(Protocol):
+    """One row of an answer, by the names of its columns or by place."""
+
+    def __getitem__(self, key: int | str, /) -> Any:  # noqa: ANN401 - a column has any type
+        """The value of a column."""
+
+    def keys(self) -> Iterable[str]:
+        """The names of the columns."""
+
+
+class Cursor(Protocol):
+    """What engines answer with."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Row by row."""
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row
+        """The next row."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+
+    def executemany(self, text: str, rows: Any, /) -> object:  # noqa: ANN401 - mappings
+        """Do it once for each mapping."""
+
+
+class Connection(Protocol):
+    """What a transaction needs of an engine's connection."""
+
+    def execute(self, text: str, parameters: Any = ..., /) -> Cursor:  # noqa: ANN401 - a mapping
+        """Ask."""
+
+    def cursor(self) -> Cursor:
+        """For asking several times."""
 
 
 _NAME = re.compile(r"-- name: ([a-z]\w*)(?:\([\w, ]*\))?([!^$]?)\s*", re.ASCII)
@@ -66,7 +105,7 @@ class Transaction:
     event asks for the same from many sides.
     """
 
-    def __init__(self, connection: sqlite3.Connection, queries: Queries) -> None:
+    def __init__(self, connection: Connection, queries: Queries) -> None:
         self._connection = connection
         self._queries = queries
         self._known: dict[_Question, Any] = {}
@@ -74,16 +113,15 @@ class Transaction:
 
     def one(self, name: str, /, **parameters: object) -> Row | None:
         """Return the first row, or None."""
-        row: Row | None = self._read(name, parameters, sqlite3.Cursor.fetchone)
-        return row
+        return self._read(name, parameters, _first)
 
     def all(self, name: str, /, **parameters: object) -> list[Row]:
         """Return every row."""
-        return self._read(name, parameters, sqlite3.Cursor.fetchall)
+        return self._read(name, parameters, _every)
 
     def value(self, name: str, /, **parameters: object) -> Any | None:  # noqa: ANN401 - a column has any type
         """Return the first column of the first row, or None."""
-        row = self._read(name, parameters, sqlite3.Cursor.fetchone)
+        row = self._read(name, parameters, _first)
         return None if row is None else row[0]
 
     def do(self, name: str, /, **parameters: object) -> int:
@@ -94,7 +132,7 @@ class Transaction:
     def many(self, name: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Insert, update or delete once for each mapping of parameters."""
         self._forget(name)
-        self._call(name, lambda text: self._connection.executemany(text, rows))
+        self._call(name, lambda text: self._connection.cursor().executemany(text, rows))
 
     def has_changed(self, *tables: str) -> bool:
         """Whether anything was written to one of these tables so far, or deleted anywhere."""
@@ -104,16 +142,17 @@ class Transaction:
         """Take a row, read along with others, for the answer to the question for `one` row or value."""
         self._known[name, *parameters.items()] = row
 
-    def _read(self, name: str, parameters: Mapping[str, object], take: Callable[[sqlite3.Cursor], T]) -> T:
-        """The answer to a question, asked now unless it is known."""
-        if not self._text(name).startswith("SELECT"):
+    def _read(self, name: str, parameters: Mapping[str, object], take: Callable[[Cursor], T]) -> T:
+        """The answer to a question, asked now unless it is known; what is drawn from a sequence never is."""
+        text = self._text(name)
+        if text.startswith("VALUES"):
+            return self._ask(name, parameters, take)
+        if not text.startswith("SELECT"):
             self._forget(name)
             return self._ask(name, parameters, take)
         question = (name, *parameters.items())
         if question not in self._known:
-            if (
-                len(self._known) == _MOST_KNOWN
-            ):  # a unit that goes through many rows asks for each of them once
+            if len(self._known) == _MOST_KNOWN:  # a unit that goes through many rows asks for each once
                 self._known.clear()
             self._known[question] = self._ask(name, parameters, take)
         answer: T = self._known[question]
@@ -130,18 +169,25 @@ class Transaction:
                 if table and table not in _words(self._text(question[0]))
             }
 
-    def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[sqlite3.Cursor], T]) -> T:
+    def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[Cursor], T]) -> T:
         return self._call(name, lambda text: take(self._connection.execute(text, parameters)))
 
     def _call(self, name: str, statement: Callable[[str], T]) -> T:
         text = self._text(name)
         try:
             return statement(text)
-        except sqlite3.Error as error:
-            # A fault that took the whole transaction with it is none that a unit may expect and catch.
-            if not self._connection.in_transaction:
+        except Exception as error:
+            fault = self._fault(name, error)
+            if fault is None:
                 raise
-            raise explain(error, f"query {name}") from error
+            raise fault from error
+
+    def _fault(self, name: str, error: Exception) -> StorageError | None:
+        """An engine's error as one that a unit may expect; None for any other, and when all is over."""
+        # A fault that took the whole transaction with it is none that a unit may catch.
+        if isinstance(error, sqlite3.Error) and getattr(self._connection, "in_transaction", True):
+            return explain(error, f"query {name}")
+        return None
 
     def _text(self, name: str) -> str:
         try:
@@ -163,5 +209,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text))
 
 
-def _row_count(cursor: sqlite3.Cursor) -> int:
+def _first(cursor: Cursor) -> Row | None:
+    row: Row | None = cursor.fetchone()
+    return row
+
+
+def _every(cursor: Cursor) -> list[Row]:
+    return cursor.fetchall()
+
+
+def _row_count(cursor: Cursor) -> int:
     return cursor.rowcount

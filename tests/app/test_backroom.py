@@ -61,8 +61,8 @@ def _heard(tx: Transaction, address: str) -> list[str]:
 
 
 @pytest_asyncio.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+async def room(database: str) -> AsyncIterator[Room]:
+    async with await Store.open(database) as store:
         room = Room(store)
         await store.run(publish.publish_folder, room.library, folder(DECK), MONDAY)
         for what in (Command("start"), Command("study"), Said(BOTH)):

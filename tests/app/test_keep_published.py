@@ -86,10 +86,10 @@ class Pushing:
 
 
 @asynccontextmanager
-async def pushing(tmp_path: Path) -> AsyncIterator[Pushing]:
+async def pushing(tmp_path: Path, database: str) -> AsyncIterator[Pushing]:
     content = tmp_path / "content"
     content.mkdir()
-    async with asyncio.timeout(30), await Store.open(tmp_path / "keypoint.sqlite3") as store:
+    async with asyncio.timeout(30), await Store.open(database) as store:
         push = Pushing(store, content)
         (content / "sums.yaml").write_text(BARE)
         running = asyncio.create_task(push.watches())
@@ -101,10 +101,10 @@ async def pushing(tmp_path: Path) -> AsyncIterator[Pushing]:
 
 
 async def test_a_fault_while_decks_are_checked_keeps_the_live_ones_and_the_next_change_is_tried(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.content.folder.check", failing_on("Odd", check))
-    async with pushing(tmp_path) as author:
+    async with pushing(tmp_path, database) as author:
         assert await author.pushes("Odd") == ["Sums"]
         assert "fault of ours" in (await author.told())[-1]
         assert await author.pushes("Even") == ["Even 2"]
@@ -113,19 +113,19 @@ async def test_a_fault_while_decks_are_checked_keeps_the_live_ones_and_the_next_
 
 
 async def test_a_fault_in_the_decks_that_are_there_at_first_does_not_keep_learners_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.content.folder.check", failing_on("Sums", check))
-    async with pushing(tmp_path) as author:
+    async with pushing(tmp_path, database) as author:
         assert author.ready.is_set()
         assert await author.pushes("Even") == ["Even 1"]
 
 
 async def test_a_fault_while_decks_are_published_keeps_the_live_ones_and_the_next_change_is_tried(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.tutor.publish.describe", failing_on("", describe))
-    async with pushing(tmp_path) as author:
+    async with pushing(tmp_path, database) as author:
         assert await author.live() == []
         assert "fault of ours" in (await author.told())[-1]
         monkeypatch.undo()
@@ -134,10 +134,10 @@ async def test_a_fault_while_decks_are_published_keeps_the_live_ones_and_the_nex
 
 
 async def test_a_deck_that_cannot_be_read_ahead_is_logged_and_no_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.storage.decks.version", failing_on("", decks.version))
-    async with pushing(tmp_path) as author:
+    async with pushing(tmp_path, database) as author:
         while "ZeroDivisionError" not in caplog.text:
             assert await author.store.read(decks.live) == {"sums": 1}
         monkeypatch.undo()

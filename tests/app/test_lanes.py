@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -91,8 +90,8 @@ class Chat:
 
 
 @pytest_asyncio.fixture
-async def chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Chat]:
-    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+async def chat(database: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Chat]:
+    async with await Store.open(database) as store:
         yield Chat(store, monkeypatch)
 
 

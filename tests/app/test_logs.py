@@ -6,7 +6,6 @@ import io
 import json
 import logging
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import structlog
@@ -109,9 +108,9 @@ def test_what_an_update_causes_carries_its_number(lines: io.StringIO) -> None:
 
 
 async def test_an_update_is_named_in_every_line_while_it_is_handled(
-    lines: io.StringIO, tmp_path: Path
+    lines: io.StringIO, database: str
 ) -> None:
-    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+    async with await Store.open(database) as store:
         lanes = Lanes(Desk(), store, Library(), frozenset(), lambda: NOW, lambda: None)
         await lanes.receive([Raw(700000002, str(CHAT), f"unreadable {WORDS}")])
         await lanes.settled()

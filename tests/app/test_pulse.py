@@ -27,7 +27,7 @@ def database(tmp_path: Path) -> Path:
 
 
 async def wrong(database: Path, now: datetime = NOW) -> set[str]:
-    return {each.name for each in flow(database, now) if not each.fine}
+    return {each.name for each in flow(Settings(database=str(database)), now) if not each.fine}
 
 
 async def beat(store: Store, answered: datetime | None = NOW) -> None:

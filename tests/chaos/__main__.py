@@ -6,11 +6,13 @@ import argparse
 import asyncio
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.chaos.storm import Storm, rage
+from tests.server import started
 
 
 def main() -> int:
@@ -18,14 +20,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     for field in fields(Storm):
         parser.add_argument(f"--{field.name}", type=int, default=field.default)
-    storm = Storm(**vars(parser.parse_args()))
-    begun = time.monotonic()
-    with TemporaryDirectory() as folder:
-        outcome = asyncio.run(rage(Path(folder), storm))
+    parser.add_argument("--postgresql", action="store_true", help="over a PostgreSQL server of its own")
+    given = vars(parser.parse_args())
+    with ExitStack() as stack:
+        database = stack.enter_context(started()).make() if given.pop("postgresql") else None
+        folder = stack.enter_context(TemporaryDirectory())
+        storm, begun = Storm(**given), time.monotonic()
+        outcome = asyncio.run(rage(Path(folder), storm, database))
     sys.stdout.write(
-        f"| updates | kills | answers lost | refused | floods | rivals | minutes |\n|{'---|' * 7}\n"
+        "| programs | updates | kills | answers lost | refused | floods | rivals | minutes |\n"
+        f"|{'---|' * 8}\n"
     )
-    counts = (storm.updates, storm.kills, storm.lost, storm.refused, storm.floods, storm.rivals)
+    told = ("replicas", "updates", "kills", "lost", "refused", "floods", "rivals")
+    counts = [getattr(storm, name) for name in told]
     sys.stdout.write(f"| {' | '.join(map(str, counts))} | {(time.monotonic() - begun) / 60:.0f} |\n\n")
     for name in ("lost", "doubled", "disordered"):
         found: list[str] = getattr(outcome, name)

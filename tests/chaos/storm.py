@@ -6,7 +6,7 @@ import asyncio
 import random
 import time
 from collections.abc import Coroutine
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Storm:
     refused: int = 200
     floods: int = 20
     rivals: int = 10
+    replicas: int = 1
     seed: int = 1
 
     @property
@@ -62,7 +63,7 @@ class Storm:
 class Raging:
     """A storm under way."""
 
-    house: House
+    houses: list[House]
     storm: Storm
     chance: random.Random
     done: int = 0
@@ -89,13 +90,14 @@ class Raging:
         return True
 
     async def kill(self) -> None:
-        """Kill the process at moments of chance, spread over the whole."""
+        """Kill any process at moments of chance, spread over the whole."""
         every = self.storm.updates / (self.storm.kills + 1)
         for number in range(self.storm.kills):
             await self._until(every * (number + self.chance.random()))
             self.kills += (time.monotonic(),)
-            await self.house.ends(kill=True)
-            await self.house.starts()
+            house = self.chance.choice(self.houses)
+            await house.ends(kill=True)
+            await house.starts()
 
     async def spoil(self) -> None:
         """Let the faults happen, spread over the whole."""
@@ -104,21 +106,27 @@ class Raging:
         every = self.storm.updates / (len(faults) + 1)
         for number, fault in enumerate(faults):
             await self._until(every * (number + self.chance.random()))
-            await (_poll(self.house.telegram) if fault is None else self.house.telegram.plan(fault))
+            await (_poll(self.houses[0].telegram) if fault is None else self.houses[0].telegram.plan(fault))
 
     async def _until(self, done: float) -> None:
         while self.done < done:  # noqa: ASYNC110 - learners have better to do than to ring a bell
             await asyncio.sleep(0.01)
 
 
-async def rage(folder: Path, storm: Storm) -> Outcome:
-    """A whole storm, in a folder of its own, and what became of it."""
+async def rage(folder: Path, storm: Storm, database: str | None = None) -> Outcome:
+    """A whole storm, in a folder of its own or over a PostgreSQL database, and what became of it."""
     chance = random.Random(storm.seed)
     settings = {"KEYPOINT_SENDS_PER_SECOND": "0", "KEYPOINT_BACKUPS": "off", "KEYPOINT_OWNERS": ""}
-    async with built(folder, COLORS, **settings) as house:
+    settings |= {} if database is None else {"KEYPOINT_DATABASE": database}
+    async with built(folder, COLORS, **settings) as house, AsyncExitStack() as stack:
         await house.telegram.limit()
-        await house.starts()
-        raging = Raging(house, storm, chance)
+        settings["KEYPOINT_DATABASE"] = house.address
+        others = (House(folder, house.telegram, **settings) for _ in range(1, storm.replicas))
+        houses = [house, *others]
+        for one in houses:
+            await one.starts()
+            stack.push_async_callback(one.ends, kill=True)
+        raging = Raging(houses, storm, chance)
         share = storm.updates // storm.learners
         learners = [house.telegram.learner(number + 1) for number in range(storm.learners)]
         work: list[Coroutine[object, object, None]] = [raging.study(each, share) for each in learners]
@@ -127,6 +135,8 @@ async def rage(folder: Path, storm: Storm) -> Outcome:
                 group.create_task(each)
         await house.telegram.heal()
         await house.settles()
+        for one in houses:
+            await one.ends()
         return await _judged(house, raging.kills)
 
 
@@ -148,6 +158,7 @@ async def _judged(house: House, kills: tuple[float, ...]) -> Outcome:
         [
             Arrived(entry["chat"], entry["message"]["message_id"], entry["tick"], bool(entry.get("lost")))
             for entry in sent
+            if "document" not in entry["message"]  # a file is a part of the message before it
         ],
         kills,
     )

@@ -15,6 +15,14 @@ async def test_a_short_storm_loses_doubles_and_disorders_nothing(tmp_path: Path)
     assert outcome.is_clean, outcome
 
 
+async def test_nor_does_one_over_three_programs_that_are_killed_by_turns(
+    tmp_path: Path, postgresql: str
+) -> None:
+    storm = Storm(updates=60, learners=6, kills=4, lost=2, refused=4, floods=1, rivals=1, replicas=3, seed=7)
+    outcome = await rage(tmp_path, storm, postgresql)
+    assert outcome.is_clean, outcome
+
+
 def arrived(*messages: int, lost: bool = False, tick: float = 10.0) -> list[Arrived]:
     return [Arrived(1, message, tick, lost) for message in messages]
 

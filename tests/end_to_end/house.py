@@ -19,7 +19,9 @@ from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
-from typing import Any
+from typing import Any, ClassVar
+
+import psycopg
 
 from emulator.client import Emulator
 
@@ -41,17 +43,29 @@ OWNER = 9
 
 
 class House:
-    """One bot and all that it needs, in a folder of its own."""
+    """One bot and all that it needs, in a folder of its own.
+
+    `new_database` makes the address of a PostgreSQL database, where rows are not kept in a file.
+    """
+
+    new_database: ClassVar[Callable[[], str] | None] = None
 
     def __init__(self, folder: Path, telegram: Emulator, **settings: str) -> None:
         self.telegram = telegram
         self.content = folder / "content"
         self.database = folder / "data" / "keypoint.sqlite3"
+        made = str(self.database) if House.new_database is None else House.new_database()
+        self.address = settings.get("KEYPOINT_DATABASE", made)
         self.log: list[str] = []
         self._folder = folder
         self._settings = settings
         self._process: Process | None = None
         self._reading: asyncio.Task[None] | None = None
+
+    @property
+    def has_server(self) -> bool:
+        """Whether its rows are PostgreSQL's."""
+        return self.address.startswith("postgresql:")
 
     async def opens(self) -> None:
         """Start the bot; it listens when this returns."""
@@ -124,6 +138,9 @@ class House:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database holds; readable while the bot runs."""
+        if self.has_server:
+            with psycopg.connect(self.address) as server:
+                return server.execute(query.replace("?", "%s"), values or None).fetchall()
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(query, values).fetchall()
 
@@ -152,7 +169,7 @@ class House:
             "PYTHONPATH": str(ROOT),
             "KEYPOINT_BOT_TOKEN": self.telegram.token,
             "KEYPOINT_TELEGRAM_URL": self.telegram.url,
-            "KEYPOINT_DATABASE": str(self.database),
+            "KEYPOINT_DATABASE": self.address,
             "KEYPOINT_CONTENT": str(self.content),
             "KEYPOINT_CLOCK_FILE": str(self._folder / "clock"),
             "KEYPOINT_OWNERS": str(OWNER),
@@ -166,7 +183,8 @@ class House:
         return self._reading is not None and self._reading.done()
 
     def _alive(self) -> int:
-        sign = self.database.with_name(f"{self.database.name}.alive")
+        kept = self._folder / "data" / "keypoint" if self.has_server else self.database
+        sign = kept.with_name(f"{kept.name}.alive")
         return sign.stat().st_mtime_ns if sign.exists() else 0
 
     def _waits(self) -> bool:

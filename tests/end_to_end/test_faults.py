@@ -133,7 +133,7 @@ async def test_a_dozen_updates_survive_a_loop_of_kills(tmp_path: Path) -> None:
         for pupil in class_:
             await pupil.reads("2 of 2")
         await house.settles()
-        assert house.rows("PRAGMA integrity_check") == [("ok",)]
+        assert house.has_server or house.rows("PRAGMA integrity_check") == [("ok",)]
         assert house.rows("SELECT count(*) FROM inbox WHERE state = 'done'") == [(12,)]
         for table, rows in (("learner", 4), ("attempt", 4), ("turn", 4), ("review", 8)):
             assert house.rows(f"SELECT count(*) FROM {table}") == [(rows,)], table  # noqa: S608 - no input of anybody

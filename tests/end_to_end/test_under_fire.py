@@ -385,6 +385,7 @@ async def test_the_doctor_says_that_telegram_was_never_reached(house: House, tmp
 
 
 @pytest.mark.parametrize("how", ["deleted", "replaced"])
+@pytest.mark.sqlite("it is about the file")
 async def test_a_database_that_is_taken_away_ends_the_program(tmp_path: Path, how: str) -> None:
     async with built(tmp_path, COLORS) as house:
         await house.opens()
@@ -401,6 +402,7 @@ async def test_a_database_that_is_taken_away_ends_the_program(tmp_path: Path, ho
         house.has_no_traceback()
 
 
+@pytest.mark.sqlite("it is about the file")
 async def test_a_database_that_is_damaged_meanwhile_ends_the_program(tmp_path: Path) -> None:
     async with built(tmp_path, COLORS) as house:
         await house.opens()

@@ -7,7 +7,6 @@ import multiprocessing
 import os
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -54,8 +53,8 @@ def now() -> datetime:
     return NOW
 
 
-async def test_the_round_fits_whose_turn_it_is_and_leaves_no_process(tmp_path: Path) -> None:
-    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+async def test_the_round_fits_whose_turn_it_is_and_leaves_no_process(database: str) -> None:
+    async with await Store.open(database) as store:
         own = await store.run(enroll, "own", QUICK_TO_FORGET, 900)
         usual = await store.run(enroll, "usual", DEFAULT_PARAMETERS, 500)
         new = await store.run(enroll, "new", QUICK_TO_FORGET, 300)
@@ -68,10 +67,10 @@ async def test_the_round_fits_whose_turn_it_is_and_leaves_no_process(tmp_path: P
 
 
 async def test_a_worker_that_crashes_is_logged_and_the_others_have_their_turn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    database: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(fitting, "carry_out", die)
-    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+    async with await Store.open(database) as store:
         ids = [await store.run(enroll, name, DEFAULT_PARAMETERS, 400) for name in ("a", "b")]
         with caplog.at_level(logging.ERROR):
             await rounds.fit_due(store, Library(), now)
@@ -84,9 +83,9 @@ async def test_a_worker_that_crashes_is_logged_and_the_others_have_their_turn(
 
 
 async def test_when_it_is_nobodys_turn_no_process_starts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.app.worker.ProcessPoolExecutor", None)
-    async with await Store.open(tmp_path / "keypoint.sqlite3") as store:
+    async with await Store.open(database) as store:
         await store.run(enroll, "new", DEFAULT_PARAMETERS, 100)
         await rounds.fit_due(store, Library(), now)

@@ -17,10 +17,10 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.intake import raws
 from bot.domain.event import Event
 from bot.storage import mail
+from bot.storage.engine import SQL
 from bot.storage.mail import Waiting
 from bot.storage.migrate import upgrade
 from bot.storage.sqlite import connect_writer
-from bot.storage.store import SQL
 from bot.storage.transaction import Transaction, load_queries
 from bot.tutor import desk
 from tests import outbox

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,20 +12,23 @@ from bot.domain.message import Message
 from bot.storage import mail
 from bot.storage.mail import LONGEST_WAIT, Mark
 from bot.storage.migrate import upgrade
-from bot.storage.sqlite import connect_writer
-from bot.storage.store import SQL
-from bot.storage.transaction import Transaction, load_queries
+from bot.storage.transaction import Transaction
+from tests.rows import in_file, rolled_back
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SIX_HOURS_AGO = NOON - timedelta(hours=6)
 
 
 @pytest.fixture
-def tx(tmp_path: Path) -> Iterator[Transaction]:
+def tx(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Transaction]:
+    if engine == "postgresql":
+        with rolled_back(request.getfixturevalue("postgresql")) as (tx, _):
+            yield tx
+        return
     database = tmp_path / "keypoint.sqlite3"
     upgrade(database)
-    with closing(connect_writer(database, 5.0)) as connection:
-        yield Transaction(connection, load_queries(SQL))
+    with in_file(database) as (tx, _):
+        yield tx
 
 
 def post(tx: Transaction, *texts: str) -> list[mail.Entry]:

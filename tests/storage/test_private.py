@@ -115,5 +115,5 @@ async def test_what_somebody_still_reads_is_scrubbed_when_they_are_done(tmp_path
             await store.run(drop, "secret")
             await store.scrub()
             assert in_files(tmp_path, "secret")
-        await store._tidy()
+        await store._engine.tidy()
         assert in_files(tmp_path, "secret") == set()

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.engine import SQL
+from bot.storage.postgres.engine import OWN_SQL
 from bot.storage.record import OF_ADDRESS, OF_LEARNER
-from bot.storage.store import SQL
 from bot.storage.transaction import load_queries
 
-QUERIES = load_queries(SQL)
-TEXT = "\n".join(file.read_text(encoding="utf-8") for file in SQL.glob("*.sql"))
+QUERIES = {**load_queries(OWN_SQL), **load_queries(SQL)}
+FILES = [*SQL.glob("*.sql"), *OWN_SQL.glob("*.sql")]
+TEXT = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
 SIGNS = dict(re.findall(r"^-- name: (\w+)([!^$]?)$", TEXT, re.MULTILINE))
 METHODS = {"one": "^", "value": "$", "all": "", "do": "!", "many": "!"}
 RECORD = [f"record_{name}" for name in (*OF_LEARNER, *OF_ADDRESS)]

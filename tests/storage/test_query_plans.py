@@ -10,9 +10,9 @@ from contextlib import closing
 
 import pytest
 
+from bot.storage.engine import SQL
 from bot.storage.migrate import upgrade
 from bot.storage.sqlite import connect_writer
-from bot.storage.store import SQL
 from bot.storage.transaction import load_queries
 
 QUERIES = load_queries(SQL)

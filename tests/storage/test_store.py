@@ -7,10 +7,13 @@ import threading
 from contextlib import closing, suppress
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.errors import StorageError
+from bot.storage.embedded import Embedded
 from bot.storage.sqlite import on_thread
+from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from tests.storage.notes import add, count, on_disk, open_notes, texts
 
@@ -27,6 +30,15 @@ class Gate:
         self.loop.call_soon_threadsafe(self.entered.set)
         assert self.opened.wait(timeout=10)
         return add(tx, text)
+
+
+def embedded(store: Store) -> Embedded:
+    assert isinstance(store._engine, Embedded)
+    return store._engine
+
+
+def writer(store: Store) -> aiosqlite.Connection:
+    return embedded(store).writer
 
 
 async def traced(connection: object, into: list[str]) -> None:
@@ -49,7 +61,7 @@ async def test_rows_are_there_when_the_database_is_opened_again(tmp_path: Path) 
 async def test_units_that_wait_together_share_one_commit(tmp_path: Path) -> None:
     statements: list[str] = []
     async with await open_notes(tmp_path) as store:
-        await traced(store._writer, statements)
+        await traced(writer(store), statements)
         counts = await asyncio.gather(*(store.run(add, f"note {n}") for n in range(20)))
     assert counts == list(range(1, 21))
     assert statements.count("BEGIN IMMEDIATE") == statements.count("COMMIT") == 1
@@ -58,7 +70,7 @@ async def test_units_that_wait_together_share_one_commit(tmp_path: Path) -> None
 async def test_units_that_come_during_a_commit_share_the_next_one(tmp_path: Path) -> None:
     statements: list[str] = []
     async with await open_notes(tmp_path) as store:
-        await traced(store._writer, statements)
+        await traced(writer(store), statements)
         gate = Gate()
         first = asyncio.create_task(store.run(gate.unit, "first"))
         await gate.entered.wait()
@@ -181,10 +193,10 @@ async def test_a_full_database_is_an_error_and_heals_by_itself(tmp_path: Path) -
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
     async with await open_notes(tmp_path) as store:
-        await on_thread(store._writer, limit, 1)
+        await on_thread(writer(store), limit, 1)
         with pytest.raises(StorageError, match="disk is full; free some space"):
             await store.run(add, "x" * 100_000)
-        await on_thread(store._writer, limit, 1_000_000)
+        await on_thread(writer(store), limit, 1_000_000)
         assert await store.run(add, "room again") == 1
 
 
@@ -264,7 +276,7 @@ async def test_a_closed_store_refuses_and_may_be_closed_again(tmp_path: Path) ->
 async def test_the_log_is_moved_into_the_database_beside_the_commits(tmp_path: Path) -> None:
     async with await open_notes(tmp_path) as store:
         await store.run(add, "in the log")
-        await store._checkpoint()
+        await embedded(store).checkpoint()
         (tmp_path / "alone.sqlite3").write_bytes((tmp_path / "notes.sqlite3").read_bytes())
         assert on_disk(tmp_path, "alone.sqlite3") == ["in the log"]
 
@@ -275,7 +287,7 @@ async def test_every_commit_reaches_the_disk_and_foreign_keys_hold(tmp_path: Pat
         return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
 
     async with await open_notes(tmp_path) as store:
-        found = await on_thread(store._writer, settings)
+        found = await on_thread(writer(store), settings)
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "wal_autocheckpoint": 0}
 
 
@@ -284,6 +296,6 @@ async def test_a_whole_function_crosses_to_the_thread_of_aiosqlite_in_one_hop(tm
         return type(connection), word, threading.get_ident()
 
     async with await open_notes(tmp_path) as store:
-        kind, word, thread = await on_thread(store._writer, where, word="hop")
+        kind, word, thread = await on_thread(writer(store), where, word="hop")
     assert (kind, word) == (sqlite3.Connection, "hop"), "aiosqlite changed: on_thread must be looked at"
     assert thread != threading.get_ident()

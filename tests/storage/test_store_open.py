@@ -98,15 +98,6 @@ async def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://bot:secret@host/keypoint", "postgres://bot:secret@host/keypoint"]
-)
-async def test_a_postgresql_url_is_refused_without_repeating_its_password(url: str) -> None:
-    with pytest.raises(StorageError, match="PostgreSQL is not supported yet") as caught:
-        await Store.open(url)
-    assert "secret" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
     "body",
     [
         "async with await open_notes(folder): raise RuntimeError('at startup')",

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.storage.migrate import upgrade
-from bot.storage.sqlite import connect_writer
-from bot.storage.store import SQL
-from bot.storage.transaction import Transaction, load_queries
+from tests.rows import in_file, rolled_back
+from tests.server import Server
 from tests.tutor.school import School
 
 
@@ -22,8 +20,13 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def school(empty: bytes, tmp_path: Path) -> Iterator[School]:
+def school(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]:
+    if engine == "postgresql":
+        server: Server = request.getfixturevalue("server")
+        with rolled_back(server.at(request.getfixturevalue("template"))) as (tx, rows):
+            yield School(tx, rows)
+        return
     database = tmp_path / "keypoint.sqlite3"
-    database.write_bytes(empty)
-    with closing(connect_writer(database, 5.0)) as connection:
-        yield School(Transaction(connection, load_queries(SQL)), connection)
+    database.write_bytes(request.getfixturevalue("empty"))
+    with in_file(database) as (tx, rows):
+        yield School(tx, rows)

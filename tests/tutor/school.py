@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from sqlite3 import Connection
 
 from bot.content.drafting.sent import read_sent
 from bot.content.folder import Checked
@@ -29,6 +28,7 @@ from bot.tutor.publish import Pushed
 from bot.tutor.schedule import visiting
 from bot.tutor.visit import Visit
 from tests import outbox
+from tests.rows import Rows
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 """Noon; the learner is reminded at 18:00 in London, where the clock shows UTC."""
@@ -64,7 +64,7 @@ def document(text: str) -> Loaded:
 class School:
     """Speaks to the tutor as of `now`; `owner` may push decks."""
 
-    def __init__(self, tx: Transaction, connection: Connection) -> None:
+    def __init__(self, tx: Transaction, connection: Rows) -> None:
         self.tx = tx
         self.connection = connection
         self.library = Library()

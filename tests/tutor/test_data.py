@@ -10,6 +10,7 @@ import pytest
 from bot.domain.event import Command, Pressed, Said
 from bot.storage import decks, learners, record
 from bot.tutor import remind
+from tests.rows import TABLES, Postgres
 from tests.tutor.kitchen import DAY, MIXED_UP, Kitchen
 from tests.tutor.school import School
 
@@ -42,8 +43,8 @@ def leave_traces(school: School) -> int:
 
 
 def everything(school: School) -> dict[str, list[tuple[object, ...]]]:
-    found = school.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    tables = [row[0] for row in found if not row[0].startswith("sqlite")]
+    engine = "postgresql" if isinstance(school.connection, Postgres) else "sqlite"
+    tables = [row[0] for row in school.connection.execute(TABLES[engine]).fetchall()]
     return {name: list(map(tuple, school.connection.execute(f"SELECT * FROM {name}"))) for name in tables}  # noqa: S608 - names of our tables
 
 

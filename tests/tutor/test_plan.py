@@ -203,6 +203,7 @@ def reply(school: School, questions: int) -> tuple[int, int]:
     return costs
 
 
+@pytest.mark.sqlite("it counts what is called, and drivers call as they like")
 def test_a_reply_costs_the_same_with_ten_questions_and_with_a_thousand(
     school: School,
 ) -> None:
@@ -249,6 +250,7 @@ def reply_among(school: School, decks: int) -> tuple[int, int]:
     return calls(lambda: kitchen.says("It makes that.")), calls(lambda: kitchen.says("show", "/study"))
 
 
+@pytest.mark.sqlite("it counts what is called, and drivers call as they like")
 def test_a_reply_costs_the_same_among_few_decks_and_among_very_many(school: School) -> None:
     costs = {}
     for decks in (2, 64, 65, 100, 200):

@@ -137,6 +137,7 @@ class TelegramChannel:
     async def listen(self, receive: Receive) -> None:
         """Take updates until cancelled; ChannelError for a refused token or a second instance."""
         _log.info("listening as @%s", await self.identify())
+        self._batch, self._caught_up = _FULL, False  # another program may have listened in between
         if isinstance(self._intake, Intake):
             await self._until_answered(self._bot.delete_webhook)  # polling is refused while one is set
         menus = asyncio.create_task(self._publish_menus())

@@ -101,6 +101,7 @@ class Intake:
 
     async def run(self, receive: Receive) -> NoReturn:
         """Take updates for ever; ChannelError when that cannot go on."""
+        self._offset = None
         while True:
             began = self._clock()
             try:

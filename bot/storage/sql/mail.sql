@@ -37,6 +37,12 @@ UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state 
 -- name: outbox_interrupted!
 UPDATE outbox SET state = 'ready' WHERE channel = :channel AND state = 'sending';
 
+-- name: outbox_under_way$
+SELECT EXISTS (SELECT 1 FROM outbox WHERE channel = :channel AND state = 'sending');
+
+-- name: outbox_owed
+SELECT id FROM outbox WHERE channel = :channel AND address = :address AND state = 'ready' LIMIT :most;
+
 -- name: outbox_unsettled$
 SELECT EXISTS (SELECT 1 FROM outbox WHERE channel = :channel AND state = 'sending')
     OR EXISTS (SELECT 1 FROM outbox

@@ -1,0 +1,2 @@
+-- name: counter_next$
+VALUES (nextval(('ids_' || :name)::regclass));
