@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
-
 from bot.domain.deck import Deck, Point, Question
 from bot.domain.sentence import Sentence, told
 
@@ -52,6 +50,8 @@ def fault(data: bytes) -> tuple[Sentence, Sentence] | None:
     """Why a chat cannot show the picture, and what helps; None when it can. Only its head is read."""
     if len(data) > MOST_BYTES:
         return told("is larger than 10 MB"), _SMALLER
+    from PIL import Image  # noqa: PLC0415 (50 ms, and most decks have no picture)
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
