@@ -228,7 +228,7 @@ def test_a_chat_through_a_pipe_holds_a_conversation(home: Path) -> None:
 
 def test_skipped_time_stays_skipped_in_the_next_chat(home: Path) -> None:
     keypoint(home, "chat", stdin="the cat sleeps\n")
-    assert "Nothing is due now" in keypoint(home, "chat").stdout
+    assert "That was all for today" in keypoint(home, "chat").stdout
     assert "Why?" in keypoint(home, "chat", "--skip", "4w").stdout
     assert "Why?" in keypoint(home, "chat").stdout
 
@@ -314,7 +314,7 @@ def test_a_backup_brings_back_what_was_there_also_the_second_time(home: Path) ->
         assert keypoint(home, "db", "backup", "copy.sqlite3").returncode == 0
         (home / "data" / "keypoint.sqlite3").unlink()
         assert keypoint(home, "db", "restore", "copy.sqlite3").returncode == 0
-        assert "Nothing is due now" in keypoint(home, "chat").stdout
+        assert "That was all for today" in keypoint(home, "chat").stdout
 
 
 def copies(home: Path) -> list[Path]:
@@ -370,7 +370,7 @@ def test_nothing_is_put_back_under_a_chat(home: Path) -> None:
         chat.communicate("1\nthe cat sleeps\n", timeout=60)
     assert run.returncode == 1
     assert "another keypoint is using" in run.stderr
-    assert "Nothing is due now" in keypoint(home, "chat").stdout
+    assert "That was all for today" in keypoint(home, "chat").stdout
 
 
 def test_control_c_is_a_way_to_leave_the_chat(home: Path) -> None:

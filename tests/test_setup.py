@@ -99,7 +99,9 @@ def test_the_wheel_holds_the_deck_and_every_file_of_the_package(installed: Path)
     there = {path.relative_to(installed) for path in (installed / "bot").rglob("*") if path.is_file()}
     shipped = {path for path in there if path.parts[1] == "shipped"}
     assert there - shipped == wanted
-    assert {path.name for path in shipped} == {path.name for path in (ROOT / "content").iterdir()}
+    assert {path.name for path in shipped} == {
+        path.name for path in (ROOT / "content").rglob("*") if path.is_file()
+    }
 
 
 def test_a_chat_works_anywhere_once_installed(installed: Path, tmp_path: Path) -> None:

@@ -33,6 +33,10 @@ _SNIPPETS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
             "accept": ["${7:other words for it}"],
         },
     ),
+    "Marked": (
+        "a reply as it was marked",
+        {"reply": "${1:what a learner said}", "covers": ["${2:near-side}"], "lacks": ["${3:far-side}"]},
+    ),
     "Misconception": (
         "a wrong idea with its correction",
         {
@@ -60,6 +64,7 @@ _EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "license": "CC BY 4.0",
         "glossary": {"moon": ["luna"]},
         "retire": ["neap-tides"],
+        "was": "sea-levels",
     },
     "Question": {
         "id": "why-two-tides",
@@ -94,6 +99,11 @@ _EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "contrast": "Would there be a second tide if the moon were always full?",
         "about": "far-side",
         "was": "shadow",
+    },
+    "Marked": {
+        "reply": "the sea is pulled up below the moon",
+        "covers": ["near-side"],
+        "lacks": ["far-side"],
     },
     "DeckTest": {
         "reply": "the moon pulls the near water more",

@@ -16,7 +16,7 @@ questions:
       # One idea each, as a sentence that stands without the one before.
       - id: near-side
         say: The moon pulls the water on the near side more strongly than the earth.
-        label: the near side  # names the point in lists and does not give it away
+        label: the water below the moon  # names the point in lists and does not give it away
         ask: What happens to the water that faces the moon?  # asks back for this point alone
         hints:  # a pointer first, then a sentence with a gap
           - Which is nearer to the moon?

@@ -93,7 +93,9 @@ class DeckTest(_Part):
 class Marked(_Part):
     """A reply as a person marked it, from which the grader learns. Ids in neither list are not marked."""
 
-    reply: Annotated[str, StringConstraints(max_length=4096)]
+    reply: Annotated[str, StringConstraints(max_length=4096)] = Field(
+        description="What a learner said, as it stands."
+    )
     covers: tuple[Slug, ...] = Field((), description="Points and wrong ideas that the reply states.")
     lacks: tuple[Slug, ...] = Field((), description="Those that it does not state.")
 

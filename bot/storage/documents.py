@@ -28,7 +28,7 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """A document as JSON has it, without its version."""
 
-VERSIONS: Mapping[type, int] = {Attempt: 2, Deck: 1, Grade: 2, Learner: 2, Memory: 2, Message: 3}
+VERSIONS: Mapping[type, int] = {Attempt: 2, Deck: 2, Grade: 2, Learner: 2, Memory: 2, Message: 3}
 """The shape in which each kind is written. A row without a version is of version 1."""
 
 SPARSE = frozenset({Attempt, Grade, Message})
@@ -54,6 +54,7 @@ def _with_our_markup(message: Plain) -> Plain:
 
 UPCASTS: Mapping[tuple[type, int], Callable[[Plain], Plain]] = {
     (Attempt, 1): _same,
+    (Deck, 1): _same,
     (Grade, 1): _same,
     (Learner, 1): _same,
     (Memory, 1): _without_due,

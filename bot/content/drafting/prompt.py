@@ -60,6 +60,7 @@ mend those lines and answer with the whole file again.
 
 _PARTS = {
     "DeckTest": "one of tests",
+    "Marked": "one of marked",
     "Misconception": "one of misconceptions",
     "Point": "one of points",
     "Question": "one of questions",
