@@ -221,3 +221,5 @@ async def _read_ahead(store: Store, library: Library) -> None:
 def _tell_log(pushed: Pushed) -> None:
     for line in pushed.lines:
         _log.log(logging.WARNING if pushed.refused else logging.INFO, "%s", line)
+    for draft in pushed.asked:
+        _log.info("%s waits for an owner's word", draft.name)

@@ -27,6 +27,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "opening": ("learner", "deck", "question"),
     "attempt": ("id",),
     "turn": ("attempt", "turn"),
+    "marking": ("attempt", "turn"),
     "review": ("id",),
     "sighting": ("attempt", "misconception"),
     "appeal": ("id",),

@@ -150,7 +150,7 @@ class Transaction:
         if not text.startswith("SELECT"):
             self._forget(name)
             return self._ask(name, parameters, take)
-        question = (name, *parameters.items())
+        question = (name, *((key, tuple(v) if isinstance(v, list) else v) for key, v in parameters.items()))
         if question not in self._known:
             if len(self._known) == _MOST_KNOWN:  # a unit that goes through many rows asks for each once
                 self._known.clear()

@@ -60,8 +60,7 @@ class Pushed:
     def lines(self) -> tuple[str, ...]:
         """All of it in English, for the log."""
         refused = report(self.problems, self.name).splitlines() if self.problems else []
-        waits = [f"{each.name} waits for an owner's word" for each in self.asked]
-        return (*map(str, self.news), *refused, *map(str, self._good), *waits)
+        return (*map(str, self.news), *refused, *map(str, self._good))
 
     def messages(self, speech: Speech) -> list[Message]:
         """All of it for an owner."""

@@ -18,7 +18,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copy
+from shutil import copy, copytree
 from typing import Any, ClassVar
 
 import psycopg
@@ -211,6 +211,8 @@ async def built(folder: Path, *decks: Path, **settings: str) -> AsyncIterator[Ho
     (folder / "content").mkdir()
     for deck in decks:
         copy(deck, folder / "content")
+        if (figures := deck.parent / "figures").is_dir():
+            copytree(figures, folder / "content" / "figures", dirs_exist_ok=True)
     set_clock(folder / "clock", START)
     async with Emulator.start(clock_file=folder / "clock") as telegram:
         house = House(folder, telegram, **settings)

@@ -46,7 +46,8 @@ async def test_a_learner_studies_through_kills_and_the_figures_are_true(
         await until(lambda: bool(house.rows("SELECT 1 FROM pulse WHERE polled_at IS NOT NULL")), "a beat")
         assert await get(port, "/readyz") == (
             200,
-            '{"running": "ok", "database": "ok", "answered": "ok", "unhandled": "ok", "unsent": "ok"}',
+            '{"running": "ok", "database": "ok", "written": "ok", "answered": "ok", "unhandled": "ok", '
+            '"unsent": "ok"}',
         )
         assert (await get(port, "/healthz"))[0] == 200
         _, figures = await get(port, "/metrics")

@@ -11,6 +11,7 @@ import pytest
 from bot.errors import StorageError
 from bot.storage import copying
 from bot.storage.copying import TABLES, copy
+from bot.storage.counters import next_id
 from bot.storage.counts import counts
 from bot.storage.migrate import upgrade
 from bot.storage.store import Store
@@ -62,7 +63,7 @@ def without_nul(row: tuple[object, ...]) -> tuple[object, ...]:
 
 async def test_ids_go_on_where_they_were(old: Path, postgresql: str) -> None:
     def next_learner(tx: Transaction) -> object:
-        return tx.value("counter_next", name="learner")
+        return next_id(tx, "learner")
 
     copy(str(old), postgresql)
     async with await Store.open(postgresql) as store:

@@ -68,12 +68,13 @@ def test_both_engines_have_the_same_indexes(postgresql: str, tmp_path: Path) -> 
 
 
 def names_of_ids() -> Iterator[str]:
-    """What `next_id` and `new_cause` are called with."""
+    """What `next_id`, `next_ids` and `new_cause` are called with."""
     for file in Path(bot.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(
-                    ast.Name("next_id") | ast.Attribute(_, "new_cause"), [_, ast.Constant(str(name))]
+                    ast.Name("next_id" | "next_ids") | ast.Attribute(_, "new_cause"),
+                    [_, ast.Constant(str(name)), *_],
                 ):
                     yield name
 

@@ -1,7 +1,7 @@
 -- name: outbox_letter^
--- Numbers may be committed in another order than they were given: of a chat only the first that waits is taken.
 SELECT id, address, rank, body, part, doubts, created_at FROM outbox
 WHERE id = :id AND state = 'ready'
+  -- Numbers may be committed in another order than they were given: of a chat only the first that waits is taken.
   AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
                   WHERE earlier.channel = outbox.channel AND earlier.address = outbox.address
                     AND earlier.state = 'ready' AND earlier.id < outbox.id);
