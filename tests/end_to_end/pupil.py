@@ -67,7 +67,7 @@ class Pupil:
 
 def whole_questions(deck: Path) -> list[str]:
     """The questions of a deck as they are sent."""
-    return [_flat(question["ask"]) for question in _questions(deck)]
+    return [text for question in _questions(deck) for text in _wordings(question)]
 
 
 def _answers(deck: Path) -> dict[str, str]:
@@ -75,11 +75,18 @@ def _answers(deck: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for question in _questions(deck):
         says = {point["id"]: _flat(point["say"]) for point in question["points"]}
-        found[_flat(question["ask"])] = " ".join(says.values())
-        found |= {_flat(point["ask"]): says[point["id"]] for point in question["points"] if "ask" in point}
+        found |= dict.fromkeys(_wordings(question), " ".join(says.values()))
+        for point in question["points"]:
+            found |= dict.fromkeys(_wordings(point), says[point["id"]])
         wrong = [each for each in question.get("misconceptions", ()) if "contrast" in each]
         found |= {_flat(each["contrast"]): says.get(each.get("about"), "something else") for each in wrong}
     return found
+
+
+def _wordings(part: dict[str, Any]) -> list[str]:
+    """All ways in which a question or a point is asked for, a hint with a gap among them."""
+    clozes = [hint for hint in part.get("hints", ()) if "___" in hint]
+    return [_flat(text) for text in (*filter(None, [part.get("ask")]), *part.get("variants", ()), *clozes)]
 
 
 def _questions(deck: Path) -> list[dict[str, Any]]:

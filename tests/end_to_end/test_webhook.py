@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -44,10 +45,10 @@ async def test_a_learner_studies_through_kills_and_the_figures_are_true(
         answered = house.rows("SELECT count(*) FROM turn WHERE said = 'red'")
         assert answered == [(1,)]
         await until(lambda: bool(house.rows("SELECT 1 FROM pulse WHERE polled_at IS NOT NULL")), "a beat")
+        looked = ("running", "database", "written", "answered", "unhandled", "unsent")
         assert await get(port, "/readyz") == (
             200,
-            '{"running": "ok", "database": "ok", "written": "ok", "answered": "ok", "unhandled": "ok", '
-            '"unsent": "ok"}',
+            json.dumps(dict.fromkeys(looked, "ok")),
         )
         assert (await get(port, "/healthz"))[0] == 200
         _, figures = await get(port, "/metrics")
