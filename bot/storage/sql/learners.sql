@@ -48,7 +48,7 @@ SET state = excluded.state, step = excluded.step, stability = excluded.stability
 SELECT body FROM learner ORDER BY id;
 
 -- name: learners_naming
-SELECT body FROM learner WHERE instr(body, :text) > 0 ORDER BY id;
+SELECT body FROM learner WHERE replace(body, :text, '') <> body ORDER BY id;
 
 -- name: memories_of_deck
 SELECT * FROM memory WHERE learner = :learner AND deck = :deck;

@@ -1,7 +1,7 @@
 -- name: replies_unread
 SELECT turn.attempt, turn.turn, turn.said, turn.before, turn.verdict,
        EXISTS (SELECT 1 FROM appeal WHERE appeal.attempt = turn.attempt AND appeal.state = 'waiting'
-               AND instr(appeal.words, turn.said) > 0) AS appealed
+               AND replace(appeal.words, turn.said, '') <> appeal.words) AS appealed
 FROM attempt JOIN turn ON turn.attempt = attempt.id JOIN learner ON learner.id = attempt.learner
 LEFT JOIN marking ON marking.attempt = turn.attempt AND marking.turn = turn.turn
 WHERE attempt.deck = :deck AND attempt.opened_at >= :since AND attempt.version > 0 AND turn.verdict IS NOT NULL
