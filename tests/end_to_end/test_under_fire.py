@@ -265,6 +265,7 @@ async def test_who_asks_for_the_same_again_and_again_is_answered_once(house: Hou
 # --- the menus, and places
 
 
+@pytest.mark.sqlite("it is about a file beside the database")
 async def test_the_first_poll_does_not_wait_for_the_menus(tmp_path: Path) -> None:
     async with built(tmp_path, COLORS) as house:
         await house.telegram.plan(Fault("hang", method="setMyCommands", count=-1))
