@@ -48,6 +48,7 @@ class Replica(House):
     ) -> None:
         super().__init__(channel, store, settings, clock)
         self._locks = locks
+        self._leads = False
         self.lanes: SharedLanes = self._furnish(SharedLanes)
         self.lanes.share(locks)
 
@@ -101,12 +102,14 @@ class Replica(House):
         if not self._is_brought:
             work.append(self._listen())
         tasks = [asyncio.create_task(each) for each in work]
+        self._leads = True
         try:
             done, _ = await asyncio.wait({lost, *tasks}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
             _log.warning("this program leads no more")
         finally:
+            self._leads = False
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -122,7 +125,9 @@ class Replica(House):
             await asyncio.sleep(ROOM_SECONDS)
 
     async def _show_life(self) -> None:
-        sign_of_life(self.settings.beside).touch()
+        """Leave a sign of life; who leads leaves one with each round of reminders, so that it tells of them."""
+        if not self._leads:
+            sign_of_life(self.settings.beside).touch()
 
     async def _drain(self) -> None:
         self.lanes.claims_no_more()
