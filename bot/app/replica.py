@@ -125,7 +125,7 @@ class Replica(House):
             await asyncio.sleep(ROOM_SECONDS)
 
     async def _show_life(self) -> None:
-        """Leave a sign of life; who leads leaves one with each round of reminders, so that it tells of them."""
+        """Leave a sign of life; who leads leaves one with each round of reminders, which it tells of."""
         if not self._leads:
             sign_of_life(self.settings.beside).touch()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue import policy
+from bot.dialogue.ending import close
 from bot.dialogue.scene import Scene, Step
 from bot.domain.attempt import Attempt, Stage, missing, unaided
 from bot.speech import study
@@ -29,7 +30,7 @@ def go_on(attempt: Attempt, scene: Scene) -> Step:
     """After a word on an open attempt: close it when all is said, else ask what is still to be asked."""
     attempt = replace(attempt, turn=attempt.turn + 1, pressed=None)
     if not missing(attempt, scene.question):
-        return policy.close(attempt, (), scene)
+        return close(attempt, (), scene)
     if _is_settled(attempt):
         return policy.ask_next(replace(attempt, stage=Stage.BACK, current=None), None, (), scene)
     return Step(attempt, (study.again(scene.speech, scene.question, attempt, scene.attempt_id),))

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.dialogue.ending import close, ended, rated
 from bot.dialogue.scene import Reply, Scene, Step
-from bot.domain import ledger, leech
+from bot.domain import ledger
 from bot.domain.attempt import (
     Attempt,
     How,
     Outcome,
     Stage,
     focus,
-    given_up,
     missing,
-    ratings,
     unaided,
-    whole_points,
 )
 from bot.domain.deck import Question
-from bot.domain.memory import Review, review
 from bot.domain.moves.questions import Act, Tap
 from bot.domain.verdict import Grade, Verdict
 from bot.speech import marking, study
-from bot.speech.closing import closing
 from bot.speech.words import act, has_words
 
 MOST_BACK = 2
@@ -48,7 +44,7 @@ def expire(attempt: Attempt, scene: Scene) -> Step:
     """End an attempt that was left behind: unanswered it leaves no trace, half answered it counts."""
     if not attempt.replies and not attempt.gave_up:
         return Step(replace(attempt, stage=Stage.CLOSED, outcome=Outcome.EXPIRED))
-    return Step(_closed(attempt, Outcome.EXPIRED), (), _reviews(attempt, scene))
+    return Step(ended(attempt, Outcome.EXPIRED), (), rated(attempt, scene))
 
 
 # --- replies
@@ -225,7 +221,7 @@ def _leave(attempt: Attempt, scene: Scene) -> Step:
 
 
 def _skip(attempt: Attempt, scene: Scene) -> Step:
-    return Step(_closed(attempt, Outcome.SKIPPED), (study.skipped(scene.speech, scene.question),))
+    return Step(ended(attempt, Outcome.SKIPPED), (study.skipped(scene.speech, scene.question),))
 
 
 def _meant(attempt: Attempt, scene: Scene) -> Step:
@@ -276,36 +272,3 @@ _GAVE_UP: Mapping[Stage, _Policy] = {
     Stage.DOUBT: _not_meant,
     Stage.CONTRAST: _mix_up_stays,
 }
-
-
-# --- closing
-
-
-def close(attempt: Attempt, lines: tuple[str, ...], scene: Scene) -> Step:
-    """End the attempt: rate every point, say what was not there and when each point comes back."""
-    reviews = _reviews(attempt, scene)
-    for point in given_up(attempt, scene.question):
-        reviews[point] = leech.once_more(reviews[point], scene.curve)
-    message = closing(
-        scene.speech,
-        scene.question,
-        attempt,
-        lines,
-        reviews,
-        scene.curve,
-        scene.now,
-        source=scene.source,
-    )
-    return Step(_closed(attempt, Outcome.DONE), (message,), reviews)
-
-
-def _closed(attempt: Attempt, outcome: Outcome) -> Attempt:
-    return replace(attempt, stage=Stage.CLOSED, outcome=outcome, current=None)
-
-
-def _reviews(attempt: Attempt, scene: Scene) -> dict[str, Review]:
-    earned = ratings(attempt, whole_points(attempt, scene.question))
-    return {
-        point: leech.rested(review(scene.memories.get(point), rating, scene.now, scene.curve))
-        for point, rating in earned.items()
-    }

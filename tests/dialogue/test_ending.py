@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.policy import close
+from bot.dialogue.ending import close
 from bot.domain.attempt import How
 from tests.dialogue.attempts import QUESTION, attempt, scene
 
