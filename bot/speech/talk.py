@@ -21,6 +21,8 @@ def aside(_: Speech, kind: Kind, language: str) -> str:  # noqa: PLR0911 - one f
             return _("You're welcome. We were here:")
         case Kind.GREETING:
             return _("Hello. We were here:")
+        case Kind.FAREWELL:
+            return _("See you. This stays open until you are back:")
         case Kind.ASKS:
             return _("Here it is once more; a hint may help:")
         case Kind.ECHO:
@@ -47,8 +49,9 @@ def still(_: Speech, question: Question, attempt: Attempt, attempt_id: int, head
 
 
 def short_word(_: Speech, kind: Kind) -> Message:
-    """Thanks or a greeting while no question is open."""
-    return study.with_next(_, _("You're welcome.") if kind is Kind.THANKS else _("Hello."))
+    """Thanks, a greeting or a farewell while no question is open."""
+    said = {Kind.THANKS: _("You're welcome."), Kind.FAREWELL: _("See you.")}
+    return study.with_next(_, said.get(kind, _("Hello.")))
 
 
 def which_stop(_: Speech, attempt_id: int | None) -> Message:

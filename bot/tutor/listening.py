@@ -179,7 +179,7 @@ def _without_question(visit: Visit, said: Said) -> None:
         _without_question_command(visit, remark.command)
     elif remark.kind is Kind.PROTEST:
         _protest(visit, None, remark.protest or Protest.WRONG)
-    elif remark.kind in {Kind.THANKS, Kind.GREETING}:
+    elif remark.kind in {Kind.THANKS, Kind.GREETING, Kind.FAREWELL}:
         visit.say(talk.short_word(visit.speech, remark.kind))
     else:
         studying.reply(visit, said)

@@ -37,6 +37,7 @@ ORDER = (
     Kind.COMMAND,
     Kind.THANKS,
     Kind.GREETING,
+    Kind.FAREWELL,
     Kind.TALK,
 )
 """Of several things said at once the first of these is met."""
@@ -126,7 +127,7 @@ def _may_answer(best: Remark, parts: Sequence[Remark], line: Sequence[str], cont
     """Whether the words may as well answer: after a yes or no, or taken from the question."""
     if context.open in {Open.NOTHING, Open.SETUP}:
         return False
-    light = best.kind in {Kind.THANKS, Kind.GREETING, Kind.TALK}
+    light = best.kind in {Kind.THANKS, Kind.GREETING, Kind.FAREWELL, Kind.TALK}
     if ANSWER in parts and (light or (best.kind is Kind.COMMAND and best.command not in _AFTER_YES)):
         return True
     asked = words(context.asked)

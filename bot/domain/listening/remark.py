@@ -16,6 +16,7 @@ class Kind(StrEnum):
     COMMAND = "command"
     THANKS = "thanks"
     GREETING = "greeting"
+    FAREWELL = "farewell"
     TALK = "talk"
     ECHO = "echo"
     CODE = "code"
@@ -83,6 +84,7 @@ ASKS = Remark(Kind.ASKS)
 GIVES_UP = Remark(Kind.GIVES_UP)
 THANKS = Remark(Kind.THANKS)
 GREETING = Remark(Kind.GREETING)
+FAREWELL = Remark(Kind.FAREWELL)
 TALK = Remark(Kind.TALK)
 
 

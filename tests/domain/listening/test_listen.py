@@ -19,6 +19,9 @@ def kind(said: str, asked: str = "", opened: Open = Open.QUESTION) -> Kind:
     ("said", "expected"),
     [
         ("hi", Kind.GREETING),
+        ("bye!", Kind.FAREWELL),
+        ("see you tomorrow", Kind.FAREWELL),
+        ("до завтра", Kind.FAREWELL),
         ("ok", Kind.THANKS),
         ("thanks!", Kind.THANKS),
         ("stop", Kind.COMMAND),

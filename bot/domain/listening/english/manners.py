@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.listening.remark import GREETING, TALK, THANKS
+from bot.domain.listening.remark import FAREWELL, GREETING, TALK, THANKS
 
 MANNERS = {
     THANKS: r"""
@@ -22,14 +22,17 @@ you(re| are) (right|the best|great|awesome|welcome)|fair enough|no (problem|worr
 fine( then)?|will do|sounds good|deal
 """,
     GREETING: r"""
-nighty night|(good|nice|great) to (see|meet|be) (you|back)( again)?|long time no see
+(good|nice|great) to (see|meet|be) (you|back)( again)?|long time no see
 (hi|hello|hiya|hey|heya|yo|howdy|sup|hallo|hola|ciao|greetings|salut|helo)( there| again| bot| you
     | everyone| everybody| tutor| friend)*
-(good )?(morning|afternoon|evening)( bot| everyone)?|good day|whats up|wassup
-(good ?)?(bye|night)( bye| night)?( bot)?|good ?bye|goodnight|gn|gm
+(good )?(morning|afternoon|evening)( bot| everyone)?|good day|whats up|wassup|gm
+(im|i am) (back|here)( again)?|its me( again)?
+""",
+    FAREWELL: r"""
+nighty night|(good ?)?(bye|night)( bye| night)?( bot)?|good ?bye|goodnight|gn
 see (you|ya)( later| tomorrow| soon| around| then)?|cya|later alligator|take care
-have a (good|nice|great) (day|evening|night|one|weekend)|sleep well|(im|i am) (back|here)( again)?
-its me( again)?|farewell|talk (to you )?(later|soon|tomorrow)
+have a (good|nice|great) (day|evening|night|one|weekend)|sleep well|farewell
+talk (to you )?(later|soon|tomorrow)
 """,
     TALK: r"""
 you never (sleep|stop|learn)( huh| do you)?|what a (day|week|mess|pity|shame)
