@@ -169,7 +169,8 @@ def type_time(_: Speech) -> Message:
 
 def bad_time(_: Speech) -> Message:
     """What was typed is no time."""
-    return Message(_("I need a time between 00:00 and 23:59, such as 07:45. /cancel leaves it as it is."))
+    text = _("I need a time between 00:00 and 23:59, such as 07:45. /cancel leaves it as it is.")
+    return Message(text, (_times(_, TIMES), (Button(_("Next question"), Study()),)))
 
 
 def time_in_quiet(_: Speech, learner: Learner) -> Message:

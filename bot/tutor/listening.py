@@ -53,6 +53,10 @@ ACTS: Mapping[Command, tuple[Act, ...]] = {
 """The buttons of an open question that commands in words press: the first that its present step has."""
 
 
+POLITE = frozenset((Kind.THANKS, Kind.GREETING, Kind.FAREWELL))
+"""What a short word answers where no question is open."""
+
+
 def hear(visit: Visit, said: Said) -> None:
     """Typed words while no time or place is waited for."""
     meant = belongs(visit.tx, visit.learner, said)
@@ -74,6 +78,8 @@ def hear_setup(visit: Visit, said: Said) -> None:
     elif _holds_something(visit, said):
         visit.change(expects=None)  # what is asked now is the question again
         hear(visit, said)
+    elif remark.kind in POLITE:
+        visit.say(talk.short_word(visit.speech, remark.kind))
     elif remark.kind not in {Kind.COMMAND, Kind.PROTEST}:
         account.typed(visit, text)
     elif remark.kind is Kind.PROTEST:
@@ -179,7 +185,7 @@ def _without_question(visit: Visit, said: Said) -> None:
         _without_question_command(visit, remark.command)
     elif remark.kind is Kind.PROTEST:
         _protest(visit, None, remark.protest or Protest.WRONG)
-    elif remark.kind in {Kind.THANKS, Kind.GREETING, Kind.FAREWELL}:
+    elif remark.kind in POLITE:
         visit.say(talk.short_word(visit.speech, remark.kind))
     else:
         studying.reply(visit, said)
