@@ -47,7 +47,7 @@ format: $(READY_DEV) ## put the code into shape
 
 fuzz: $(READY_DEV) ## a million odd updates, then property tests with many examples that are new each time
 	$(BIN)/python -m tests.fuzz --seed $$$$
-	$(BIN)/python -m pytest -q --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
+	$(BIN)/python -m pytest -q --timeout=0 --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
 
 chaos: $(READY_DEV) ## kill the bot 200 times in 10,000 updates, lose answers (ARGS="--updates 800 --kills 20" a taste)
 	@$(BIN)/python -m tests.chaos $(ARGS)

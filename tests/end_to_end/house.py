@@ -24,6 +24,7 @@ from typing import Any, ClassVar
 import psycopg
 
 from emulator.client import Emulator
+from tests.patience import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
 COLORS = Path(__file__).with_name("decks") / "colors.yaml"
@@ -32,10 +33,6 @@ SKY = COLORS.with_name("sky.yaml")
 START = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 """When a house is built: a Monday, noon in Madrid."""
 
-PATIENCE = 60.0
-"""Real seconds that anything may take on a busy machine before a test gives up."""
-
-_LOOK_SECONDS = 0.01
 _TICK_SECONDS = 0.05
 
 OWNER = 9
@@ -232,11 +229,3 @@ def set_clock(file: Path, moment: datetime) -> None:
     new = file.with_suffix(".new")
     new.write_text(f"{moment.timestamp() - time.time():.3f}\n", encoding="utf-8")
     new.replace(file)
-
-
-async def until(fits: Callable[[], bool], what: str) -> None:
-    """Wait for something that nobody announces; AssertionError when it does not come about."""
-    deadline = time.monotonic() + PATIENCE
-    while not fits():
-        assert time.monotonic() < deadline, f"waited {PATIENCE:g} s in vain for {what}"
-        await asyncio.sleep(_LOOK_SECONDS)

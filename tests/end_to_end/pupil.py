@@ -9,7 +9,7 @@ import yaml
 
 from emulator.client import Emulator
 from emulator.learner import Learner, Seen
-from tests.end_to_end.house import PATIENCE
+from tests.patience import PATIENCE
 
 _MOST_REPLIES = 5
 _CLOSED = ("Back on", "on Mon", "on Tue", "on Wed", "on Thu", "on Fri", "on Sat", "on Sun")

@@ -12,7 +12,8 @@ import pytest
 import pytest_asyncio
 
 from emulator.learner import Learner, Seen
-from tests.end_to_end.house import COLORS, OWNER, PATIENCE, ROOT, House, living
+from tests.end_to_end.house import COLORS, OWNER, ROOT, House, living
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

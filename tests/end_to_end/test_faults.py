@@ -17,9 +17,10 @@ from emulator.faults import Fault
 from emulator.learner import Learner, Seen
 from emulator.server import serving
 from emulator.world import World
-from tests.end_to_end.house import COLORS, PATIENCE, House, built, living
+from tests.end_to_end.house import COLORS, House, built, living
 from tests.end_to_end.pupil import Pupil
 from tests.end_to_end.test_learner import march
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

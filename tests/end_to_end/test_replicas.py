@@ -10,8 +10,9 @@ from pathlib import Path
 
 import psycopg
 
-from tests.end_to_end.house import COLORS, House, built, until
+from tests.end_to_end.house import COLORS, House, built
 from tests.end_to_end.pupil import Pupil
+from tests.patience import until
 
 LEADS = "this program leads"
 

@@ -56,9 +56,10 @@ import pytest_asyncio
 from emulator.errors import Json
 from emulator.faults import Fault
 from emulator.learner import Learner, Seen
-from tests.end_to_end.house import COLORS, PATIENCE, House, built, living, set_clock, until
+from tests.end_to_end.house import COLORS, House, built, living, set_clock
 from tests.end_to_end.pupil import Pupil
 from tests.end_to_end.test_learner import march
+from tests.patience import PATIENCE, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.end_to_end.house import COLORS, House, built, until
+from tests.end_to_end.house import COLORS, House, built
+from tests.patience import until
 
 
 async def opens(house: House) -> None:

@@ -55,15 +55,20 @@ class Menus:
             digest = sha256(json.dumps(menu).encode()).hexdigest()
             if self._set.get(place) == digest:
                 continue
+            self._keep(place, None)  # until Telegram answers nobody knows which one it shows
             try:
                 await self._bot.set_my_commands([BotCommand(*each) for each in menu], scope, language)
             except TelegramError as error:
                 _log.warning("the command menu was not set: %s", faults.reason(error))
             else:
-                self._set[place] = digest
-                self._keep()
+                self._keep(place, digest)
 
-    def _keep(self) -> None:
+    def _keep(self, place: str, digest: str | None) -> None:
+        known = {name: value for name, value in self._set.items() if name != place}
+        changed = known if digest is None else known | {place: digest}
+        if changed == self._set:
+            return
+        self._set = changed
         if self._kept is None:
             return
         try:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -15,6 +14,7 @@ from bot.errors import ChannelError
 from tests.channels.telegram.conftest import Naps
 from tests.channels.telegram.server import LOST, NEVER, TOKEN, Answer, FakeTelegram, ok, refusal
 from tests.channels.telegram.updates import text
+from tests.patience import until, within
 
 
 class Inbox(list[Raw]):
@@ -27,12 +27,15 @@ async def listened(channel: TelegramChannel, telegram: FakeTelegram) -> Inbox:
     inbox = Inbox()
     listening = asyncio.create_task(channel.listen(inbox))
     idle = asyncio.create_task(telegram.idle.wait())
-    await asyncio.wait({listening, idle}, return_when=asyncio.FIRST_COMPLETED)
+    await within(
+        asyncio.wait({listening, idle}, return_when=asyncio.FIRST_COMPLETED), "a poll that waits, or an end"
+    )
     if listening.done():
         idle.cancel()
         await listening
-    while len(telegram.asked("setMyCommands")) < telegram.menus:  # noqa: ASYNC110 - nobody announces them
-        await asyncio.sleep(0.001)
+    await until(
+        lambda: len(telegram.asked("setMyCommands")) >= telegram.menus, f"{telegram.menus} menus to be set"
+    )
     listening.cancel()
     return inbox
 
@@ -140,60 +143,6 @@ async def test_owners_see_more_commands_than_learners(
     assert [command["command"] for command in json.loads(everybody["commands"])] == ["study"]
     assert json.loads(owner["scope"]) == {"type": "chat", "chat_id": 9}
     assert [command["command"] for command in json.loads(owner["commands"])] == ["study", "decks"]
-
-
-async def test_the_menu_is_set_in_every_language(telegram: FakeTelegram, naps: Naps) -> None:
-    channel = TelegramChannel(
-        SecretStr(TOKEN),
-        api_url=telegram.url,
-        commands=[("study", "Study now")],
-        translations={"ru": [("study", "Учиться")]},
-        owner_commands=[("decks", "The decks")],
-        owners=frozenset({"9"}),
-        sleep=naps,
-    )
-    telegram.menus = 4
-    await listened(channel, telegram)
-    menus = [
-        (menu.get("language_code"), [each["description"] for each in json.loads(menu["commands"])])
-        for menu in telegram.asked("setMyCommands")
-    ]
-    await channel.close()
-    assert menus == [
-        (None, ["Study now"]),
-        ("ru", ["Учиться"]),
-        (None, ["Study now", "The decks"]),
-        ("ru", ["Учиться", "The decks"]),
-    ]
-
-
-async def test_a_menu_is_set_again_only_when_it_has_changed(
-    telegram: FakeTelegram, naps: Naps, tmp_path: Path
-) -> None:
-    async def starts(*commands: tuple[str, str], menus: int) -> list[str]:
-        channel = TelegramChannel(
-            SecretStr(TOKEN),
-            api_url=telegram.url,
-            commands=commands,
-            owners=frozenset({"9"}),
-            menus=tmp_path / "menus",
-            sleep=naps,
-        )
-        before = len(telegram.asked("setMyCommands"))
-        telegram.menus = before + menus
-        await listened(channel, telegram)
-        await channel.close()
-        return [json.loads(call["scope"])["type"] for call in telegram.asked("setMyCommands")[before:]]
-
-    study, stats = ("study", "Study now"), ("stats", "Progress")
-    telegram.will("setMyCommands", ok(True), refusal(400, "Bad Request: chat not found"))
-    assert await starts(study, menus=2) == ["all_private_chats", "chat"]
-    assert await starts(study, menus=1) == ["chat"]  # there is a chat with the owner by now
-    assert await starts(study, menus=0) == []
-    assert await starts(study, stats, menus=2) == ["all_private_chats", "chat"]
-    assert await starts(study, menus=2) == ["all_private_chats", "chat"]
-    (tmp_path / "menus").write_text("{half", encoding="utf-8")
-    assert await starts(study, menus=2) == ["all_private_chats", "chat"]
 
 
 async def test_without_its_menu_the_bot_still_listens(

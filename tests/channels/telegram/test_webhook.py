@@ -17,7 +17,7 @@ from bot.channels.telegram.webhook import HEADER, LOOK_SECONDS, secret_of
 from bot.errors import ChannelError
 from emulator.client import Emulator
 from tests.channels.telegram.conftest import Naps
-from tests.end_to_end.house import until
+from tests.patience import until
 
 UPDATE = b'{"update_id": 7, "message": {"from": {"id": 5}, "text": "hello"}}'
 
