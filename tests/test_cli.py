@@ -266,6 +266,24 @@ def test_stats_in_json_are_the_same_numbers(home: Path) -> None:
     assert {"learners": 1, "attempts": 1, "reviews": 1}.items() <= numbers.items()
 
 
+def test_who_needs_help_is_written_for_this_user_alone(home: Path) -> None:
+    keypoint(home, "chat", stdin="/start c_spring\nYes, by name\n/start c_autumn\n")
+    table = home / "help.csv"
+    table.write_text("old")
+    table.chmod(0o644)
+    assert keypoint(home, "class").stdout == (
+        "autumn: 0 by name, of whom 0 need help; 1 only counted\n"
+        "spring: 1 by name, of whom 0 need help; 0 only counted\n"
+    )
+    assert "add --force" in keypoint(home, "class", "--csv", "help.csv").stderr
+    told = keypoint(home, "class", "spring", "--csv", "help.csv", "--force").stdout
+    assert told == "help.csv: 1 learners by name; for you alone\n"
+    assert table.stat().st_mode & 0o777 == 0o600
+    assert table.read_text(encoding="utf-8-sig").splitlines()[1].startswith("spring,1,you,,")
+    assert keypoint(home, "class", "--csv", "-").stdout == table.read_text(encoding="utf-8")
+    assert "there are autumn, spring" in keypoint(home, "class", "summer").stderr
+
+
 def test_a_broken_catalog_of_another_program_is_none_of_ours(home: Path) -> None:
     catalog = home / "xx" / "LC_MESSAGES" / "messages.mo"
     catalog.parent.mkdir(parents=True)

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.cli import authors, decks, learning, operators
+from bot.cli import authors, classes, decks, learning, operators
 from bot.cli.answers import EXPECTED, INTERRUPTED, say
 from bot.cli.marks import HANDLER
 from bot.errors import KeypointError
@@ -42,6 +42,7 @@ for _command in COMMANDS:
     app.command()(_command)
 for _command in DB_COMMANDS:
     db.command()(_command)
+app.command("class")(classes.classes)
 deck.command("export")(decks.export_deck)
 app.add_typer(db, name="db")
 app.add_typer(deck, name="deck")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -12,6 +13,8 @@ from bot.domain.deck import Deck, Point, Question
 from bot.errors import ContentError
 
 COLUMNS = ("question", "ask", "answer", "point", "label", "point_ask", "say", "accept")
+
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of what is packed, so that the same deck is the same file."""
@@ -25,13 +28,13 @@ def table(deck: Deck) -> str:
     for question in deck.questions:
         for point in question.points:
             row = (question.id, question.ask, question.answer, point.id, point.label, point.ask, point.say)
-            rows.writerow([*(_cell(each or "") for each in row), _cell("; ".join(point.accept))])
+            rows.writerow([*(cell(each or "") for each in row), cell("; ".join(point.accept))])
     return text.getvalue()
 
 
-def _cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+def cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula, also where it passes over what comes before the sign."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def page(deck: Deck) -> str:

@@ -68,7 +68,6 @@ class Learner:
     silent: bool = False
     days_off: frozenset[int] = frozenset()
     decks_off: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
     paused_until: date | None = None
     snoozed_until: datetime | None = None
     extra: int = 0

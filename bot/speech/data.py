@@ -13,8 +13,8 @@ BACKUP_DAYS = 14
 def privacy(_: Speech) -> Message:
     """What is kept, where, for how long, and who sees it."""
     kept = _(
-        "<b>What is kept</b>: your chat id, first name, time zone and settings; your answers with their "
-        "marking; when each idea is due. Nothing else."
+        "<b>What is kept</b>: your chat id, first name, time zone and settings; the classes that you joined; "
+        "your answers with their marking; when each idea is due. Nothing else."
     )
     where = _("<b>Where</b>: in one database on the machine of whoever runs this bot. Nothing is passed on.")
     long = _(
@@ -25,8 +25,13 @@ def privacy(_: Speech) -> Message:
         "[Privacy] under /settings changes that. Words of yours that they add to a deck stay in it. Of a "
         "class of three or more they see its numbers."
     )
+    by_name = _(
+        "<b>By name</b> teachers see you only in a class for which you said yes: when you answered last, how "
+        "many questions wait, ideas that you forgot three times, mix-ups that came back. [Privacy] under "
+        "/settings takes it back or leaves the class; what they saved by then stays with them."
+    )
     rights = _("/export sends you all of it, /deletemydata erases it.")
-    return Message(f"{kept}\n{where}\n{long}\n{who}\n{rights}")
+    return Message(f"{kept}\n{where}\n{long}\n{who}\n{by_name}\n{rights}")
 
 
 def here_it_is(_: Speech) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.domain.deck import Deck
 from bot.domain.learner import Learner
 from bot.domain.markup import plain
+from bot.domain.membership import Membership
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.commands import Decks
 from bot.domain.moves.settings import (
@@ -26,8 +27,9 @@ from bot.domain.moves.settings import (
     SwitchDeck,
     SwitchSound,
 )
+from bot.speech import membership
 from bot.speech.catalog import LANGUAGES, Speech, known
-from bot.speech.wording import clock, place, weekday
+from bot.speech.wording import clock, marked, place, weekday
 
 KEY = "settings"
 
@@ -77,8 +79,8 @@ def load(_: Speech, learner: Learner, new: Sequence[int], attempts: Sequence[int
     """How many new questions and how many in all a day."""
     text = _("New questions a day, and all questions a day:")
     rows = (
-        tuple(Button(_mark(str(each), each == learner.new_questions), NewADay(each)) for each in new),
-        tuple(Button(_mark(str(each), each == learner.attempts), AttemptsADay(each)) for each in attempts),
+        tuple(Button(marked(str(each), each == learner.new_questions), NewADay(each)) for each in new),
+        tuple(Button(marked(str(each), each == learner.attempts), AttemptsADay(each)) for each in attempts),
         (Button(_("How well to keep it"), OpenPage(Page.RETENTION)), _back(_)),
     )
     return _page(text, rows)
@@ -103,13 +105,15 @@ def retention(_: Speech, learner: Learner, cost: Mapping[float, float]) -> Messa
             share=f"{share:.0%}", questions=f"{questions:.1f}"
         )
         lines.append(each)
-    row = tuple(Button(_mark(f"{share:.0%}", share == learner.retention), Retention(share)) for share in cost)
+    row = tuple(
+        Button(marked(f"{share:.0%}", share == learner.retention), Retention(share)) for share in cost
+    )
     return _page("\n".join(lines), (row, (_back(_),)))
 
 
 def days_off(_: Speech, learner: Learner) -> Message:
     """Weekdays without a reminder."""
-    buttons = [Button(_mark(weekday(_, day), day in learner.days_off), DayOff(day)) for day in range(7)]
+    buttons = [Button(marked(weekday(_, day), day in learner.days_off), DayOff(day)) for day in range(7)]
     return _page(
         _("On which days should I not write?"), (tuple(buttons[:4]), tuple(buttons[4:]), (_back(_),))
     )
@@ -118,7 +122,7 @@ def days_off(_: Speech, learner: Learner) -> Message:
 def quiet_hours(_: Speech, learner: Learner, choices: Sequence[tuple[int, int]]) -> Message:
     """When nothing is sent."""
     row = tuple(
-        Button(_mark(_quiet(_, hours), hours == learner.quiet), QuietHours(number))
+        Button(marked(_quiet(_, hours), hours == learner.quiet), QuietHours(number))
         for number, hours in enumerate(choices)
     )
     return _page(_("When should I be quiet?"), (row[:2], row[2:], (_back(_),)))
@@ -127,24 +131,25 @@ def quiet_hours(_: Speech, learner: Learner, choices: Sequence[tuple[int, int]])
 def languages(_: Speech, learner: Learner) -> Message:
     """The language of everything but the decks."""
     row = tuple(
-        Button(_mark(name, code == known(learner.language)), Speak(code)) for code, name in LANGUAGES.items()
+        Button(marked(name, code == known(learner.language)), Speak(code)) for code, name in LANGUAGES.items()
     )
     return _page(_("Which language shall I speak? Decks keep their own."), (row, (_back(_),)))
 
 
-def privacy(_: Speech, learner: Learner) -> Message:
-    """Who sees the learner's answers."""
+def privacy(_: Speech, learner: Learner, classes: Sequence[Membership]) -> Message:
+    """Who sees the learner's answers, and who sees the learner."""
     text = _("May authors see your answers, without your name, to improve the marking? More under /privacy.")
-    yes = Button(_mark(_("Yes"), bool(learner.consent)), ShowAnswers(yes=True))
-    no = Button(_mark(_("No"), not learner.consent), ShowAnswers(yes=False))
-    return _page(text, ((yes, no), (_back(_),)))
+    yes = Button(marked(_("Yes"), bool(learner.consent)), ShowAnswers(yes=True))
+    no = Button(marked(_("No"), not learner.consent), ShowAnswers(yes=False))
+    lines, rows = membership.listed(_, classes)
+    return _page(text + lines, ((yes, no), *rows, (_back(_),)))
 
 
 def decks(_: Speech, live: Sequence[Deck], off: Collection[str], *, replaces: bool) -> Message:
     """The decks that there are; a tap takes one in or out."""
     text = _("Which decks do you study? What you know of the others is kept.")
     rows = tuple(
-        (Button(_mark(deck.title, deck.deck not in off), SwitchDeck(deck.deck[:SWITCH_BYTES])),)
+        (Button(marked(deck.title, deck.deck not in off), SwitchDeck(deck.deck[:SWITCH_BYTES])),)
         for deck in live
     )
     return Message(text, rows, key="decks", replaces="decks" if replaces else None)
@@ -164,10 +169,6 @@ def _quiet(_: Speech, hours: tuple[int, int]) -> str:
 
 def _name(language: str) -> str:
     return LANGUAGES[known(language)]
-
-
-def _mark(text: str, chosen: bool) -> str:  # noqa: FBT001 - a mark or none
-    return f"✓ {text}" if chosen else text
 
 
 def _back(_: Speech) -> Button:

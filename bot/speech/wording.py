@@ -77,6 +77,11 @@ def shorten(text: str, most: int) -> str:
     return flat[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
+def marked(text: str, chosen: bool) -> str:  # noqa: FBT001 - a mark or none
+    """A choice, with a mark when it is the one that holds."""
+    return f"✓ {text}" if chosen else text
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -22,6 +22,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "deck": ("id",),
     "deck_version": ("deck", "version"),
     "draft": ("id",),
+    "membership": ("learner", "class"),
     "memory": ("learner", "deck", "question", "point"),
     "course": ("learner", "deck"),
     "opening": ("learner", "deck", "question"),

@@ -28,7 +28,7 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """A document as JSON has it, without its version."""
 
-VERSIONS: Mapping[type, int] = {Attempt: 2, Deck: 2, Grade: 2, Learner: 2, Memory: 2, Message: 3}
+VERSIONS: Mapping[type, int] = {Attempt: 2, Deck: 2, Grade: 2, Learner: 3, Memory: 2, Message: 3}
 """The shape in which each kind is written. A row without a version is of version 1."""
 
 SPARSE = frozenset({Attempt, Grade, Message})
@@ -47,6 +47,12 @@ def _without_due(memory: Plain) -> Plain:
     return memory | {"rest": 7 if rested else 0}
 
 
+def _without_classes(learner: Plain) -> Plain:
+    """Classes are rows of their own, which a step made of these."""
+    learner.pop("classes", None)
+    return learner
+
+
 def _with_our_markup(message: Plain) -> Plain:
     """The text was Telegram's HTML."""
     return message | {"text": upcast_markup(message["text"])}
@@ -57,6 +63,7 @@ UPCASTS: Mapping[tuple[type, int], Callable[[Plain], Plain]] = {
     (Deck, 1): _same,
     (Grade, 1): _same,
     (Learner, 1): _same,
+    (Learner, 2): _without_classes,
     (Memory, 1): _without_due,
     (Message, 1): _same,
     (Message, 2): _with_our_markup,

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from bot.domain.learner import Learner
-from bot.storage import learners
+from bot.storage import classes, learners
 from bot.storage.documents import dumps
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import moment
@@ -14,7 +14,17 @@ from bot.storage.values import moment
 TIMES = frozenset({"at", "opened_at", "closed_at", "last_review", "received_at", "created_at"})
 DOCUMENTS = frozenset({"state", "verdict", "before", "after", "body"})
 
-OF_LEARNER = ("attempts", "turns", "reviews", "memories", "courses", "openings", "sightings", "appeals")
+OF_LEARNER = (
+    "attempts",
+    "turns",
+    "reviews",
+    "memories",
+    "courses",
+    "openings",
+    "sightings",
+    "appeals",
+    "memberships",
+)
 OF_ADDRESS = ("inbox", "outbox")
 
 
@@ -27,7 +37,12 @@ def everything(tx: Transaction, learner: Learner) -> dict[str, Any]:
 
 
 def erase(tx: Transaction, learner: int, address: str) -> None:
-    """Delete the learner and every row that belongs to them; decks that they published lose their name."""
+    """Delete the learner and every row that belongs to them, and the screens that owners had with their name.
+
+    Decks that they published lose their name.
+    """
+    if any(each.agreed for each in classes.of(tx, learner)):
+        classes.forget_screens(tx)
     learners.delete(tx, learner)
     tx.do("drafts_forget", author=address)
     tx.do("deck_versions_disown", author=address)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.attempt import question_key
 from bot.domain.learner import Learner
+from bot.domain.membership import PROMISE
 from bot.storage.documents import loads
 from bot.storage.transaction import Row, Transaction
 from bot.storage.values import micros
@@ -14,13 +15,15 @@ from bot.storage.values import micros
 def at(tx: Transaction, channel: str, address: str, now: datetime) -> Learner | None:
     """Who answers at this address; None before their first message.
 
-    With them the standing of their plan, their open attempt, the digest of its version and what became of
-    its question are read.
+    With them the standing of their plan, their open attempt, the digest of its version, what became of its
+    question, and a class about which they are to be asked anew are read.
     """
-    row = tx.one("sight", channel=channel, address=address, now=micros(now))
+    row = tx.one("sight", channel=channel, address=address, now=micros(now), promise=PROMISE)
     if row is None:
         return None
     tx.know("plan_standing", row, learner=row["id"], now=micros(now))
+    unasked = None if row["unasked"] is None else (row["unasked"],)
+    tx.know("membership_unasked", unasked, learner=row["id"], promise=PROMISE)
     tx.know("attempt_open", None if row["attempt"] is None else _attempt(row), learner=row["id"])
     if row["digest"] is not None:
         tx.know("deck_version_digest", (row["digest"],), deck=row["deck"], version=row["version"])

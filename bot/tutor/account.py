@@ -18,14 +18,12 @@ from bot.domain.moves.settings import (
 )
 from bot.domain.times import read_time
 from bot.speech import account, settings
+from bot.tutor import membership
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.settings import prospect, with_dates
 from bot.tutor.visit import Visit
 
 DAY_MINUTES = 24 * 60
-
-MOST_CLASSES = 10
-"""Classes that one learner can join by a link."""
 
 
 @handles(Start)
@@ -38,8 +36,6 @@ def start(visit: Visit, move: Start) -> None:
     if visit.learner.standing is not Standing.ACTIVE:
         visit.change(standing=Standing.ACTIVE)
     live = {edition.deck.deck: edition.deck for edition in visit.library.live(visit.tx)}
-    if payload.startswith("c_") and len(visit.learner.classes) < MOST_CLASSES:
-        visit.change(classes=visit.learner.classes | {payload[2:]})
     wanted = live.get(payload[2:]) if payload.startswith("d_") else None
     if wanted:
         off = visit.learner.decks_off if known else live.keys()
@@ -51,6 +47,8 @@ def start(visit: Visit, move: Start) -> None:
     else:
         deck = wanted or next(iter(live.values()))
         visit.say(account.welcome(visit.speech, visit.learner.name, deck.title, len(deck.questions)))
+    if payload.startswith("c_"):
+        membership.join(visit, payload[2:])
 
 
 @handles_plain(Help)
@@ -67,12 +65,17 @@ def stop(visit: Visit) -> None:
 
 
 def set_up(visit: Visit) -> None:
-    """After an attempt: the set-up question that is still open, if any; without it there are no reminders."""
+    """After an attempt: the question about the learner that is still open, if any.
+
+    Without a time and a place there are no reminders.
+    """
     if visit.learner.setup in (Setup.NEW, Setup.TIME):
         visit.change(setup=Setup.TIME)
         ask_time(visit)
     elif visit.learner.setup is Setup.ZONE:
         ask_zone(visit)
+    else:
+        membership.ask_anew(visit)
 
 
 @handles_plain(AskTime)

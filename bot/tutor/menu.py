@@ -10,9 +10,11 @@ from bot.tutor import (
     account,
     appeals,
     breaks,
+    classes,
     corrections,
     data,
     drafts,
+    membership,
     oversight,
     pending,
     progress,
@@ -28,8 +30,8 @@ from bot.tutor.handling import HANDLERS, handles, handles_plain
 from bot.tutor.visit import Visit
 
 SCREENS = (
-    account, appeals, breaks, corrections, data, drafts, oversight, pending, progress, reviewing, settings,
-    shelf, stats, studying, verdicts, versions,
+    account, appeals, breaks, classes, corrections, data, drafts, membership, oversight, pending, progress,
+    reviewing, settings, shelf, stats, studying, verdicts, versions,
 )  # fmt: skip
 """The modules that say beside their functions which moves these handle."""
 

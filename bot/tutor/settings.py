@@ -26,6 +26,7 @@ from bot.speech import settings as screens
 from bot.speech import study
 from bot.speech.ahead import changed
 from bot.speech.catalog import LANGUAGES
+from bot.storage import classes
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.plan import items
 from bot.tutor.schedule import ahead
@@ -203,4 +204,5 @@ def _page(visit: Visit, page: Page) -> Message:  # noqa: PLR0911 - one for each 
         case Page.LANGUAGE:
             return screens.languages(visit.speech, visit.learner)
         case Page.PRIVACY:
-            return screens.privacy(visit.speech, visit.learner)
+            mine = classes.of(visit.tx, visit.learner.id)
+            return screens.privacy(visit.speech, visit.learner, mine)

@@ -17,9 +17,10 @@ from bot.app.post import Post
 from bot.channels.base import Channel, Delivery, Gate, IllegibleError, Open, Raw, Receipt, Receive, Sent
 from bot.domain.event import Command, Event, Person, Said
 from bot.domain.learner import Learner
+from bot.domain.membership import Membership
 from bot.domain.message import Message
 from bot.errors import DamagedError, StorageError
-from bot.storage import learners, mail
+from bot.storage import classes, learners, mail
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.tutor import desk as tutor
@@ -280,6 +281,7 @@ async def test_a_reminder_closes_an_attempt_that_cannot_be_read(tmp_path: Path) 
 async def test_a_learner_whose_row_cannot_be_read_is_told_so_and_keeps_nobody_waiting(tmp_path: Path) -> None:
     path = restore(DATABASE_996A352, tmp_path / "keypoint.sqlite3")
     async with await Store.open(path) as store:
+        await store.run(classes.keep, 1, Membership("spring"))
         later = "UPDATE learner SET body = json_set(body, '$.v', 99) WHERE id = 1"
         await store.run(lambda tx: tx._connection.execute(later))
         desk = Terminal()
@@ -292,7 +294,7 @@ async def test_a_learner_whose_row_cannot_be_read_is_told_so_and_keeps_nobody_wa
         assert any("floats: «It is less dense»" in text for text in desk.sent)
         rows = await store.read(lambda tx: tx.all("record_inbox", channel="terminal", address="ana"))
         assert [row["update_id"] for row in rows if row["state"] == "poison"] == [10_001]
-        assert await store.read(learners.in_classes) == []
+        assert await store.read(classes.members, "spring") == {}
 
 
 async def test_a_screen_that_is_asked_for_again_and_again_is_shown_once(store: Store) -> None:

@@ -221,3 +221,19 @@ def test_a_folder_of_steps_that_cannot_be_used_is_an_error(
     with pytest.raises(StorageError, match=told):
         upgrade(tmp_path / "n.sqlite3", write_steps(tmp_path, **steps))
     assert not (tmp_path / "n.sqlite3").exists()
+
+
+def test_who_joined_a_class_before_names_were_asked_for_agreed_to_be_counted_only(tmp_path: Path) -> None:
+    database = tmp_path / "keypoint.sqlite3"
+    before = shutil.copytree(numbered.MIGRATIONS, tmp_path / "before")
+    for step in before.glob("001*.sql"):
+        step.unlink()
+    read_dump(DATABASE_996A352, database)
+    upgrade(database, before, keep=False)
+    with numbered.opened(database) as connection:
+        joined = "UPDATE learner SET body = json_set(body, '$.classes', json(?)) WHERE id = 1"
+        connection.execute(joined, ('["spring", "autumn-2", "a b", ""]',))
+    upgrade(database, keep=False)
+    with numbered.opened(database) as connection:
+        rows = connection.execute("SELECT * FROM membership ORDER BY class").fetchall()
+    assert rows == [(1, "autumn-2", 0, 0, None), (1, "spring", 0, 0, None)]

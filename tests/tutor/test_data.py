@@ -25,6 +25,7 @@ def kitchen(school: School) -> Kitchen:
     """Somebody else has studied as Ana has, and goes on."""
     kitchen = Kitchen(school)
     kitchen.answers(MIXED_UP, "It would sink.")
+    kitchen.says("/start c_spring")
     kitchen.presses(f"fix:{kitchen.newest()}:u0")
     return kitchen
 
@@ -36,7 +37,8 @@ def leave_traces(school: School) -> int:
     ana = learners.at(school.tx, "test", ADDRESS)
     assert ana
     kept = school.connection.execute("SELECT max(id) FROM attempt WHERE learner = ?", (ana.id,)).fetchone()[0]
-    school.hears(Pressed(f"fix:{kept}:u0"), Pressed("erase"), address=ADDRESS, name=NAME)
+    joins = (Command("start", "c_spring"), Pressed("class:1:spring"))
+    school.hears(*joins, Pressed(f"fix:{kept}:u0"), Pressed("erase"), address=ADDRESS, name=NAME)
     deck = decks.version(school.tx, "ice", 1)
     decks.keep_draft(school.tx, ADDRESS, "ice.yaml", deck, [], school.now)
     return ana.id

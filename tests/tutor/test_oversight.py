@@ -1,11 +1,11 @@
-"""What owners see of the whole, and that it says nothing about one person."""
+"""What owners see of the bot, and that none of it is for learners."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.domain.event import Command, Said
-from tests.tutor.kitchen import BOTH, DECK
+from bot.domain.event import Command
+from tests.tutor.kitchen import DECK
 from tests.tutor.school import School
 
 
@@ -13,33 +13,6 @@ from tests.tutor.school import School
 def school(school: School) -> School:
     school.push(DECK)
     return school
-
-
-def class_of(school: School, learners: int) -> str:
-    """So many join the class «spring»; two of them answer a question."""
-    for number in range(learners):
-        school.enroll(address=f"1{number}", classes=frozenset({"spring"}))
-    for number in range(min(2, learners)):
-        school.hears(Command("study"), Said(BOTH), address=f"1{number}")
-    return school.author(Command("class"))[0]
-
-
-def test_a_class_is_told_in_numbers(school: School) -> None:
-    shown = class_of(school, 3)
-    assert "<b>spring</b>: 3 learners, 2 active in the last 7 days" in shown
-    assert "100% of what was learned is kept" in shown
-    assert "Weakest: Ice (expands), Ice (floats)" in shown
-    assert "Ana" not in shown
-
-
-def test_of_a_class_of_two_only_the_size_is_told(school: School) -> None:
-    shown = class_of(school, 2)
-    assert "2 learners; too few" in shown
-    assert "Weakest" not in shown
-
-
-def test_without_a_class_the_author_hears_how_one_begins(school: School) -> None:
-    assert school.author(Command("class"))[0].startswith("A class is joined by a link")
 
 
 def test_health_says_what_is_live_and_what_could_not_be_handled(school: School) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from bot.domain.moves.base import DeckStart, Id, Move, Number, move
+from bot.domain.moves.settings import ClassStart
 
 Marks = Annotated[str, r"[yno]{1,24}"]
 """A mark for each idea: stated, not stated, open."""
@@ -179,6 +180,33 @@ class WhichMixUp(CaseMove):
     form = "appeal:wrong:{case}"
     weighs = False
     case: Id
+
+
+@move
+class AllClasses(OwnersMove):
+    """How each class does, in the place of one of them."""
+
+    form = "class:all"
+    reads_only = True
+
+
+@move
+class WhoNeedsHelp(OwnersMove):
+    """Who of a class needs help, page by page from 0."""
+
+    form = "help:{page}:{name}"
+    reads_only = True
+    page: Number
+    name: ClassStart
+
+
+@move
+class ClassTable(OwnersMove):
+    """The same as a file, for all who may be named."""
+
+    form = "table:{name}"
+    reads_only = True
+    name: ClassStart
 
 
 class ReadingMove(OwnersMove):

@@ -193,7 +193,7 @@ class Classes(Move):
     """How each class does."""
 
     command = "class"
-    help = msgid("how classes do")
+    help = msgid("how classes do, and who needs help")
     owners_only = True
     reads_only = True
 

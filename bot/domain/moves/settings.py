@@ -11,6 +11,10 @@ SWITCH_BYTES = 58
 """Of a deck's id in the button that takes it in or out."""
 
 
+ClassStart = Annotated[str, r"[A-Za-z0-9_-]{1,48}"]
+"""Of a class's name in a button, so that it fits; the first class that begins so is meant."""
+
+
 class Page(StrEnum):
     """A page of the settings."""
 
@@ -152,6 +156,31 @@ class ShowAnswers(Move):
 
     form = "set:consent:{yes}"
     yes: YesNo
+
+
+@move
+class ShowMembership(Move):
+    """What teachers see of the learner in one of their classes."""
+
+    form = "set:class:{name}"
+    name: ClassStart
+
+
+@move
+class ShowName(Move):
+    """Whether the teachers of a class see the learner by name."""
+
+    form = "class:{yes}:{name}"
+    yes: YesNo
+    name: ClassStart
+
+
+@move
+class LeaveClass(Move):
+    """The learner is in the class no longer."""
+
+    form = "class:leave:{name}"
+    name: ClassStart
 
 
 @move

@@ -24,6 +24,9 @@ SELECT deck, question, misconception, at, asserted FROM sighting WHERE learner =
 -- name: record_appeals
 SELECT attempt, item, claim, words, at, state FROM appeal WHERE learner = :learner ORDER BY id;
 
+-- name: record_memberships
+SELECT class, asked, agreed, at FROM membership WHERE learner = :learner ORDER BY class;
+
 -- name: record_inbox
 SELECT update_id, body, state, received_at FROM inbox WHERE channel = :channel AND lane = :address ORDER BY update_id;
 

@@ -105,6 +105,21 @@ def test_a_step_that_fails_leaves_nothing(postgresql: str, tmp_path: Path) -> No
     assert upgrade_server(postgresql, tmp_path) == []
 
 
+def test_who_joined_a_class_before_names_were_asked_for_agreed_to_be_counted_only(postgresql: str) -> None:
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        for made in ("TABLE membership", "INDEX sighting_asserted", "INDEX outbox_class"):
+            connection.execute(f"DROP {made}")
+        connection.execute("DELETE FROM step WHERE name = '0010.classes'")
+        for number, body in enumerate(('{"classes": ["spring", "a b"]}', '{"classes": []}', "{}")):
+            row = (number, str(number), body)
+            connection.execute(
+                "INSERT INTO learner VALUES (%s, 'test', %s, 'active', NULL, NULL, %s, 0)", row
+            )
+        upgrade_server(postgresql, MIGRATIONS)
+        rows = connection.execute("SELECT * FROM membership").fetchall()
+    assert rows == [(0, "spring", 0, 0, None)]
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
