@@ -134,9 +134,13 @@ def due(memory: Memory, curve: Curve) -> datetime:
 
 def recall(memory: Memory, now: datetime, *, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
     """The estimated probability, in [0, 1], that the learner still knows the point."""
-    days = max(0.0, (now - memory.last_review) / _DAY)
+    return recall_after(memory.stability, (now - memory.last_review) / _DAY, parameters)
+
+
+def recall_after(stability: float, days: float, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
+    """The same of a point of this stability that was last reviewed so many days ago."""
     decay, factor = _shape(parameters)
-    return float((1 + factor * days / memory.stability) ** decay)
+    return float((1 + factor * max(0.0, days) / stability) ** decay)
 
 
 def falls_to(memory: Memory, level: float, *, parameters: Parameters = DEFAULT_PARAMETERS) -> datetime:

@@ -10,13 +10,15 @@ from datetime import datetime
 from bot.domain.learner import Learner
 from bot.domain.ledger import Sighting
 from bot.domain.membership import PROMISE, Membership
-from bot.domain.memory import Memory
 from bot.domain.needs import ASSERTIONS, LAPSES, SHAKY, Missed
 from bot.errors import UnreadableError
 from bot.storage.documents import loads
-from bot.storage.learners import PointKey, memory_of
+from bot.storage.learners import PointKey
 from bot.storage.transaction import Transaction
 from bot.storage.values import micros, moment
+
+DAY = 24 * 60 * 60 * 1_000_000
+"""Microseconds."""
 
 
 def of(tx: Transaction, learner: int) -> list[Membership]:
@@ -75,10 +77,12 @@ def active(tx: Transaction, name: str, since: datetime) -> set[int]:
     return {row["learner"] for row in rows}
 
 
-def memories(tx: Transaction, name: str) -> Iterator[tuple[int, PointKey, Memory]]:
-    """All that the learners of a class remember."""
+def memories(tx: Transaction, name: str, now: datetime) -> Iterator[tuple[int, PointKey, float, float]]:
+    """What the learners of a class remember: who, which point, its stability, for how long; both in days."""
+    at = micros(now)
     for row in tx.all("class_memories", name=name):
-        yield row["learner"], (row["deck"], row["question"], row["point"]), memory_of(row)
+        key = row["deck"], row["question"], row["point"]
+        yield row["learner"], key, row["stability"], (at - row["last_review"]) / DAY
 
 
 def standings(tx: Transaction, name: str, now: datetime) -> dict[int, tuple[datetime | None, int]]:

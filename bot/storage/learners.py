@@ -95,19 +95,19 @@ def rename_off(tx: Transaction, old: str, new: str) -> None:
 def memories(tx: Transaction, learner_id: int) -> dict[PointKey, Memory]:
     """All memories of a learner."""
     rows = tx.all("memories_of", learner=learner_id)
-    return {(row["deck"], row["question"], row["point"]): memory_of(row) for row in rows}
+    return {(row["deck"], row["question"], row["point"]): _memory(row) for row in rows}
 
 
 def memories_of_deck(tx: Transaction, learner_id: int, deck: str) -> dict[PointKey, Memory]:
     """Memories of one deck."""
     rows = tx.all("memories_of_deck", learner=learner_id, deck=deck)
-    return {(deck, row["question"], row["point"]): memory_of(row) for row in rows}
+    return {(deck, row["question"], row["point"]): _memory(row) for row in rows}
 
 
 def memories_of_question(tx: Transaction, learner_id: int, deck: str, question: str) -> dict[str, Memory]:
     """Memories of one question by point id."""
     rows = tx.all("memories_of_question", learner=learner_id, deck=deck, question=question)
-    return {row["point"]: memory_of(row) for row in rows}
+    return {row["point"]: _memory(row) for row in rows}
 
 
 def remember(tx: Transaction, learner_id: int, key: PointKey, memory: Memory) -> None:
@@ -138,7 +138,6 @@ def _parameters(learner: Learner) -> dict[str, object]:
     }
 
 
-def memory_of(row: Row) -> Memory:
-    """The memory that a row of its table holds."""
+def _memory(row: Row) -> Memory:
     values = {field.name: row[field.name] for field in fields(Memory)}
     return Memory(**values | {"state": State(row["state"]), "last_review": moment(row["last_review"])})

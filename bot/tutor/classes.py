@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.domain.memory import recall
+from bot.domain.learner import Learner
+from bot.domain.memory import DEFAULT_PARAMETERS, recall_after
 from bot.domain.message import Attachment
 from bot.domain.moves.authors import AllClasses, ClassTable, WhoNeedsHelp
 from bot.domain.moves.commands import Classes
@@ -56,8 +57,9 @@ def show_classes_again(visit: Visit) -> None:
 def _summary(visit: Visit, name: str, names: Names) -> str:
     """The numbers of a class; of those alone who are seen by name, where the others are too few for them."""
     members = classes.members(visit.tx, name)
-    named = {number for number, (_, agreed) in members.items() if agreed}
-    counted = named if 0 < len(members) - len(named) < SMALLEST else members.keys()
+    everybody = {number: learner for number, (learner, _) in members.items()}
+    named = {number: learner for number, (learner, agreed) in members.items() if agreed}
+    counted = named if 0 < len(members) - len(named) < SMALLEST else everybody
     if len(counted) < SMALLEST:
         return screens.small_class(visit.speech, name, len(members))
     recalls = _recalls(visit, name, counted, names)
@@ -65,19 +67,21 @@ def _summary(visit: Visit, name: str, names: Names) -> str:
     kept = sum(value >= KEPT for value in every) / len(every) if every else None
     means = {point: sum(values) / len(values) for point, values in recalls.items()}
     weakest = [names[key] for key in sorted(means, key=means.__getitem__)[:WEAKEST]]
-    active = len(classes.active(visit.tx, name, visit.now - RECENTLY) & counted)
+    active = len(classes.active(visit.tx, name, visit.now - RECENTLY) & counted.keys())
     size = Size(len(members), len(counted), active)
     return screens.class_summary(visit.speech, name, size, kept, weakest)
 
 
-def _recalls(visit: Visit, name: str, counted: Collection[int], names: Names) -> dict[PointKey, list[float]]:
+def _recalls(
+    visit: Visit, name: str, counted: Mapping[int, Learner], names: Names
+) -> dict[PointKey, list[float]]:
     """How likely each point that these learners met is known now, in the order of the decks."""
-    members = classes.members(visit.tx, name)
     found: dict[PointKey, list[float]] = defaultdict(list)
-    for number, key, memory in classes.memories(visit.tx, name):
-        if number in counted and key in names and key[0] not in members[number][0].decks_off:
-            parameters = members[number][0].curve.parameters
-            found[key].append(recall(memory, visit.now, parameters=parameters))
+    for number, key, stability, days in classes.memories(visit.tx, name, visit.now):
+        learner = counted.get(number)
+        if learner and key in names and key[0] not in learner.decks_off:
+            parameters = learner.parameters or DEFAULT_PARAMETERS
+            found[key].append(recall_after(stability, days, parameters))
     return {key: found[key] for key in names if key in found}
 
 

@@ -98,4 +98,6 @@ def _row(book: Register, of: Needs, need: Need | None) -> tuple[str, ...]:
 
 def _printable(text: str) -> str:
     """One line without what cannot be seen."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())

@@ -24,7 +24,8 @@ WHERE class = :name
   AND EXISTS (SELECT 1 FROM attempt WHERE attempt.learner = membership.learner AND attempt.opened_at >= :since);
 
 -- name: class_memories
-SELECT memory.* FROM membership JOIN memory ON memory.learner = membership.learner WHERE membership.class = :name;
+SELECT memory.learner, memory.deck, memory.question, memory.point, memory.stability, memory.last_review
+FROM membership JOIN memory ON memory.learner = membership.learner WHERE membership.class = :name;
 
 -- name: class_standings
 SELECT learner,
