@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zlib import crc32
 
 PROMISE = 1
 """The newest text of what a class's teachers see by name (`speech/membership.py`).
@@ -15,6 +17,9 @@ shown as that one says. 0 is what those were told who joined before names were a
 
 MOST_CLASSES = 10
 """Classes that one learner can be in."""
+
+BUTTON_BYTES = 48
+"""Of a class's name in a button, so that the longest button fits."""
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,62}")
 
@@ -31,6 +36,18 @@ class Membership:
     asked: int = 0
     agreed: int = 0
     at: datetime | None = None
+
+
+def in_button(name: str) -> str:
+    """What a button says for a class: its name, or the start of a long one with what tells it from others."""
+    if len(name) <= BUTTON_BYTES:
+        return name
+    return f"{name[: BUTTON_BYTES - 9]}-{crc32(name.encode()):08x}"
+
+
+def of_button(names: Iterable[str], said: str) -> str | None:
+    """The class that a button means; None when it is none of these."""
+    return next((name for name in names if in_button(name) == said), None)
 
 
 def is_name(text: str) -> bool:

@@ -16,8 +16,8 @@ AWAY_DAYS = 7
 LAPSES = 3
 """Days on which the same point was forgotten, after it was first met, that are told."""
 
-SHAKY = 7.0
-"""Days of stability below which such a point still is a trouble: about two right answers lead above it."""
+SHAKY = 3.0
+"""Days of stability below which such a point still is a trouble: about three right answers lead above it."""
 
 ASSERTIONS = 2
 """Answers with the same mix-up, of which the first was corrected."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.markup import plain
+from bot.domain.membership import in_button
 from bot.domain.message import Attachment, Button, Message, Rows
 from bot.domain.moves.authors import AllClasses, ClassTable, WhoNeedsHelp
 from bot.domain.needs import AWAY_DAYS, Away, Held, Missed, Need, Needs, PointKey, Register
 from bot.speech.catalog import Speech
-from bot.speech.membership import CLASS_BYTES, called
+from bot.speech.membership import called
 from bot.speech.prose import flat
 from bot.speech.wording import shorten
 
@@ -48,7 +49,7 @@ def classes(_: Speech, names: Sequence[str], lines: Sequence[str], more: int, *,
 
 
 def _page_of(name: str, page: int) -> WhoNeedsHelp:
-    return WhoNeedsHelp(page, name[:CLASS_BYTES])
+    return WhoNeedsHelp(page, in_button(name))
 
 
 def small_class(_: Speech, name: str, learners: int) -> str:
@@ -166,7 +167,7 @@ def _rows(_: Speech, register: Register, page: tuple[int, int]) -> Rows:
     number, pages = page
     back = (Button(_("Before"), _page_of(register.name, number - 1)),) if number else ()
     more = (Button(_("More"), _page_of(register.name, number + 1)),) if number + 1 < pages else ()
-    file = (Button(_("CSV"), ClassTable(register.name[:CLASS_BYTES])),) if register.learners else ()
+    file = (Button(_("CSV"), ClassTable(in_button(register.name))),) if register.learners else ()
     return tuple(filter(None, ((*back, *more), (*file, Button(_("All classes"), AllClasses())))))
 
 

@@ -26,9 +26,10 @@ def privacy(_: Speech) -> Message:
         "class of three or more they see its numbers."
     )
     by_name = _(
-        "<b>By name</b> teachers see you only in a class for which you said yes: when you answered last, how "
-        "many questions wait, ideas that you forgot three times, mix-ups that came back. [Privacy] under "
-        "/settings takes it back or leaves the class; what they saved by then stays with them."
+        "<b>By name</b> those who look after this bot see you only in a class for which you said yes: when "
+        "you answered last, how many questions wait, ideas that you forgot three times, mix-ups that came "
+        "back. [Privacy] under /settings takes it back or leaves the class; what they saved by then stays "
+        "with them."
     )
     rights = _("/export sends you all of it, /deletemydata erases it.")
     return Message(f"{kept}\n{where}\n{long}\n{who}\n{by_name}\n{rights}")

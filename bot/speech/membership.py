@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.markup import plain
-from bot.domain.membership import Membership
+from bot.domain.membership import Membership, in_button
 from bot.domain.message import Button, Message, Rows
 from bot.domain.moves.commands import Study
 from bot.domain.moves.settings import LeaveClass, ShowMembership, ShowName
@@ -14,9 +14,6 @@ from bot.speech.wording import marked, shorten
 
 LONGEST_NAME = 40
 """Characters of somebody's name on a screen."""
-
-CLASS_BYTES = 48
-"""Of a class's name in a button."""
 
 
 def called(name: str) -> str:
@@ -33,9 +30,9 @@ def ask(_: Speech, membership: Membership, learner: str) -> Message:
         else _("You are in the class {name}, and only counted there.")
     ).format(name=name, who=who)
     sees = _(
-        "<b>By name</b>, as «{who}», its teachers see on a screen and in a file: when you answered last, how "
-        "many questions wait for you, ideas that you forgot three times, mix-ups that came back. They never "
-        "see your answers with your name."
+        "<b>By name</b>, as «{who}», the teachers who look after this bot see on a screen and in a file: "
+        "when you answered last, how many questions wait for you, ideas that you forgot three times, mix-ups "
+        "that came back. They never see your answers with your name."
     ).format(who=who)
     later = _(
         "You can change it or leave at any time: /settings, [Privacy]. What they saved by then stays with "
@@ -45,7 +42,7 @@ def ask(_: Speech, membership: Membership, learner: str) -> Message:
 
 
 def _choices(_: Speech, membership: Membership) -> Rows:
-    name = membership.name[:CLASS_BYTES]
+    name = in_button(membership.name)
     asked, agreed = bool(membership.asked), bool(membership.agreed)
     yes = Button(marked(_("Yes, by name"), asked and agreed), ShowName(yes=True, name=name))
     no = Button(marked(_("No, only count me"), asked and not agreed), ShowName(yes=False, name=name))
@@ -84,7 +81,7 @@ def listed(_: Speech, memberships: Sequence[Membership]) -> tuple[str, Rows]:
         for each in memberships
     ]
     rows = tuple(
-        (Button(shorten(each.name, LONGEST_NAME), ShowMembership(each.name[:CLASS_BYTES])),)
+        (Button(shorten(each.name, LONGEST_NAME), ShowMembership(in_button(each.name))),)
         for each in memberships
     )
     return "".join(f"\n{line}" for line in lines), rows

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.domain.learner import Learner
+from bot.domain.membership import of_button
 from bot.domain.memory import DEFAULT_PARAMETERS, recall_after
 from bot.domain.message import Attachment
 from bot.domain.moves.authors import AllClasses, ClassTable, WhoNeedsHelp
@@ -18,7 +19,6 @@ from bot.speech import study
 from bot.speech.classes import Size
 from bot.storage import classes
 from bot.tutor.handling import handles, handles_plain
-from bot.tutor.membership import beginning
 from bot.tutor.register import Names, names_of, register, table
 from bot.tutor.visit import Visit
 
@@ -110,9 +110,9 @@ def send_table(visit: Visit, move: ClassTable) -> None:
     visit.say(screens.table(visit.speech, found, file))
 
 
-def _found(visit: Visit, begins: str) -> str | None:
+def _found(visit: Visit, said: str) -> str | None:
     """The class of this name; otherwise everybody has left it, and the button is old."""
-    name = beginning([*classes.sizes(visit.tx)], begins)
+    name = of_button(classes.sizes(visit.tx), said)
     if name is None:
         visit.say(study.old_button(visit.speech))
     return name

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.learner import Setup
-from bot.domain.membership import MOST_CLASSES, PROMISE, Membership, is_name
+from bot.domain.membership import MOST_CLASSES, PROMISE, Membership, is_name, of_button
 from bot.domain.moves.settings import LeaveClass, ShowMembership, ShowName
 from bot.speech import membership as screens
 from bot.speech import study
@@ -73,16 +72,11 @@ def _ask(visit: Visit, membership: Membership) -> None:
     visit.say(screens.ask(visit.speech, membership, visit.learner.name))
 
 
-def _found(visit: Visit, begins: str) -> Membership | None:
+def _found(visit: Visit, said: str) -> Membership | None:
     """The learner's class of this name; otherwise the button is old, and that is said."""
     mine = {each.name: each for each in classes.of(visit.tx, visit.learner.id)}
-    name = beginning([*mine], begins)
+    name = of_button(mine, said)
     if name is None:
         visit.say(study.old_button(visit.speech))
         return None
     return mine[name]
-
-
-def beginning(names: Sequence[str], begins: str) -> str | None:
-    """The class of this name, else the first one that begins so, as a button holds it."""
-    return begins if begins in names else next((each for each in names if each.startswith(begins)), None)

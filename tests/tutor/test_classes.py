@@ -11,7 +11,7 @@ import pytest
 from bot.domain.attempt import Attempt, Outcome
 from bot.domain.event import Command, Happening, Pressed, Said
 from bot.domain.learner import Learner
-from bot.domain.membership import PROMISE, Membership
+from bot.domain.membership import PROMISE, Membership, in_button
 from bot.domain.memory import Memory, State
 from bot.domain.message import Message
 from bot.storage import attempts, classes, erasures, history, learners, record
@@ -151,12 +151,20 @@ def test_a_name_that_no_link_carries_is_no_class(school: School, name: str) -> N
     assert classes.of(school.tx, ana.id) == []
 
 
-def test_the_longest_name_of_a_class_can_be_joined_shown_and_left(school: School) -> None:
-    ana, name = school.enroll(), "x" * 62
-    school.hears(Command("start", f"c_{name}"), Pressed(f"class:1:{'x' * 48}"))
-    assert classes.of(school.tx, ana.id)[0].agreed == PROMISE
-    assert f"<b>{name}</b>: 1 learner" in owner(school, Command("class"))
-    assert f"<b>{name}</b>" in owner(school, Pressed(f"help:0:{'x' * 48}"))
+def test_long_names_that_begin_alike_are_told_apart(school: School) -> None:
+    ana, names = school.enroll(), [f"{'x' * 61}{last}" for last in "ab"]
+    assert len({in_button(name) for name in names}) == 2
+    school.hears(
+        *(Command("start", f"c_{name}") for name in names), Pressed(f"class:1:{in_button(names[1])}")
+    )
+    assert [(each.name, each.agreed) for each in classes.of(school.tx, ana.id)] == [
+        (names[0], 0),
+        (names[1], PROMISE),
+    ]
+    assert f"<b>{names[1]}</b>: 1 learner" in owner(school, Command("class"))
+    assert f"<b>{names[1]}</b>" in owner(school, Pressed(f"help:9999:{in_button(names[1])}"))
+    school.hears(Pressed(f"class:leave:{in_button(names[1])}"))
+    assert [each.name for each in classes.of(school.tx, ana.id)] == names[:1]
 
 
 def test_nobody_is_in_more_than_ten_classes(school: School) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from bot.domain.moves.base import DeckStart, Id, Move, Number, move
-from bot.domain.moves.settings import ClassStart
+from bot.domain.moves.settings import ClassName
 
 Marks = Annotated[str, r"[yno]{1,24}"]
 """A mark for each idea: stated, not stated, open."""
@@ -197,7 +197,7 @@ class WhoNeedsHelp(OwnersMove):
     form = "help:{page}:{name}"
     reads_only = True
     page: Number
-    name: ClassStart
+    name: ClassName
 
 
 @move
@@ -206,7 +206,7 @@ class ClassTable(OwnersMove):
 
     form = "table:{name}"
     reads_only = True
-    name: ClassStart
+    name: ClassName
 
 
 class ReadingMove(OwnersMove):

@@ -11,8 +11,8 @@ SWITCH_BYTES = 58
 """Of a deck's id in the button that takes it in or out."""
 
 
-ClassStart = Annotated[str, r"[A-Za-z0-9_-]{1,48}"]
-"""Of a class's name in a button, so that it fits; the first class that begins so is meant."""
+ClassName = Annotated[str, r"[A-Za-z0-9_-]{1,48}"]
+"""Of a class, as `membership.in_button` writes it."""
 
 
 class Page(StrEnum):
@@ -163,7 +163,7 @@ class ShowMembership(Move):
     """What teachers see of the learner in one of their classes."""
 
     form = "set:class:{name}"
-    name: ClassStart
+    name: ClassName
 
 
 @move
@@ -172,7 +172,7 @@ class ShowName(Move):
 
     form = "class:{yes}:{name}"
     yes: YesNo
-    name: ClassStart
+    name: ClassName
 
 
 @move
@@ -180,7 +180,7 @@ class LeaveClass(Move):
     """The learner is in the class no longer."""
 
     form = "class:leave:{name}"
-    name: ClassStart
+    name: ClassName
 
 
 @move
