@@ -16,7 +16,7 @@ from bot.content.tree import Path, Source
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.sentence import Sentence, shown, told
 from bot.grading.compiling.patterns import is_pattern
-from bot.grading.english import lexicon
+from bot.grading.english import pack
 from bot.grading.reading.text import tokenize
 
 NEAR_COPY = 90
@@ -161,8 +161,10 @@ def parts(path: Path, question: Question) -> Iterator[tuple[Path, Point | Miscon
 @lru_cache(maxsize=4096)
 def meaning(text: str) -> Meaning:
     """The content words of a phrasing as stems, in order, and whether an odd number of negators is there."""
-    tokens = tokenize(text)
-    negators = sum(token.text in lexicon.NEGATORS for token in tokens)
-    silent = lexicon.STOP_WORDS | lexicon.NEGATORS
+    english = pack()
+    tokens = tokenize(english, text)
+    lexicon = english.lexicon
+    negators = sum(token.text in lexicon.negators for token in tokens)
+    silent = lexicon.stop_words | lexicon.negators
     words = tuple(token.stem or token.text for token in tokens if token.text not in silent)
     return Meaning(words, negators % 2 == 1)
