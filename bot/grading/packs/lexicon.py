@@ -72,6 +72,12 @@ class Lexicon:
     adding: Words
     """«And»: it opens no clause after a lone noun, as in «mean and variance»."""
 
+    unmarked: Words
+    """Words before which a comma parts no clauses."""
+
+    contrasting: Words
+    """«But» of «not this but that»: what it sets against is all that the negator before it denies."""
+
     going_on: Words
     """Words that begin a sentence which goes on from the one before."""
 
@@ -187,7 +193,7 @@ class Lexicon:
     following: Words
     """«Then»: where what is supposed ends."""
 
-    choosing: Words
+    choosing: Groups
     """Doubts that count anywhere in a clause: «either»."""
 
     tag_words: Words

@@ -30,12 +30,20 @@ REMEMBERED = 16384
 """Words of which stem and weight are remembered."""
 
 
+def never(_: str) -> bool:
+    """Of a language whose words do not tell so."""
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class Pack:
     """A language as the readers take it.
 
     `usage` has how often words are used, log10 of uses per billion; `stemmed` the stem of one word of
-    letters; `letters` are told apart from others where accents would fold, each with what it is read as.
+    letters, `graded` a word with the forms that compare it; `compares` and `states` whether a word has the
+    form of a comparative or of a verb; `retyped` a text as it was meant, which keeps its length, `respelled`
+    a word. `letters` are told apart from others where accents would fold, each with what it is read as.
+    `ordered` where the order of words tells who does what to whom.
     """
 
     code: str
@@ -48,8 +56,12 @@ class Pack:
     usage: Mapping[str, float]
     stemmed: Callable[[str], str]
     graded: Callable[[str], Iterable[str]] = lambda word: (word,)
-    compares: Callable[[str], bool] = lambda _: False
+    compares: Callable[[str], bool] = never
+    states: Callable[[str], bool] = never
+    retyped: Callable[[str], str] = str
+    respelled: Callable[[str], str] = str
     letters: Mapping[str, str] = field(default_factory=dict)
+    ordered: bool = True
 
     @cached_property
     def stem(self) -> Callable[[str], str]:
@@ -100,6 +112,11 @@ class Pack:
     def spellings(self) -> Mapping[str, str]:
         """Short forms and pictures, each with the word that it stands for."""
         return {**self.lexicon.spellings, **self.lexicon.symbols, **GREEK, **TERMS}
+
+    @cached_property
+    def has_verbs(self) -> bool:
+        """Whether verbs are known by their form."""
+        return self.states is not never
 
     @cached_property
     def contracted(self) -> frozenset[str]:

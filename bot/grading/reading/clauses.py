@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.grading.packs.pack import Pack
 from bot.grading.reading.marks import Meant, Stance
@@ -81,9 +82,14 @@ def split(pack: Pack, tokens: Sequence[Token], how: Sequence[Meant]) -> list[Run
 
 def _opens(pack: Pack, token: Token, run: Run) -> bool:
     """Whether a word opens a new clause; an «and» after a lone noun does not, as in «mean and variance»."""
-    if token.text in pack.lexicon.adding and len(run) <= LONE_WORDS:
+    if token.text in pack.lexicon.adding and (len(run) <= LONE_WORDS or not _stated(pack, run)):
         return False
     return token.text in pack.lexicon.clause_words
+
+
+def _stated(pack: Pack, run: Run) -> bool:
+    """Whether a statement may be complete: it has a verb, where verbs are known by their form."""
+    return not pack.has_verbs or any(pack.states(token.text) for token, _ in run)
 
 
 def _opened(pack: Pack, run: Run) -> list[Run]:
@@ -112,7 +118,7 @@ def _suggests(pack: Pack, run: Sequence[Token], at: int) -> bool:
     return run[at].asked and opening and turned and at + 1 < len(run)
 
 
-def _denials(pack: Pack, run: Sequence[Token]) -> list[bool]:
+def _denials(pack: Pack, run: Sequence[Token], *, contrasted: bool) -> list[bool]:
     """For each token, whether a negation in its clause reaches it."""
     negators = pack.lexicon.negators
     if (
@@ -121,7 +127,7 @@ def _denials(pack: Pack, run: Sequence[Token]) -> list[bool]:
         and negators.isdisjoint(t.text for t in run[:-1])
     ):
         return [True] * (len(run) - 1) + [False]
-    whole = pack.lexicon.whole_clause
+    whole = frozenset() if contrasted else pack.lexicon.whole_clause
     denied, out = (
         bool(whole) and any(_denies(pack, run, n) for n in range(len(run)) if run[n].text in whole),
         [],
@@ -179,7 +185,7 @@ def read(pack: Pack, taken_apart: Sequence[Run]) -> Reading:
     clauses: list[Clause] = []
     taken_back: list[int] = []
     firm: set[int] = set()
-    for run in taken_apart:
+    for run, contrasted in zip(taken_apart, _contrasted(pack, taken_apart), strict=True):
         said = [token for token, _ in run]
         skip = _retraction(pack, said) if clauses else 0
         if skip:
@@ -190,7 +196,12 @@ def read(pack: Pack, taken_apart: Sequence[Run]) -> Reading:
             and not pack.lexicon.firm.isdisjoint(t.text for t in said)
         ):
             firm.add(len(clauses))
-        clause = _clause(pack, run[skip:], linked=bool(clauses) and (bool(skip) or _goes_on(pack, said[0])))
+        clause = _clause(
+            pack,
+            run[skip:],
+            linked=bool(clauses) and (bool(skip) or _goes_on(pack, said[0])),
+            contrasted=contrasted,
+        )
         if taken_back and taken_back[-1] == len(clauses) and clause and _mere_answer(pack, clause):
             continue
         if clause:
@@ -202,7 +213,7 @@ Signature = tuple[tuple[str, Stance, bool], ...]
 """Every word of a text with its stance and whether it is said to be not so, all told."""
 
 
-def signature(pack: Pack, taken_apart: Iterable[Run], gone: frozenset[int] = frozenset()) -> Signature:
+def signature(pack: Pack, taken_apart: Sequence[Run], gone: frozenset[int] = frozenset()) -> Signature:
     """The text as read, its negations only as what they deny.
 
     With another signature the same words say otherwise.
@@ -210,26 +221,38 @@ def signature(pack: Pack, taken_apart: Iterable[Run], gone: frozenset[int] = fro
     `gone` are the places of words that were taken back.
     """
     found: list[tuple[str, Stance, bool]] = []
-    for run in taken_apart:
+    for run, contrasted in zip(taken_apart, _contrasted(pack, taken_apart), strict=True):
         stances = [how.stance for _, how in run if not how.cue]
         found += [
             (w.token.text, Stance.WITHDRAWN if w.token.start in gone else stance, w.turned)
-            for w, stance in zip(_read(pack, run), stances, strict=True)
+            for w, stance in zip(_read(pack, run, contrasted=contrasted), stances, strict=True)
             if w.token.text not in pack.lexicon.negators
         ]
     return tuple(found)
 
 
-def _read(pack: Pack, run: Sequence[tuple[Token, Meant]]) -> Iterator[Word]:
+def _contrasted(pack: Pack, taken_apart: Sequence[Run]) -> Iterator[bool]:
+    """For each run, whether the next one sets something against what it denies."""
+    contrasting = pack.lexicon.contrasting
+    for _, following in zip_longest(taken_apart, taken_apart[1:]):
+        yield following is not None and following[0][0].text in contrasting
+
+
+def _read(pack: Pack, run: Sequence[tuple[Token, Meant]], *, contrasted: bool = False) -> Iterator[Word]:
     """The words of a run that speak of the subject, turns of phrase such as «it is a myth that» left out."""
     kept = [(token, how.denied) for token, how in run if not how.cue]
-    denied = _denials(pack, [token for token, _ in kept])
+    denied = _denials(pack, [token for token, _ in kept], contrasted=contrasted)
     return (Word(token, so, disowned) for (token, disowned), so in zip(kept, denied, strict=True))
 
 
 def words(pack: Pack, tokens: Sequence[Token]) -> list[Word]:
     """All words of an author's text in order, with what it denies; nothing of it is left out."""
-    return [word for run in runs(pack, tokens) for word in _read(pack, run)]
+    apart = runs(pack, tokens)
+    return [
+        word
+        for run, contrasted in zip(apart, _contrasted(pack, apart), strict=True)
+        for word in _read(pack, run, contrasted=contrasted)
+    ]
 
 
 def _goes_on(pack: Pack, first: Token) -> bool:
@@ -240,9 +263,11 @@ def _mere_answer(pack: Pack, clause: Clause) -> bool:
     return all(word.token.text in pack.lexicon.yes | pack.lexicon.no for word in clause.words)
 
 
-def _clause(pack: Pack, run: Sequence[tuple[Token, Meant]], *, linked: bool) -> Clause | None:
+def _clause(
+    pack: Pack, run: Sequence[tuple[Token, Meant]], *, linked: bool, contrasted: bool
+) -> Clause | None:
     """The run as a clause; None when nothing is left or when it says what is not known."""
-    kept = tuple(_read(pack, run))
+    kept = tuple(_read(pack, run, contrasted=contrasted))
     if not kept or _unknown(pack, kept):
         return None
     stance = next(how.stance for _, how in run if not how.cue)

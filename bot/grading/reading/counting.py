@@ -10,13 +10,12 @@ from functools import cache, cached_property, lru_cache
 from bot.grading.packs.amounts import Amounts
 from bot.grading.packs.pack import Pack
 from bot.grading.packs.words import is_number
+from bot.grading.reading.cardinal import HUNDRED, TEN, THOUSAND, Count
 from bot.grading.reading.numerals import ordinal, text_of
 from bot.grading.reading.tokens import Token
 
 MAX_PARTS = 40
 """A numerator from here on is no part of thirds or tenths."""
-
-TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 
 def value(token: Token) -> Fraction | None:
@@ -201,7 +200,7 @@ class _Joiner:
         if typed[at] in self.of.multiples:
             return self.scaled_half(at, first)
         whole = first >= THOUSAND and spelled
-        count = _Count(first, Fraction(0), first) if whole else _Count(Fraction(0), first)
+        count = Count(first, Fraction(0), first) if whole else Count(Fraction(0), first)
         size = 1
         while self.near(at + size):
             step = 1 + (typed[at + size] in self.of.adding and count.value >= HUNDRED and spelled)
@@ -262,42 +261,6 @@ class _Joiner:
         if unit is None or tens.denominator != 1 or tens % TEN or not 2 * TEN <= tens < HUNDRED:
             return None
         return ordinal(self.joining.pack, str(int(tens) + unit))
-
-
-@dataclass(slots=True)
-class _Count:
-    """A number so far: whole thousands, and what is below; `limit` is the last scale."""
-
-    total: Fraction
-    current: Fraction
-    limit: Fraction = Fraction(10**18)
-
-    @property
-    def value(self) -> Fraction:
-        return self.total + self.current
-
-    def scale(self, scale: Fraction) -> bool:
-        """Go on with «hundred» or a larger scale; False when it does not fit."""
-        if not self.current or scale >= self.limit or (scale == HUNDRED <= self.current):
-            return False
-        self.current *= scale
-        if scale >= THOUSAND:
-            self.total, self.current, self.limit = self.value, Fraction(0), scale
-        return True
-
-    def add(self, figure: Fraction) -> bool:
-        """Go on with a smaller number: five after twenty, twenty after a hundred, two hundred in one word."""
-        if figure.denominator == 1 and HUNDRED <= figure < THOUSAND and not figure % HUNDRED:
-            fits = not self.current
-        else:
-            fits = figure.denominator == 1 and 0 < figure < HUNDRED and self._fits(figure)
-        if fits:
-            self.current += figure
-        return fits
-
-    def _fits(self, figure: Fraction) -> bool:
-        tens = self.current % HUNDRED
-        return not tens or (figure < TEN and tens >= 2 * TEN and not tens % TEN)
 
 
 def _to_hundredths(of: Amounts, out: list[Token]) -> None:

@@ -277,4 +277,6 @@ def _states(pack: Pack, token: Token) -> float:
         return 0.5
     text = token.text
     stop = text in pack.lexicon.stop_words and text not in pack.lexicon.nouns
-    return float(stop or text in pack.lexicon.predicates or text in pack.lexicon.negators)
+    return float(
+        stop or pack.states(text) or text in pack.lexicon.predicates or text in pack.lexicon.negators
+    )

@@ -30,6 +30,7 @@ def _spelled(pack: Pack, word: str) -> Spelled:
 def _parts(pack: Pack, word: str) -> list[str]:
     """A folded word with contractions opened, short forms and numbers written out."""
     word = pack.spellings.get(word, word)
+    word = pack.respelled(word)
     word = word.removesuffix("'s").replace("'", "")
     if word in pack.lexicon.contractions:
         return [pack.lexicon.contractions[word], pack.lexicon.negation]

@@ -123,6 +123,8 @@ class _Reader(Marks):
 
     def _wonders(self, start: int, end: int) -> bool:
         """Whether the sentence is a question in form, its mark left out: «is it that ...»."""
+        if self._asks(start, end):
+            return True
         words, lexicon = [token.text for token in self.tokens[start : start + 3]], self.pack.lexicon
         return (
             end - start > 3  # noqa: PLR2004 - fewer words are an answer in short

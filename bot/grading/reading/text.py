@@ -19,7 +19,7 @@ __all__ = ["MAX_TOKENS", "Token", "fold", "meant", "tokenize"]
 
 def tokenize(pack: Pack, raw: str) -> list[Token]:
     """The words of a text in order, with their places in it as typed."""
-    text, places = _typed_out(raw)
+    text, places = _typed_out(pack.retyped(raw))
     tokens = _tokens(pack, text)
     if not places:
         return tokens
@@ -45,6 +45,8 @@ def _tokens(pack: Pack, raw: str) -> list[Token]:
     text = mended(text)
     reader = Reader(pack, raw, text, places, HANDLERS)
     reader.scan(PLAIN if is_plain(text) else SHAPES, 0, len(text))
+    if unmarked := pack.lexicon.unmarked:
+        reader.tokens = [replace(t, gap=0) if t.gap == 1 and t.text in unmarked else t for t in reader.tokens]
     if reader.counts and may_join(pack, reader.tokens):
         typed = [_word(pack, raw, token, plain=places is None) for token in reader.tokens]
         return joined(pack, reader.tokens, typed)

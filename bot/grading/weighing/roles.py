@@ -49,6 +49,8 @@ def exchanged_roles(compiled: CompiledQuestion, evidence: Evidence, item: int) -
 
 def _exchange(pack: Pack, own: Roles, window: Window, ties: frozenset[str]) -> bool:
     """Whether the words around any word of the sentence have changed sides."""
+    if not pack.ordered:
+        return False
     wanted = [term for term in own.order if term in window.hits]
     said = _said(pack, window, frozenset(wanted))
     mine = [term for term in said.order if term in wanted]
