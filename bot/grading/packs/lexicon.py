@@ -33,6 +33,9 @@ class Lexicon:
     negation: Word
     """The word that a contraction ends with."""
 
+    denied: Groups
+    """Sentences that deny another, `{X}`: the mock exam of a deck puts them."""
+
     negators: Words
     """Words that turn round the words of their clause."""
 
@@ -74,6 +77,12 @@ class Lexicon:
 
     unmarked: Words
     """Words before which a comma parts no clauses."""
+
+    asides: Words
+    """Words that commas set apart, and that part no clauses."""
+
+    copulas: Words
+    """Dashes that stand for a verb and part no clauses."""
 
     contrasting: Words
     """«But» of «not this but that»: what it sets against is all that the negator before it denies."""

@@ -43,7 +43,7 @@ class Pack:
     letters, `graded` a word with the forms that compare it; `compares` and `states` whether a word has the
     form of a comparative or of a verb; `retyped` a text as it was meant, which keeps its length, `respelled`
     a word. `letters` are told apart from others where accents would fold, each with what it is read as.
-    `ordered` where the order of words tells who does what to whom.
+    `ordered` where the order of words tells who does what to whom, `inverts` where it tells questions.
     """
 
     code: str
@@ -62,6 +62,7 @@ class Pack:
     respelled: Callable[[str], str] = str
     letters: Mapping[str, str] = field(default_factory=dict)
     ordered: bool = True
+    inverts: bool = True
 
     @cached_property
     def stem(self) -> Callable[[str], str]:

@@ -48,6 +48,7 @@ _ROMAN = {
         1,
     )
 }
+_NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _LETTERS = frozenset(ascii_lowercase) - {"i"}
 """Letters that may be names; an «I» speaks of the learner."""
 
@@ -198,10 +199,19 @@ class Reader:
             and (char != "–" or before in " ([")
         ):
             self.minus = start + 1
-        elif text[start + 1 : start + 4].lstrip(" -–.")[:1].isdigit() and self._after_unit():
+        elif self._spans(start):
             self.put(start, start + 1, self.pack.amounts.to)
-        elif char != "-":
+        elif char != "-" and char not in self.pack.lexicon.copulas:
             self.gap = max(self.gap, 1)
+
+    def _spans(self, start: int) -> bool:
+        """Whether a dash is the mark of a range: behind a unit; where it may be a verb, between numbers."""
+        if self.text[start + 1 : start + 4].lstrip(" -–.")[:1].isdigit() and self._after_unit():
+            return True
+        if not self.pack.lexicon.copulas or not self.tokens or not is_number(self.tokens[-1].text):
+            return False
+        following = _NEXT_WORD.match(self.text, start + 1)
+        return following is not None and following[1] in self.pack.lexicon.numbers
 
     def _after_unit(self) -> bool:
         """Whether a number and its unit were just read."""

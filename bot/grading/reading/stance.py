@@ -12,6 +12,9 @@ from bot.grading.packs.pack import Pack
 from bot.grading.reading.marks import Marks, Meant, Stance
 from bot.grading.reading.text import Token
 
+SHORT_ANSWER = 3
+"""Words up to which what ends in a question mark is an answer in a small voice."""
+
 SHORT_ITEM = 2
 """Words of an item of a list; more are a statement."""
 
@@ -119,7 +122,10 @@ class _Reader(Marks):
     def _asks(self, start: int, end: int) -> bool:
         """Whether a word says that the sentence is a question, wherever it stands."""
         asking = self.pack.lexicon.asking
-        return bool(asking) and any(self.tokens[n].text in asking for n in range(start, end))
+        if not asking:
+            return False
+        mark = not self.pack.inverts and self.tokens[start].asked and end - start > SHORT_ANSWER
+        return mark or any(self.tokens[n].text in asking for n in range(start, end))
 
     def _wonders(self, start: int, end: int) -> bool:
         """Whether the sentence is a question in form, its mark left out: «is it that ...»."""

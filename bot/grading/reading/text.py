@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain import formula
+from bot.grading.packs.lexicon import Lexicon
 from bot.grading.packs.pack import Pack
 from bot.grading.reading.counting import joined, may_join
 from bot.grading.reading.folding import fold, fold_word, folded
@@ -45,12 +47,21 @@ def _tokens(pack: Pack, raw: str) -> list[Token]:
     text = mended(text)
     reader = Reader(pack, raw, text, places, HANDLERS)
     reader.scan(PLAIN if is_plain(text) else SHAPES, 0, len(text))
-    if unmarked := pack.lexicon.unmarked:
-        reader.tokens = [replace(t, gap=0) if t.gap == 1 and t.text in unmarked else t for t in reader.tokens]
+    if pack.lexicon.unmarked:
+        reader.tokens = list(_unparted(pack.lexicon, reader.tokens))
     if reader.counts and may_join(pack, reader.tokens):
         typed = [_word(pack, raw, token, plain=places is None) for token in reader.tokens]
         return joined(pack, reader.tokens, typed)
     return reader.tokens
+
+
+def _unparted(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words without the commas that part no clauses."""
+    aside = False
+    for token in tokens:
+        parts = token.gap == 1 and not aside and token.text not in lexicon.unmarked | lexicon.asides
+        aside = token.text in lexicon.asides
+        yield token if parts or token.gap != 1 else replace(token, gap=0)
 
 
 def _word(pack: Pack, raw: str, token: Token, *, plain: bool) -> str:

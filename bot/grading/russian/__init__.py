@@ -13,7 +13,7 @@ from bot.grading.russian.typing import retyped, sounded
 LETTERS = {"й": "й", "Й": "й"}
 """«й» is no «и», while «ё» is written as «е» by most."""
 
-_DERIVED = re.compile(r"(?:ирова|изова|ова|ева|ыва|ива|ир|ац|яц|ен|н)$")
+_DERIVED = re.compile(r"(?:ирова|изова|ова|ева|ыва|ива|ир|ац|яц|ен|ан|ян|н)$")
 """What a verb, the noun made of it and its other aspect differ by."""
 
 _VOWELS = "аяиеоуюьйы"
@@ -44,6 +44,7 @@ def pack() -> Pack:
         respelled=lambda word: next(sounded(word), word),
         letters=LETTERS,
         ordered=False,
+        inverts=False,
     )
 
 

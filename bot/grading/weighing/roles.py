@@ -178,9 +178,10 @@ def _edited(compiled: CompiledQuestion, score: Score, window: Window) -> bool:
     new = [n for n, term in enumerate(stand) if term is None]
     if len(gone) != 1 or len(new) not in (1, 2) or new[-1] - new[0] != len(new) - 1:
         return False
-    if compiled.vocabulary.surfaces[wanted[gone[0]]] in compiled.pack.lexicon.common_verbs:
+    replaced, pack = compiled.vocabulary.surfaces[wanted[gone[0]]], compiled.pack
+    if replaced in pack.lexicon.common_verbs or pack.states(replaced):
         return False
-    if not all(_tells(compiled.pack, said[n]) for n in new):
+    if not all(_tells(pack, said[n]) for n in new):
         return False
     return _neighbors(wanted, gone[0], terms.intersection(stand)) == _neighbors(stand, new[0], terms)
 
@@ -188,7 +189,7 @@ def _edited(compiled: CompiledQuestion, score: Score, window: Window) -> bool:
 def _tells(pack: Pack, seen: Seen) -> bool:
     """Whether a word may say something else: it is no number and no verb."""
     text = seen.word.token.text
-    return not is_number(text) and text not in pack.lexicon.common_verbs
+    return not (is_number(text) or text in pack.lexicon.common_verbs or pack.states(text))
 
 
 def _neighbors(row: Sequence[int | None], at: int, terms: set[int]) -> tuple[int | None, int | None]:
