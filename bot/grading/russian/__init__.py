@@ -18,6 +18,12 @@ _DERIVED = re.compile(r"(?:ирова|изова|ова|ева|ыва|ива|и�
 
 _VOWELS = "аяиеоуюьйы"
 
+ALTERNATING = {
+    "ж": ("з", 4), "ш": ("с", 4), "щ": ("т", 5), "ч": ("т", 5),
+    "вл": ("в", 5), "пл": ("п", 5), "бл": ("б", 5), "мл": ("м", 5),
+}  # fmt: skip
+"""Ends of roots, what stands for them in another form of the verb, and the letters of the shortest root."""
+
 ROOT = 4
 """Letters that are left of a stem at least."""
 
@@ -53,7 +59,15 @@ def root(stem: str) -> str:
     bare = stem.rstrip(_VOWELS)
     short = _DERIVED.sub("", bare if len(bare) >= ROOT else stem)
     short = short.rstrip(_VOWELS) if len(short.rstrip(_VOWELS)) >= ROOT else short
-    return short if len(short) >= ROOT else bare if len(bare) >= ROOT else stem
+    return _alternated(short if len(short) >= ROOT else bare if len(bare) >= ROOT else stem)
+
+
+def _alternated(root: str) -> str:
+    """The root with the consonant of its other aspect: снижать, снизить; добавлять, добавить."""
+    for end, (other, shortest) in ALTERNATING.items():
+        if root.endswith(end) and len(root) >= shortest:
+            return root.removesuffix(end) + other
+    return root
 
 
 def graded(word: str) -> Iterator[str]:
