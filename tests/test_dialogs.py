@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -32,6 +33,12 @@ async def test_a_dialog_goes_as_its_table_says(play: Play, dialog: Dialog, tmp_p
     for exchange, seen in zip(dialog.exchanges, await play(dialog, tmp_path / "db.sqlite3"), strict=True):
         expected = SHOWN[play](exchange.answers)
         assert agreed(expected, seen) == expected, f"after > {exchange.does}"
+
+
+def test_a_dialog_in_russian_has_not_one_english_word() -> None:
+    said = [text for each in DIALOGS if each.in_russian for turn in each.exchanges for text in turn.answers]
+    assert said
+    assert [word for text in said for word in re.findall(r"(?<![/\w])[A-Za-z]{2,}", text)] == []
 
 
 def test_no_two_dialogs_have_the_same_title() -> None:

@@ -16,7 +16,7 @@ import yaml
 
 from bot.domain.deck import Deck, Misconception, Point, Question
 from bot.grading import check_pattern
-from bot.grading.english import lexicon
+from bot.grading.english import pack
 
 STRANGE = 0.5
 """Weight in a fit of a reply off the subject; learners rarely send one."""
@@ -123,7 +123,7 @@ def told_otherwise(trials: Sequence[Trial]) -> list[Trial]:
 def negated(sentence: str) -> str | None:
     """The sentence with its first auxiliary denied; None when it has none."""
     words = sentence.split()
-    verbs = (n for n, word in enumerate(words) if n and word.lower() in lexicon.AUXILIARIES)
+    verbs = (n for n, word in enumerate(words) if n and word.lower() in pack().lexicon.auxiliaries)
     at = next(verbs, None)
     return None if at is None else " ".join([*words[: at + 1], "not", *words[at + 1 :]])
 
@@ -133,7 +133,7 @@ def opposite(sentence: str) -> str | None:
     words = sentence.split()
     for at, word in enumerate(words):
         bare_word = word.lower().strip(".,;")
-        for one, other in (*lexicon.DIRECTIONS, *lexicon.COMPLEMENTS):
+        for one, other in (*pack().lexicon.directions, *pack().lexicon.complements):
             for side, against in ((one, other), (other, one)):
                 if bare_word in side:
                     turned = sorted(against)[chance_of(sentence, len(against))]

@@ -123,7 +123,7 @@ def _helps(question: Question, number: int, compiled: CompiledQuestion) -> Itera
 
 def _wrong(question: Question, number: int, compiled: CompiledQuestion) -> Iterator[Slip]:
     point, place = question.points[number], ("points", number, "say")
-    replies = [(Kind.DENIED, text, "") for text in opposites.denials(point.say)]
+    replies = [(Kind.DENIED, text, "") for text in opposites.denied(point.say, compiled.pack)]
     replies += [(Kind.TURNED, text, "") for text in opposites.turned(point.say)]
     for other in question.points:
         swapped = opposites.with_subject_of(point.say, other.say) if other is not point else None

@@ -12,8 +12,7 @@ from bot.domain import formula
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.sentence import Sentence, shown, told
 from bot.grading.compiling.patterns import is_pattern
-from bot.grading.english import lexicon
-from bot.grading.english.stems import stem
+from bot.grading.english import pack
 from bot.grading.reading.text import tokenize
 
 TELLING = 0.8
@@ -163,9 +162,10 @@ def _content(text: str) -> frozenset[str]:
 
 def _ordered(text: str) -> tuple[str, ...]:
     """The telling words in order, negators among them."""
-    tokens = tokenize(text)
-    silent = lexicon.STOP_WORDS - lexicon.NEGATORS
-    return tuple(token.stem or stem(token.text) for token in tokens if token.text not in silent)
+    english = pack()
+    tokens = tokenize(english, text)
+    silent = english.lexicon.stop_words - english.lexicon.negators
+    return tuple(token.stem or english.stem(token.text) for token in tokens if token.text not in silent)
 
 
 def _exchanged(say: str) -> tuple[str, ...] | None:

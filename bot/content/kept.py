@@ -86,10 +86,9 @@ class Kept:
         self._used.add(file.name)
         questions = dict(enumerate(good.deck.questions))
         warnings = tuple(_warning(name, *each) for each in good.warnings)
-        deck, glossary = good.deck, good.deck.glossary
-        return Loaded(
-            name, deck, warnings, None, questions, glossary, deck, good.digest, data, good.readiness
-        )
+        deck = good.deck
+        known = questions, deck.glossary, deck.language
+        return Loaded(name, deck, warnings, None, *known, deck, good.digest, data, good.readiness)
 
     def put(self, data: bytes, loaded: Loaded) -> None:
         """Keep the deck of a file that held this, if it is good."""

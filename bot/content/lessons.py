@@ -90,7 +90,7 @@ def _is_read_right(deck: Deck, marking: Marking) -> bool:
 def _read_right(deck: Deck, marking: Marking) -> int:
     """How many of its marks the grader gives."""
     question = deck.question(marking.before.question)
-    compiled = compile_question(question, deck.glossary)
+    compiled = compile_question(question, deck.glossary, language=deck.language)
     found = grade(compiled, marking.text, focus(marking.before, question))
     findings = found.points | found.misconceptions
     return sum(
@@ -102,4 +102,5 @@ def _read_right(deck: Deck, marking: Marking) -> int:
 
 def _readiness(deck: Deck) -> int:
     (question,) = deck.questions
-    return overall(ready(question, sit(question, compile_question(question, deck.glossary)), deck.glossary))
+    compiled = compile_question(question, deck.glossary, language=deck.language)
+    return overall(ready(question, sit(question, compiled), deck.glossary))

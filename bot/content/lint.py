@@ -16,7 +16,7 @@ from bot.content.tree import Path, Source
 from bot.domain.deck import Misconception, Point, Question
 from bot.domain.sentence import Sentence, shown, told
 from bot.grading.compiling.patterns import is_pattern
-from bot.grading.english import lexicon
+from bot.grading.packs.known import pack_of
 from bot.grading.reading.text import tokenize
 
 NEAR_COPY = 90
@@ -47,32 +47,32 @@ def lint(loaded: Loaded) -> tuple[Problem, ...]:
         return ()
     problems: set[Problem] = set()
     for number, question in loaded.questions.items():
-        problems.update(_question(source, ("questions", number), question))
+        problems.update(_question(source, ("questions", number), question, loaded.language))
     return tuple(sorted(problems))
 
 
-def _question(source: Source, path: Path, question: Question) -> Iterator[Problem]:
+def _question(source: Source, path: Path, question: Question, language: str) -> Iterator[Problem]:
     yield from _gaps(source, path, question, ("answer", "tests"))
     yield from _wordless(source, path, question)
     for number, point in enumerate(question.points):
-        yield from _point(source, (*path, "points", number), point)
+        yield from _point(source, (*path, "points", number), point, language)
     for number, misconception in enumerate(question.misconceptions):
         place = (*path, "misconceptions", number)
         yield from _gaps(source, place, misconception, ("accept", "correction", "contrast"))
-        yield from _contradictions(source, place, misconception)
+        yield from _contradictions(source, place, misconception, language)
     for habit in habits(path, question):
         yield source.problem(habit.path, habit.code, habit.what, habit.fix, severity="warning")
-    yield from _near_copies(source, path, question)
-    yield from _shared_phrasings(source, path, question)
+    yield from _near_copies(source, path, question, language)
+    yield from _shared_phrasings(source, path, question, language)
 
 
-def _point(source: Source, path: Path, point: Point) -> Iterator[Problem]:
+def _point(source: Source, path: Path, point: Point, language: str) -> Iterator[Problem]:
     yield from _gaps(source, path, point, ("ask", "hints", "accept"))
     yield from _wordless(source, path, point)
-    yield from _contradictions(source, path, point)
-    whole = set(meaning(point.say).words)
+    yield from _contradictions(source, path, point, language)
+    whole = set(meaning(point.say, language).words)
     for number, hint in enumerate(point.hints):
-        if len(whole) > 1 and whole.issubset(meaning(hint).words):
+        if len(whole) > 1 and whole.issubset(meaning(hint, language).words):
             what = told("the hint «{hint}» gives the whole point away", hint=shown(hint))
             fix = told("leave a word out, or point to it")
             yield source.problem((*path, "hints", number), "hint-tells", what, fix, severity="warning")
@@ -95,12 +95,14 @@ def _wordless(source: Source, path: Path, part: Question | Point) -> Iterator[Pr
         yield source.problem((*path, "figure"), "no-alt", what, fix, severity="warning")
 
 
-def _contradictions(source: Source, path: Path, part: Point | Misconception) -> Iterator[Problem]:
+def _contradictions(
+    source: Source, path: Path, part: Point | Misconception, language: str
+) -> Iterator[Problem]:
     """Phrasings that one part accepts and also rejects, or accepts both plain and negated."""
-    rejected = {meaning(text) for text in part.reject if not is_pattern(text)}
-    accepted = {meaning(part.say): part.say}
+    rejected = {meaning(text, language) for text in part.reject if not is_pattern(text)}
+    accepted = {meaning(part.say, language): part.say}
     for number, text in enumerate(part.accept):
-        here, place = meaning(text), (*path, "accept", number)
+        here, place = meaning(text, language), (*path, "accept", number)
         if is_pattern(text) or not here.words:
             continue
         if here in rejected:
@@ -117,9 +119,9 @@ def _contradictions(source: Source, path: Path, part: Point | Misconception) -> 
         accepted.setdefault(here, text)
 
 
-def _near_copies(source: Source, path: Path, question: Question) -> Iterator[Problem]:
+def _near_copies(source: Source, path: Path, question: Question, language: str) -> Iterator[Problem]:
     for (_, first), (number, second) in combinations(enumerate(question.points), 2):
-        one, other = meaning(first.say), meaning(second.say)
+        one, other = meaning(first.say, language), meaning(second.say, language)
         words = (" ".join(sorted(each.words)) for each in (one, other))
         if one.negated == other.negated and fuzz.ratio(*words) >= NEAR_COPY:
             what = told("says nearly the same as {id}", id=first.id)
@@ -128,11 +130,11 @@ def _near_copies(source: Source, path: Path, question: Question) -> Iterator[Pro
             yield source.problem(place, "overlap", what, fix, severity="warning")
 
 
-def _shared_phrasings(source: Source, path: Path, question: Question) -> Iterator[Problem]:
+def _shared_phrasings(source: Source, path: Path, question: Question, language: str) -> Iterator[Problem]:
     first: dict[Meaning, str] = {}
     for place, part in parts(path, question):
         for number, text in enumerate(part.accept):
-            here = meaning(text)
+            here = meaning(text, language)
             owner = first.setdefault(here, part.id) if here.words and not is_pattern(text) else part.id
             if owner != part.id:
                 what, fix = also_covers(text, owner)
@@ -159,10 +161,11 @@ def parts(path: Path, question: Question) -> Iterator[tuple[Path, Point | Miscon
 
 
 @lru_cache(maxsize=4096)
-def meaning(text: str) -> Meaning:
+def meaning(text: str, language: str = "en") -> Meaning:
     """The content words of a phrasing as stems, in order, and whether an odd number of negators is there."""
-    tokens = tokenize(text)
-    negators = sum(token.text in lexicon.NEGATORS for token in tokens)
-    silent = lexicon.STOP_WORDS | lexicon.NEGATORS
+    pack = pack_of(language)
+    tokens, lexicon = tokenize(pack, text), pack.lexicon
+    negators = sum(token.text in lexicon.negators for token in tokens)
+    silent = lexicon.stop_words | lexicon.negators
     words = tuple(token.stem or token.text for token in tokens if token.text not in silent)
     return Meaning(words, negators % 2 == 1)

@@ -15,9 +15,10 @@ from bot.content.problem import MAX_PROBLEMS, Problem
 from bot.content.references import reference_problems
 from bot.content.text import decode
 from bot.content.wording import schema_problem
-from bot.domain.deck import Deck, Line, Question
+from bot.domain.deck import Code, Deck, Line, Question
 
 _GLOSSARY: TypeAdapter[dict[str, tuple[str, ...]]] = TypeAdapter(dict[Line, tuple[Line, ...]])
+_CODE: TypeAdapter[str] = TypeAdapter(Code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Loaded:
     parsed: tree.Source | None = None
     questions: Mapping[int, Question] = field(default_factory=dict)
     glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = "en"
     written: Deck | None = None
     digest: str = ""
     data: bytes = b""
@@ -69,9 +71,10 @@ def _from_tree(source: tree.Source, problems: list[Problem], pictures: Pictures 
     problems = sorted({*problems, *mistakes, *references})
     if deck is None or any(problem.is_error for problem in problems):
         glossary, sound = _sound_parts(value)
-        return Loaded(source.file, None, tuple(problems), source, sound, glossary)
-    questions = dict(enumerate(deck.questions))
-    return Loaded(source.file, deck, tuple(problems), source, questions, deck.glossary, deck, deck.digest)
+        return Loaded(source.file, None, tuple(problems), source, sound, glossary, _language(value))
+    questions, glossary = dict(enumerate(deck.questions)), deck.glossary
+    known = source, questions, glossary, deck.language
+    return Loaded(source.file, deck, tuple(problems), *known, deck, deck.digest)
 
 
 def _validated(source: tree.Source, value: object) -> tuple[Deck | None, list[Problem]]:
@@ -95,6 +98,14 @@ def _sound_parts(value: object) -> tuple[dict[str, tuple[str, ...]], dict[int, Q
     numbered = enumerate(questions if isinstance(questions, tuple) else ())
     sound = ((number, _question(each)) for number, each in numbered)
     return glossary, {number: question for number, question in sound if question is not None}
+
+
+def _language(value: object) -> str:
+    """The language that the file names; English when it names none that is one."""
+    try:
+        return _CODE.validate_python(value.get("language", "en") if isinstance(value, dict) else "en")
+    except ValidationError:
+        return "en"
 
 
 def _question(value: object) -> Question | None:

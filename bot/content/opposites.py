@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
+from bot.grading.packs.pack import Pack
+
 _VERB = re.compile(
     r"\b(is|are|was|were|can|could|will|would|should|must|may|might|does|do|did|has|have|had)\b",
     re.IGNORECASE,
@@ -37,6 +39,14 @@ def denials(say: str) -> Iterator[str]:
     yield f"It is not true that {lowered(plain)}."
     verb = _main_verb(plain)
     yield f"{plain[: verb.end()]} not{plain[verb.end() :]}." if verb else f"{plain}? No, that is wrong."
+
+
+def denied(say: str, pack: Pack) -> Iterator[str]:
+    """The same in the words of a language; of one whose sentences of denial are not known, nothing."""
+    if pack.code == "en":
+        yield from denials(say)
+    elif pack.lexicon.negators.isdisjoint(re.findall(r"\w+", say.lower())):
+        yield from (each.replace("{X}", lowered(say.strip().rstrip("."))) for each in pack.lexicon.denied)
 
 
 def turned(say: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ def pages(deck: Deck, replies: Iterable[Reply]) -> Iterator[Page]:
     compiled: dict[str, CompiledQuestion] = {}
     for reply, reason in worth_a_look(deck, replies):
         question = deck.question(reply.before.question)
-        ready = compiled.get(question.id) or compile_question(question, deck.glossary)
+        ready = compiled.get(question.id) or compile_question(question, deck.glossary, language=deck.language)
         compiled[question.id] = ready
         found = grade(ready, reply.text, focus(reply.before, question))
         items = to_mark(reply, question)

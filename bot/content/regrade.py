@@ -66,7 +66,11 @@ def regrade(live: Deck, new: Deck, replies: Iterable[Heard]) -> Regraded:
 
 def _compiler(deck: Deck) -> _Compiled:
     """Each question compiled for the grader when it is first asked for."""
-    return cache(lambda question_id: compile_question(deck.question(question_id), deck.glossary))
+    return cache(
+        lambda question_id: compile_question(
+            deck.question(question_id), deck.glossary, language=deck.language
+        )
+    )
 
 
 def _names(changes: Changes) -> dict[tuple[str, str], str]:

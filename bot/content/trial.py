@@ -27,8 +27,8 @@ SHORT = 6
 _VERB = re.compile(r"\b(is|are|was|were|will|can|should|must)\b(?! not\b)")
 
 
-Paper = tuple[int, Question, Mapping[str, tuple[str, ...]]]
-"""A question, its place in the deck and the deck's glossary."""
+Paper = tuple[int, Question, Mapping[str, tuple[str, ...]], str]
+"""A question, its place in the deck, the deck's glossary and language."""
 
 Outcome = tuple[tuple[Doubt, ...], tuple[PointReadiness, ...]]
 """What is doubtful about a question, and how ready its points are."""
@@ -54,7 +54,9 @@ def trial(loaded: Loaded, each: Each = map) -> Tried:
     source = loaded.source
     if source is None:
         return Tried()
-    papers = [(number, question, loaded.glossary) for number, question in loaded.questions.items()]
+    papers = [
+        (number, question, loaded.glossary, loaded.language) for number, question in loaded.questions.items()
+    ]
     outcomes = list(each(_try, papers))
     problems = [
         source.problem(doubt.path, doubt.code, doubt.what, doubt.fix, severity=doubt.severity)
@@ -65,12 +67,12 @@ def trial(loaded: Loaded, each: Each = map) -> Tried:
 
 
 def _try(paper: Paper) -> Outcome:
-    number, question, glossary = paper
+    number, question, glossary, language = paper
     path = ("questions", number)
     if len({item.id for item in question.items}) < len(question.items):  # reported where they stand
         return (), ()
     try:
-        compiled = compile_question(question, glossary)
+        compiled = compile_question(question, glossary, language=language)
     except PatternError:  # reported where it stands
         return (), ()
     sat = sit(question, compiled)

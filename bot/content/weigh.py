@@ -93,7 +93,7 @@ def problems_of(deck: Deck) -> dict[tuple[str, str, Sentence], Problem]:
 def _verdict(deck: Deck, appeal: Appeal, item: str) -> Verdict:
     """The surest verdict on the item in any of the appeal's replies."""
     question: Question = deck.question(appeal.question)
-    compiled = compile_question(question, deck.glossary)
+    compiled = compile_question(question, deck.glossary, language=deck.language)
     grades = [grade(compiled, reply) for reply in appeal.words.splitlines() or [""]]
     findings = [(each.points | each.misconceptions)[item].verdict for each in grades]
     return min(findings, key=_ORDER.index)

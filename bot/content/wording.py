@@ -86,7 +86,8 @@ def schema_problem(source: Source, error: ErrorDetails) -> Problem | None:
     path = _in_file(error["loc"])
     if isinstance(source.node(path), Refused) or _follows_from_another(source, path, error["type"]):
         return None
-    code, what, fix = _WORDS.get(error["type"], _other)(source, path, error)
+    words = _not_language if path == ("language",) else _WORDS.get(error["type"], _other)
+    code, what, fix = words(source, path, error)
     at_key = error["type"] in {"extra_forbidden", "too_short", "too_long", "string_too_short"}
     return source.problem(path, code, what, fix, at_key=at_key)
 
@@ -256,10 +257,10 @@ def _too_many(_source: Source, path: Path, error: ErrorDetails) -> _Words:
 
 def _not_language(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     node = source.node(path)
-    what = told("this is not a language that the grader reads")
+    what = told("this is no language")
     if isinstance(node, Scalar):
-        what = told("«{text}» is not a language that the grader reads", text=shown(node.text))
-    fix = told("write the deck in English and remove the line; no other is read so far")
+        what = told("«{text}» is not the code of a language", text=shown(node.text))
+    fix = told("write its two letters, such as en, ru or de; those that YAML reads as else in quotes")
     return "language", what, fix
 
 
@@ -280,5 +281,4 @@ _WORDS: dict[str, Callable[[Source, Path, ErrorDetails], _Words]] = {
     "dict_type": _not_glossary,
     "too_short": _too_few,
     "too_long": _too_many,
-    "literal_error": _not_language,
 }

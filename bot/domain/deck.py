@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -19,6 +19,9 @@ Earlier = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=129)
 ]
 """The id that a point had; with that of its question, as `question/point`, where it has moved."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""The ISO 639 code of a language."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """Text that a person reads or that a reply is compared with; never blank."""
@@ -152,7 +155,7 @@ class Deck(_Part):
         description="What progress hangs on, whatever the file is called: lower-case words with hyphens."
     )
     title: Line = Field(description="The deck's name in lists and statistics.")
-    language: Literal["en"] = Field("en", description="The language of questions and replies.")
+    language: Code = Field("en", description="The language of questions and replies, by its ISO 639 code.")
     source: Line | None = Field(None, description="Where the facts are from; shown with the answer.")
     license: Line | None = Field(None, description="Under which terms it may be passed on.")
     glossary: dict[Line, tuple[Line, ...]] = Field(

@@ -11,7 +11,7 @@ from bot.grading.compiling.phrases import Score
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Seen, Window
-from bot.grading.english.families import Sense
+from bot.grading.packs.families import Sense
 from bot.grading.reading.gaps import without_clozes
 from bot.grading.reading.reply import says_nothing
 from bot.grading.reading.text import Token, meant, tokenize
@@ -36,8 +36,9 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
     of that question count as said.
     """
     at = next((n for n, item in enumerate(compiled.items[: compiled.points]) if item.id == focus), None)
-    tokens = tokenize(without_clozes(reply))
-    if gave_up := says_nothing(tokens):
+    pack = compiled.pack
+    tokens = tokenize(pack, without_clozes(reply))
+    if gave_up := says_nothing(pack, tokens):
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.items))]
     else:
         findings = _findings(compiled, reply, tokens, at)
@@ -150,7 +151,7 @@ def _reading(reply: str, seen: Seen, vocabulary: Vocabulary) -> tuple[str, str] 
     if not spelled:
         return None
     typed = reply[token.start : token.end].lower()
-    word = meant(typed) if typed != token.text else None
+    word = meant(vocabulary.pack, typed) if typed != token.text else None
     if word:
         return typed, word
     best = max(spelled, key=lambda match: match.strength)

@@ -78,7 +78,7 @@ class DeckGrader:
         if asked is not None:
             question = _reworded(question, point_id, asked)
         shots = [shot for shot_of, shot in self._shots if shot_of == question_id]
-        return compile_question(question, self._deck.glossary, shots)
+        return compile_question(question, self._deck.glossary, shots, language=self._deck.language)
 
 
 def grade_lines(

@@ -72,7 +72,8 @@ class Edition:
     def compiled_as(self, question: Question) -> CompiledQuestion:
         """The same for a question whose short questions are put in other wordings."""
         return self._compiled.get(
-            self._wordings(question), lambda: compile_question(question, self.deck.glossary)
+            self._wordings(question),
+            lambda: compile_question(question, self.deck.glossary, language=self.deck.language),
         )
 
     def has_compiled(self, question: Question) -> bool:

@@ -25,7 +25,7 @@ AS_TYPED: dict[str, tuple[str, str, str]] = {
     "a leading [": (SAY, "say: [almost] two and two make four.", "11:14 yaml-syntax"),
     "a leading {": (SAY, "say: {almost} two and two make four.", "11:14 yaml-syntax"),
     "a no-break space in an indent": ("        " + SAY, "      \xa0 " + SAY, "11:7 indent"),
-    "a language that is not read": ("title: Sums", "title: Sums\nlanguage: de", "3:11 language"),
+    "a language by its name": ("title: Sums", "title: Sums\nlanguage: German", "3:11 language"),
     "a test that is a bare pair": (
         "{reply: addition commutes, covers: [any-order]}",
         "addition commutes: any-order",
@@ -41,7 +41,9 @@ MENDING = {
     "text after quoted words": "put all of the text in quotes, with ' around it and \" inside",
     "an apostrophe in single quotes": "write the apostrophe twice, or put the text in double quotes",
     "a no-break space in an indent": "indent with ordinary spaces",
-    "a language that is not read": "write the deck in English and remove the line; no other is read so far",
+    "a language by its name": (
+        "write its two letters, such as en, ru or de; those that YAML reads as else in quotes"
+    ),
     "a test that is a bare pair": (
         "write reply: addition commutes, and under it covers: with the points it states"
     ),

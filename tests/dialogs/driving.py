@@ -65,9 +65,13 @@ PUSHED = CONTENT / "pushed"
 SENDS_A_DECK = re.compile(r"\(sends (.+\.yaml)\)")
 
 
+RUSSIAN = CONTENT / "russian"
+"""Holds the deck of those who speak Russian."""
+
+
 @cache
-def _content() -> Checked:
-    return load_folder(CONTENT)
+def _content(folder: Path = CONTENT) -> Checked:
+    return load_folder(folder)
 
 
 @cache
@@ -81,7 +85,11 @@ async def add_deck(house: House) -> None:
 
 
 async def furnished(
-    channel: Channel, store: Store, database: Path, owners: frozenset[str] = frozenset()
+    channel: Channel,
+    store: Store,
+    database: Path,
+    owners: frozenset[str] = frozenset(),
+    decks: Path = CONTENT,
 ) -> House:
     """A house with the deck of the tables."""
     content = database.parent / "content"  # an empty folder withdraws nothing of what is published here
@@ -91,7 +99,7 @@ async def furnished(
         shutil.copy(CONTENT / "deck.yaml", content)
     settings = Settings(database=str(database), content=content, owners=owners, tick=60.0, join_seconds=0.0)
     house = House(channel, store, settings, HandClock())
-    await store.run(publish.publish_folder, house.library, _content(), house.clock.now())
+    await store.run(publish.publish_folder, house.library, _content(decks), house.clock.now())
     return house
 
 
@@ -253,7 +261,9 @@ class Chat:
 
 
 @asynccontextmanager
-async def chatting(database: Path, owners: frozenset[str] = frozenset()) -> AsyncIterator[Chat]:
+async def chatting(
+    database: Path, owners: frozenset[str] = frozenset(), *, russian: bool = False
+) -> AsyncIterator[Chat]:
     """The Telegram channel in this process, and the emulator of Telegram."""
     world = World(EmulatorClock())
     world.updates.repeat_pause = 0.0
@@ -276,11 +286,12 @@ async def chatting(database: Path, owners: frozenset[str] = frozenset()) -> Asyn
             sleep=nap,
             figures=CONTENT,
         )
-        house = await furnished(channel, store, database, owners)
+        house = await furnished(channel, store, database, owners, RUSSIAN if russian else CONTENT)
+        name, language = ("Аня", "ru") if russian else ("Ana", "en")
         running = asyncio.create_task(house.live())
         await emulator.polled()
         try:
-            yield Chat(emulator.learner(id=1, name="Ana"), house, emulator)
+            yield Chat(emulator.learner(id=1, name=name, language=language), house, emulator)
         finally:
             running.cancel()
             with suppress(asyncio.CancelledError):
@@ -291,5 +302,5 @@ async def chatting(database: Path, owners: frozenset[str] = frozenset()) -> Asyn
 async def over_telegram(dialog: Dialog, database: Path) -> list[list[str]]:
     """What the chat shows, exchange by exchange."""
     owners = frozenset({"1"} if dialog.by_author else ())
-    async with chatting(database, owners) as chat:
+    async with chatting(database, owners, russian=dialog.in_russian) as chat:
         return [await chat.does(exchange.does) for exchange in dialog.exchanges]

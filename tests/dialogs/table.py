@@ -15,7 +15,7 @@ The buttons of a message are its last line; `...` stands for any text. A message
 begins with `(in place)`, or `(in place, without its buttons)` when nothing else changes; one under a figure
 with `(photo) what it shows`: a photo in Telegram, words on a terminal. A file is written `Saved as ...name`,
 as the terminal reports it. A dialog whose title ends in `(Telegram)` is for that channel only; in one whose
-title begins `An author` Ana is an owner.
+title begins `An author` Ana is an owner; where it begins `По-русски` the deck and her app are Russian.
 """
 
 from __future__ import annotations
@@ -58,6 +58,11 @@ class Dialog:
     def anywhere(self) -> bool:
         """Whether every channel can hold it."""
         return not self.title.endswith("(Telegram)")
+
+    @property
+    def in_russian(self) -> bool:
+        """Whether the deck and Ana's app are Russian."""
+        return self.title.startswith("По-русски")
 
     @property
     def by_author(self) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.deck import Point, Question
 from bot.domain.verdict import Verdict
 from bot.grading import compile_question, grade
-from bot.grading.english.lookalikes import apart, distinct
+from bot.grading.english import pack
 
 
 def covers(point: str, reply: str) -> bool:
@@ -62,7 +62,7 @@ def test_a_slip_is_read_nevertheless(point: str, reply: str) -> None:
 
 
 def test_words_in_use_are_never_slips() -> None:
-    assert distinct("absorbs", "adsorbs")
-    assert not distinct("definately", "definitely")
-    assert not apart("mitosys", "mitosis")
-    assert not apart("same", "same")
+    assert pack().lookalikes.distinct("absorbs", "adsorbs")
+    assert not pack().lookalikes.distinct("definately", "definitely")
+    assert not pack().lookalikes.apart("mitosys", "mitosis")
+    assert not pack().lookalikes.apart("same", "same")

@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from bot.grading.english.stems import stem
+from bot.grading.english import pack
 from bot.grading.reading.clauses import read, runs
 from bot.grading.reading.rewrites import rewrites
 from bot.grading.reading.text import tokenize
@@ -12,7 +12,7 @@ from bot.speech.prose import flat
 
 
 def texts(raw: str) -> list[str]:
-    return [token.text for token in tokenize(raw)]
+    return [token.text for token in tokenize(pack(), raw)]
 
 
 @pytest.mark.parametrize(
@@ -39,16 +39,21 @@ def test_words_are_read_whatever_way_they_are_typed(raw: str, words: list[str]) 
 
 def test_every_word_knows_its_place_in_the_text_as_typed() -> None:
     raw = "  Nai\u0308ve ﬁts, 2x"
-    assert [raw[token.start : token.end] for token in tokenize(raw)] == ["Nai\u0308ve", "ﬁts", "2", "x"]
+    assert [raw[token.start : token.end] for token in tokenize(pack(), raw)] == [
+        "Nai\u0308ve",
+        "ﬁts",
+        "2",
+        "x",
+    ]
 
 
 def test_both_spellings_of_a_verb_have_one_stem() -> None:
-    assert stem("initialize") == stem("initialise") == stem("initializing")
+    assert pack().stem("initialize") == pack().stem("initialise") == pack().stem("initializing")
 
 
 def clauses(raw: str, glossary: dict[str, tuple[str, ...]] | None = None) -> list[str]:
     """Each clause in words, denied ones with an exclamation mark, disowned ones with a question mark."""
-    found = read(runs(rewrites(glossary or {}).apply(tokenize(raw)))).clauses
+    found = read(pack(), runs(pack(), rewrites(pack(), glossary or {}).apply(tokenize(pack(), raw)))).clauses
     return [
         " ".join("!" * word.denied + "?" * word.disowned + word.token.text for word in clause.words)
         for clause in found
@@ -100,12 +105,12 @@ def test_the_glossary_reads_word_groups_as_their_key() -> None:
     ],
 )
 def test_what_is_shown_reads_like_what_was_written(latex: str) -> None:
-    assert [token.text for token in tokenize(latex)] == [
-        token.text for token in tokenize(unescape(flat(latex)))
+    assert [token.text for token in tokenize(pack(), latex)] == [
+        token.text for token in tokenize(pack(), unescape(flat(latex)))
     ]
 
 
 def test_words_of_a_formula_stand_where_it_stands() -> None:
     raw = r"so $w_i \leq 3$ holds"
-    assert [raw[token.start : token.end] for token in tokenize(raw)][-1] == "holds"
-    assert all(3 <= token.start < token.end <= 15 for token in tokenize(raw)[1:-1])
+    assert [raw[token.start : token.end] for token in tokenize(pack(), raw)][-1] == "holds"
+    assert all(3 <= token.start < token.end <= 15 for token in tokenize(pack(), raw)[1:-1])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
-from bot.grading.english.stems import stem
+from bot.grading.english import pack
 
 WORDS = [
     f"{start}{middle}{end}"
@@ -16,15 +17,16 @@ WORDS = [
 
 
 def test_a_word_has_the_same_stem_in_every_thread() -> None:
-    stem.cache_clear()
-    alone = [stem(word) for word in WORDS]
+    alone = [pack().stem(word) for word in WORDS]
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as threads:
             for _ in range(20):
-                stem.cache_clear()
-                for together in threads.map(lambda _: [stem(word) for word in WORDS], range(4)):
+                fresh = replace(pack())
+                for together in threads.map(
+                    lambda _, own=fresh: [own.stem(word) for word in WORDS], range(4)
+                ):
                     assert together == alone
     finally:
         sys.setswitchinterval(before)

@@ -128,9 +128,11 @@ def test_a_question_is_compiled_at_its_first_reply_and_only_so_many_are_held(
 ) -> None:
     compiled = []
 
-    def compiling(question: Question, glossary: Mapping[str, tuple[str, ...]]) -> CompiledQuestion:
+    def compiling(
+        question: Question, glossary: Mapping[str, tuple[str, ...]], *, language: str
+    ) -> CompiledQuestion:
         compiled.append(question.id)
-        return compile_question(question, glossary)
+        return compile_question(question, glossary, language=language)
 
     monkeypatch.setattr("bot.tutor.library.compile_question", compiling)
     push(school, 3)

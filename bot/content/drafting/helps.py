@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bot.grading.english.lexicon import NEGATORS, STOP_WORDS
-from bot.grading.english.words import weight
+from bot.grading.english import pack
 
 ID_WORDS = 4
 """Most words of a proposed id."""
@@ -75,7 +74,11 @@ def help_for(say: str, taken: Collection[str]) -> Help:
 def slug(text: str, most: int) -> str:
     """An id of the text's telling words, in order; "part" when it has none that can be written in one."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    telling = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in STOP_WORDS and len(word) > 1]
+    telling = [
+        word
+        for word in re.findall(r"[a-z0-9]+", plain)
+        if word not in pack().lexicon.stop_words and len(word) > 1
+    ]
     joined = "-".join(telling[:most])[:48].strip("-")
     return joined if joined[:1].isalpha() and joined not in _READ_AS_ELSE else f"part-{joined}".strip("-")
 
@@ -97,7 +100,7 @@ def cloze(say: str, known: Collection[str], gaps: int) -> str:
     """The sentence with its most telling words left out; words that the question has told are left in."""
     found = [match for match in _WORD.finditer(say) if _tells(match[0])]
     fresh = [match for match in found if match[0].casefold() not in known] or found
-    chosen = sorted(fresh, key=lambda match: -weight(match[0].casefold()))[:gaps]
+    chosen = sorted(fresh, key=lambda match: -pack().weight(match[0].casefold()))[:gaps]
     for match in sorted(chosen, key=lambda match: -match.start()):
         say = f"{say[: match.start()]}{GAP}{say[match.end() :]}"
     return say
@@ -105,7 +108,8 @@ def cloze(say: str, known: Collection[str], gaps: int) -> str:
 
 def _tells(word: str) -> bool:
     folded = word.casefold()
-    return folded not in STOP_WORDS and folded not in NEGATORS and len(folded) > 1
+    lexicon = pack().lexicon
+    return folded not in lexicon.stop_words and folded not in lexicon.negators and len(folded) > 1
 
 
 def _parsed(say: str) -> tuple[str, str, str]:
@@ -123,7 +127,7 @@ def _parsed(say: str) -> tuple[str, str, str]:
 def _label(subject: str, say: str, *, leans: bool) -> str:
     """A few words that name the point and do not say it."""
     kept = subject.split()[:LABEL_WORDS]
-    while kept and kept[-1].casefold().strip(",") in STOP_WORDS:
+    while kept and kept[-1].casefold().strip(",") in pack().lexicon.stop_words:
         kept.pop()
     if leans or not kept or kept[0].casefold() in _PRONOUNS:
         telling = [word for word in _WORD.findall(say) if _tells(word)]

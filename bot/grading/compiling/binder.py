@@ -8,7 +8,8 @@ from typing import TypeVar, cast
 
 from bot.grading.compiling.patterns import All, Either, Leaf, Node, Run, parse, words
 from bot.grading.compiling.search import Find, Pattern, Sign
-from bot.grading.english.words import is_number, weight
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import is_number
 from bot.grading.reading.rewrites import words_of
 from bot.grading.reading.text import Token
 
@@ -17,12 +18,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Binder:
-    """Turns patterns into searches; `term_of` numbers a word, `read` splits text as replies are read."""
+    """Turns patterns into searches, in the words of `pack`.
 
+    `term_of` numbers a word, `read` splits text as replies are read.
+    """
+
+    pack: Pack
     term_of: Callable[[Token], int]
     open_term: Callable[[str], int]
     read: Callable[[str], list[Token]]
-    is_negator: Callable[[str], bool]
     known: dict[object, object] = field(default_factory=dict)
 
     def once(self, value: T) -> T:
@@ -32,11 +36,16 @@ class Binder:
     def bind(self, item: int, text: str, *, rejects: bool = False) -> Pattern:
         """The pattern as a search; PatternError when it is malformed."""
         node = parse(text)
-        negated = any(self.is_negator(leaf.word) for leaf in words(node))
+        negated = any(self._negates(leaf.word) for leaf in words(node))
         find = self._find(node, "±" if negated else "+")
-        numeric = any(is_number(text) for leaf in words(node) for text in words_of(leaf.word))
+        numeric = any(is_number(text) for leaf in words(node) for text in words_of(self.pack, leaf.word))
         needs = self.once(tuple(map(self.once, self._needs(node))))
-        return Pattern(item, text, find, needs, crosses(node), least_weight(node), rejects, numeric)
+        return Pattern(
+            item, text, find, needs, crosses(node), least_weight(self.pack, node), rejects, numeric
+        )
+
+    def _negates(self, word: str) -> bool:
+        return word in self.pack.lexicon.negators
 
     def _find(self, node: Node, sign: Sign) -> Find:
         match node:
@@ -63,7 +72,7 @@ class Binder:
         """Parts in order; after a negation the rest must be denied."""
         found: list[Find] = []
         for n, part in enumerate(self._merged(parts)):
-            if n == 0 and len(parts) > 1 and isinstance(part, Leaf) and self.is_negator(part.word):
+            if n == 0 and len(parts) > 1 and isinstance(part, Leaf) and self._negates(part.word):
                 sign = "-"
             elif isinstance(part, Leaf):
                 found.extend(self._any(frozenset((term,)), sign) for term in self._terms(part))
@@ -86,7 +95,7 @@ class Binder:
         return merged
 
     def _whole(self, leaf: Leaf) -> bool:
-        return not leaf.open and not self.is_negator(leaf.word)
+        return not leaf.open and not self._negates(leaf.word)
 
     def _terms(self, node: Node) -> list[int]:
         """The numbers of a leaf's words; none for any other node."""
@@ -109,9 +118,7 @@ class Binder:
             case All(parts):
                 return tuple(mask for part in parts for mask in self._needs(part))
             case Run(parts):
-                kept = [
-                    p for p in self._merged(parts) if not (isinstance(p, Leaf) and self.is_negator(p.word))
-                ]
+                kept = [p for p in self._merged(parts) if not (isinstance(p, Leaf) and self._negates(p.word))]
                 return tuple(mask for part in kept for mask in self._needs(part))
 
 
@@ -133,12 +140,12 @@ def crosses(node: Node) -> bool:
             return any(map(crosses, parts))
 
 
-def least_weight(node: Node) -> float:
+def least_weight(pack: Pack, node: Node) -> float:
     """How much the pattern's words tell at least."""
     match node:
         case Leaf(word):
-            return max((weight(text) for text in words_of(word)), default=0.4)
+            return max((pack.weight(text) for text in words_of(pack, word)), default=0.4)
         case Either(options):
-            return min(map(least_weight, options))
+            return min(least_weight(pack, option) for option in options)
         case Run(parts) | All(parts):
-            return sum(map(least_weight, parts))
+            return sum(least_weight(pack, part) for part in parts)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.grading.english import lexicon
-from bot.grading.english.families import is_comparative
-from bot.grading.english.words import is_number
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import is_number
 from bot.grading.reading.text import Token, tokenize
 
 GRAM = 4
@@ -19,31 +18,35 @@ def is_sign(word: str) -> bool:
     return not is_number(word) and (len(word) == 1 or not word.replace(" ", "").isalpha())
 
 
-def says_equal(tokens: Sequence[Token]) -> bool:
+def says_equal(pack: Pack, tokens: Sequence[Token]) -> bool:
     """Whether a sentence says that something is as it was or as another, and compares nothing."""
     words_ = [token.text for token in tokens]
-    as_as = any(one == "as" == other for one, other in zip(words_, words_[2:], strict=False))
-    return (as_as or not lexicon.EQUALITY.isdisjoint(words_)) and not any(map(is_comparative, words_))
+    as_as = any(
+        one == other and one in pack.lexicon.as_as for one, other in zip(words_, words_[2:], strict=False)
+    )
+    return (as_as or not pack.lexicon.equality.isdisjoint(words_)) and not any(
+        map(pack.families.is_comparative, words_)
+    )
 
 
-def says_unequal(tokens: Sequence[Token]) -> bool:
+def says_unequal(pack: Pack, tokens: Sequence[Token]) -> bool:
     """Whether a sentence compares, and says of nothing that it stays as it is."""
     words_ = [token.text for token in tokens]
-    return lexicon.EQUALITY.isdisjoint(words_) and any(map(is_comparative, words_))
+    return pack.lexicon.equality.isdisjoint(words_) and any(map(pack.families.is_comparative, words_))
 
 
-def asks_for_list(ask: str) -> bool:
+def asks_for_list(pack: Pack, ask: str) -> bool:
     """Whether the question wants things named: «Name the planets», «Which are the three ...»."""
-    words_ = [token.text for token in tokenize(ask)]
+    words_ = [token.text for token in tokenize(pack, ask)]
     counted = any(is_number(word) for word in words_[:6])
-    named = not lexicon.LISTING.isdisjoint(words_)
-    return named or (counted and words_[0] in {"which", "what", "give", "state", "mention"})
+    named = not pack.lexicon.listing.isdisjoint(words_)
+    return named or (counted and words_[0] in pack.lexicon.counted_by)
 
 
-def kind(ask: str) -> tuple[float, ...]:
+def kind(pack: Pack, ask: str) -> tuple[float, ...]:
     """What sort of answer the question asks for: 1 for each of KINDS whose words it has."""
-    words_ = {token.text for token in tokenize(ask)}
-    return tuple(float(not words_.isdisjoint(sort)) for sort in lexicon.KINDS)
+    words_ = {token.text for token in tokenize(pack, ask)}
+    return tuple(float(not words_.isdisjoint(sort)) for sort in pack.lexicon.kinds)
 
 
 def grams(stems: Iterable[str]) -> frozenset[str]:

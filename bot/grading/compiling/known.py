@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.grading.english.families import Sense
+from bot.grading.packs.families import Sense
 
 
 class Match(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from bot.grading.compiling.window import Hit, Window
-from bot.grading.english.families import Sense
+from bot.grading.packs.families import Sense
 
 CONFLICT = 0.2
 """What is left of a score when the window says the opposite."""

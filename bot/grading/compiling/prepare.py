@@ -25,9 +25,9 @@ from bot.grading.compiling.subjects import (
 )
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import QUESTION_DEMOTION, Amount, amounts_of, see, windows
-from bot.grading.english import lexicon
-from bot.grading.english.families import is_direction, is_topic
-from bot.grading.english.words import is_number, weight
+from bot.grading.packs.known import pack_of
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import is_number
 from bot.grading.reading.clauses import (
     Clause,
     Word,
@@ -75,12 +75,13 @@ class _Scale:
 
 @dataclass(frozen=True)
 class _Compiler:
+    pack: Pack
     rewrites: Rewrites
     vocabulary: Vocabulary
 
     def tokens(self, text: str) -> list[Token]:
         """A text of the author's, read as replies are; its words join the vocabulary."""
-        return self.rewrites.apply(tokenize(text))
+        return self.rewrites.apply(tokenize(self.pack, text))
 
     def term(self, token: Token) -> int:
         return self.vocabulary.add(token.text, token.stem)
@@ -90,42 +91,44 @@ class _Compiler:
         tokens = self.tokens(text)
         for one, other in pairwise(tokens):
             self.vocabulary.join(one, other)
-        return words(tokens)
+        return words(self.pack, tokens)
 
     def head(self, say: str) -> int | None:
         """The first word of a sentence that carries an idea: what the sentence is about."""
-        return next((self.term(w.token) for w in self.words(say) if weight(w.token.text)), None)
+        return next((self.term(w.token) for w in self.words(say) if self.pack.weight(w.token.text)), None)
 
     def roles(self, say: str) -> Roles:
         """Who does what to whom in a sentence."""
-        tokens = self.tokens(say)
+        tokens, lexicon = self.tokens(say), self.pack.lexicon
         terms = [
-            frozenset({self.term(t)} if weight(t.text) and t.text not in lexicon.FLOATING else ())
+            frozenset({self.term(t)} if self.pack.weight(t.text) and t.text not in lexicon.floating else ())
             for t in tokens
         ]
-        starts = [n for n, t in enumerate(tokens) if n and (t.gap or t.text in lexicon.CLAUSE_WORDS)]
-        if any(tokens[n].gap > 1 or tokens[n].text in lexicon.TIES for n in starts):
+        starts = [n for n, t in enumerate(tokens) if n and (t.gap or t.text in lexicon.clause_words)]
+        if any(tokens[n].gap > 1 or tokens[n].text in lexicon.ties for n in starts):
             starts = []  # such clauses stand in any order
-        return roles([token.text for token in tokens], terms.__getitem__, starts)
+        return roles(self.pack, [token.text for token in tokens], terms.__getitem__, starts)
 
     def amounts(self, say: str) -> tuple[Amount, ...]:
         """The quantities of a sentence."""
         clause = Clause(tuple(self.words(say)))
-        return amounts_of(see(clause, self.vocabulary, frozenset(), 0))
+        return amounts_of(self.pack, see(clause, self.vocabulary, frozenset(), 0))
 
     def terms(self, text: str) -> frozenset[int]:
         """The numbers of a text's words that carry an idea."""
-        return frozenset(self.term(w.token) for w in self.words(text) if weight(w.token.text))
+        return frozenset(self.term(w.token) for w in self.words(text) if self.pack.weight(w.token.text))
 
     def phrase(self, item: int, text: str, kind: Kind, scale: _Scale) -> Phrase:
         """A plain phrasing with the weights of its words, each word once."""
         read_words = self.words(text)
-        plain = all(not weight(w.token.text) for w in read_words)
-        first_denied = next((word for word in read_words if word.denied and weight(word.token.text)), None)
+        plain = all(not self.pack.weight(w.token.text) for w in read_words)
+        first_denied = next(
+            (word for word in read_words if word.denied and self.pack.weight(word.token.text)), None
+        )
         found: dict[int, Term] = {}
         for word in read_words:
             term = self.term(word.token)
-            own = FALLBACK_WEIGHT if plain else weight(word.token.text)
+            own = FALLBACK_WEIGHT if plain else self.pack.weight(word.token.text)
             asked = term in scale.demoted and not (scale.asked_back and word is first_denied)
             own *= scale.demotion if asked else 1.0
             if own and term not in found:
@@ -153,9 +156,12 @@ def _patterned(part: Point | Misconception) -> list[tuple[str, bool]]:
     return [line for line in lines if is_pattern(line[0])]
 
 
-def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> CompiledQuestion:
+def prepare(
+    question: Question, glossary: Mapping[str, Sequence[str]], language: str = "en"
+) -> CompiledQuestion:
     """The question ready for grading, untaught; PatternError when a pattern of the author's is malformed."""
-    compiler = _Compiler(rewrites(glossary), Vocabulary())
+    pack = pack_of(language)
+    compiler = _Compiler(pack, rewrites(pack, glossary), Vocabulary(pack))
     parts: list[Point | Misconception] = [*question.points, *question.misconceptions]
     asked = compiler.terms(question.ask)
     says = [compiler.terms(part.say) for part in parts]
@@ -180,20 +186,21 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
     accepting = [p for p in patterns if not p.rejects]
     compiled = CompiledQuestion(
         id=question.id,
+        pack=pack,
         items=tuple(
             Item(
                 part.id,
-                signature(runs(compiler.tokens(part.say))),
+                signature(pack, runs(pack, compiler.tokens(part.say))),
                 bool(part.accept or part.reject),
                 given[n],
                 subjects_of(compiler.head(part.say), says[n], rivals),
                 compiler.amounts(part.say),
                 name_of(everything[n], shares[n], asked),
-                equal=says_equal(compiler.tokens(part.say)),
+                equal=says_equal(pack, compiler.tokens(part.say)),
                 signs=frozenset(t for t in says[n] if is_sign(compiler.vocabulary.surfaces[t])),
                 roles=compiler.roles(part.say),
                 balanced=index.balances(everything[n][0]),
-                compares=says_unequal(compiler.tokens(part.say)),
+                compares=says_unequal(pack, compiler.tokens(part.say)),
             )
             for n, part in enumerate(parts)
         ),
@@ -213,25 +220,29 @@ def prepare(question: Question, glossary: Mapping[str, Sequence[str]]) -> Compil
         subject=asked.union(*says),
         numbers=tuple(numbers_of(own[0], compiler.vocabulary) for own in everything),
         rivals=rivals,
-        echoes=_sentences(_asked(question)),
+        echoes=_sentences(pack, _asked(question)),
         grams=tuple(grams(fresh_of(own[0], asked, compiler.vocabulary)) for own in everything),
-        kind=kind(question.ask),
-        lists=asks_for_list(question.ask),
-        parts=yes_no_parts(compiler.tokens(question.ask)),
-        topics=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_topic(stem)),
-        directions=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_direction(stem)),
+        kind=kind(pack, question.ask),
+        lists=asks_for_list(pack, question.ask),
+        parts=yes_no_parts(pack, compiler.tokens(question.ask)),
+        topics=frozenset(
+            n for n, stem in enumerate(compiler.vocabulary.stems) if pack.families.is_topic(stem)
+        ),
+        directions=frozenset(
+            n for n, stem in enumerate(compiler.vocabulary.stems) if pack.families.is_direction(stem)
+        ),
         numeric=frozenset(n for n, stem in enumerate(compiler.vocabulary.stems) if is_number(stem)),
         opposites=_opposites(question, compiler, index, asked),
-        measures=not {token.text for token in tokenize(question.ask)}.isdisjoint(lexicon.MEASURING),
+        measures=not {token.text for token in tokenize(pack, question.ask)}.isdisjoint(
+            pack.lexicon.measuring
+        ),
     )
     compiler.vocabulary.forget()
     return compiled
 
 
 def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tuple[Pattern, ...]:
-    binder = Binder(
-        compiler.term, compiler.vocabulary.add_open, compiler.tokens, lexicon.NEGATORS.__contains__
-    )
+    binder = Binder(compiler.pack, compiler.term, compiler.vocabulary.add_open, compiler.tokens)
     return tuple(
         binder.bind(item, text, rejects=rejects)
         for item, part in enumerate(parts)
@@ -246,7 +257,7 @@ def _opposites(
     points = len(question.points)
     found: set[tuple[int, int]] = set()
     for number, wrong in enumerate(question.misconceptions, points):
-        clauses = read(runs(compiler.tokens(wrong.say))).clauses
+        clauses = read(compiler.pack, runs(compiler.pack, compiler.tokens(wrong.say))).clauses
         for window in windows(clauses, compiler.vocabulary, asked, {}):
             for score in index.scores(window):
                 if score.conflict and score.demoted >= DENIES and score.phrase.item < points:
@@ -261,7 +272,7 @@ def _asked(question: Question) -> Iterator[str]:
         yield from (point.ask, *point.variants) if point.ask else point.variants
 
 
-def _sentences(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def _sentences(pack: Pack, texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The sentences of the questions, word by word, to know them again in a reply."""
-    found = (sentence for text in texts for sentence in sentences(tokenize(text)))
+    found = (sentence for text in texts for sentence in sentences(tokenize(pack, text)))
     return tuple(sentence for sentence in found if len(sentence) >= ECHO_WORDS)

@@ -11,6 +11,7 @@ from bot.grading.compiling.roles import NO_ROLES, Roles
 from bot.grading.compiling.search import Patterns
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Amount
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.clauses import Signature
 from bot.grading.reading.reply import Heard, heard
 from bot.grading.reading.rewrites import Rewrites
@@ -71,6 +72,7 @@ class CompiledQuestion:
     """Everything that can be known before a reply arrives. Points come first among the items."""
 
     id: str
+    pack: Pack
     items: tuple[Item, ...]
     points: int
     says: tuple[Phrase, ...]
@@ -107,7 +109,7 @@ class CompiledQuestion:
         """The reply read as one to this question; `tokens` are its words where they are known already."""
         return heard(
             reply,
-            tokenize(reply) if tokens is None else tokens,
+            tokenize(self.pack, reply) if tokens is None else tokens,
             self.rewrites,
             self.echoes,
             self.parts,

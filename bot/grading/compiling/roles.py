@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.grading.english import lexicon
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.voice import active, sides
 
 
@@ -38,17 +38,17 @@ NO_ROLES = Roles()
 
 
 def roles(
-    words: Sequence[str], terms_of: Callable[[int], frozenset[int]], starts: Sequence[int] = ()
+    pack: Pack, words: Sequence[str], terms_of: Callable[[int], frozenset[int]], starts: Sequence[int] = ()
 ) -> Roles:
     """The roles of the words of a statement; `terms_of` has the numbers of the word at a place.
 
     `starts` are the places where further clauses begin.
     """
     parts = pairwise([0, *starts, len(words)])
-    places = [start + n for start, end in parts for n in active(words[start:end])]
+    places = [start + n for start, end in parts for n in active(pack, words[start:end])]
     order = dict.fromkeys(term for place in places for term in sorted(terms_of(place)))
-    ways = tuple(_ways(words, terms_of))
-    split = sides(words)
+    ways = tuple(_ways(pack, words, terms_of))
+    split = sides(pack, words)
     if split is None:
         return Roles(tuple(order), ways=ways, clauses=1 + len(starts))
     side, before, behind = split
@@ -62,9 +62,11 @@ def roles(
     )
 
 
-def _ways(words: Sequence[str], terms_of: Callable[[int], frozenset[int]]) -> Iterator[tuple[int, str]]:
+def _ways(
+    pack: Pack, words: Sequence[str], terms_of: Callable[[int], frozenset[int]]
+) -> Iterator[tuple[int, str]]:
     """Each word that something goes to or comes from, with the way."""
     for at, word in enumerate(words):
-        if word in lexicon.WAYS:
+        if word in pack.lexicon.ways:
             what = next((terms for n in range(at + 1, min(at + 3, len(words))) if (terms := terms_of(n))), ())
-            yield from ((term, lexicon.WAYS[word]) for term in what)
+            yield from ((term, pack.lexicon.ways[word]) for term in what)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.grading.compiling.phrases import Phrase
 from bot.grading.compiling.vocabulary import Vocabulary
-from bot.grading.english.words import is_number
+from bot.grading.packs.words import is_number
 
 
 def shares_of(says: Sequence[frozenset[int]], points: int) -> list[dict[int, float]]:

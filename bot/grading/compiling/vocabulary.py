@@ -9,10 +9,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.grading.compiling.known import Known, Match, known
-from bot.grading.english.families import Sense, axes, opposites, synonyms
-from bot.grading.english.lookalikes import apart, distinct
-from bot.grading.english.stems import MAX_WORD, stem
-from bot.grading.english.words import is_number, zipf
+from bot.grading.packs.families import Sense
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import MAX_WORD, is_number
 from bot.grading.reading.text import Token
 
 COMMON_ZIPF = 3.3
@@ -35,31 +34,23 @@ MAX_NEAR = 8
 MAX_REMEMBERED = 20_000
 """Words remembered for one question before its memory is emptied."""
 
-_VOWEL_PAIRS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ae", "e"), ("oe", "e"))
-"""Two letters that stand for an umlaut, or in Britain for an e."""
 
-_ARTICLES = frozenset("aiAI")
-"""Letters that are words: of these only one that is named, as in «vitamin A», is a letter."""
-
-_PREFIXES = ("un", "in", "non", "dis", "im", "ir")
-_VOWELS = frozenset("aeiou")
+def _skeleton(pack: Pack, word: str) -> str:
+    return word[0] + "".join(c for c in word[1:] if c not in pack.lexicon.vowels)
 
 
-def _skeleton(word: str) -> str:
-    return word[0] + "".join(c for c in word[1:] if c not in _VOWELS)
-
-
-def _without_prefix(base: str) -> list[str]:
+def _without_prefix(pack: Pack, base: str) -> list[str]:
     """What is left of a stem without a prefix that turns it round; «input» is not «not put»."""
-    if not base.startswith(_PREFIXES):
+    prefixes = pack.lexicon.prefixes
+    if not base.startswith(prefixes):
         return []
     if base == "nonzero":
         return ["0"]
-    return [base[len(p) :] for p in _PREFIXES if base.startswith(p) and len(base) - len(p) > 3]  # noqa: PLR2004
+    return [base[len(p) :] for p in prefixes if base.startswith(p) and len(base) - len(p) > 3]  # noqa: PLR2004
 
 
-def _abbreviates(word: str) -> bool:
-    return len(word) > 2 and not any(c in _VOWELS for c in word[1:])  # noqa: PLR2004 - two letters say too little
+def _abbreviates(pack: Pack, word: str) -> bool:
+    return len(word) > 2 and not any(c in pack.lexicon.vowels for c in word[1:])  # noqa: PLR2004 - two letters say too little
 
 
 def _shared_prefix(one: str, other: str) -> int:
@@ -76,21 +67,21 @@ def _edits(length: int) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2  # noqa: PLR2004 - measured on typed replies
 
 
-def _begins(word: str, beginning: str) -> bool:
+def _begins(pack: Pack, word: str, beginning: str) -> bool:
     """Whether the word begins so but for one slip."""
     size = len(beginning)
     if size < 5:  # noqa: PLR2004 - as for whole words, one slip needs letters around it
         return False
-    if apart(word[:size], beginning):
+    if pack.lookalikes.apart(word[:size], beginning):
         return False
     return any(OSA.distance(word[:cut], beginning, score_cutoff=1) <= 1 for cut in (size, size - 1, size + 1))
 
 
-def _spelled_out(word: str) -> list[str]:
+def _spelled_out(pack: Pack, word: str) -> list[str]:
     """A word that is not English with «ae» and the like as one letter: «aendert» for «ändert»."""
-    if not word.isalpha() or zipf(word):
+    if not word.isalpha() or pack.zipf(word):
         return []
-    return [word.replace(pair, letter) for pair, letter in _VOWEL_PAIRS if pair in word]
+    return [word.replace(pair, letter) for pair, letter in pack.lexicon.letter_pairs if pair in word]
 
 
 def _note(terms: dict[str, tuple[int, ...]], name: str, term: int) -> None:
@@ -102,6 +93,7 @@ def _note(terms: dict[str, tuple[int, ...]], name: str, term: int) -> None:
 class Vocabulary:
     """The words of one question, and a memory of what learners' words were read as."""
 
+    pack: Pack
     stems: list[str] = field(default_factory=list)
     surfaces: list[str] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
@@ -122,9 +114,9 @@ class Vocabulary:
         if term == len(self.stems):
             self.stems.append(base)
             self.surfaces.append(word)
-            _note(self._skeletons, _skeleton(word), term)
+            _note(self._skeletons, _skeleton(self.pack, word), term)
             self._beginnings.add(base[:BEGINNING])
-            for rest in _without_prefix(base):
+            for rest in _without_prefix(self.pack, base):
                 _note(self._prefixes, rest, term)
             _note(self._families, base[:FAMILY_LETTERS], term)
             for spelled in {word, base}:
@@ -190,7 +182,7 @@ class Vocabulary:
         text = one.text + other.text
         if not text.isalnum() or text.isdigit() or not self._may_hold(text):
             return ()
-        term = self._ids.get(stem(text))
+        term = self._ids.get(self.pack.stem(text))
         return () if term is None else (Match(term, 1.0, Sense.NONE, literal=True),)
 
     def _may_hold(self, text: str) -> bool:
@@ -207,20 +199,20 @@ class Vocabulary:
         return tuple(best.values())
 
     def _all(self, token: Token) -> Iterator[Match]:
-        base = token.stem
+        base, stem = token.stem, self.pack.stem
         yield from self._terms((base,), 1.0, literal=True)
         if is_number(token.text):
             return
         if size := self._compounds.get(token.text):
             parts = token.text[:size], token.text[size:]
             yield from self._terms(map(stem, parts), 1.0, literal=True)
-        if len(base) == 1 and base not in _ARTICLES:
+        if len(base) == 1 and base not in self.pack.lexicon.articles:
             yield from self._terms((base.swapcase(),), 1.0, literal=True)
-        yield from self._terms(map(stem, _spelled_out(token.text)), 1.0, literal=True)
+        yield from self._terms(map(stem, _spelled_out(self.pack, token.text)), 1.0, literal=True)
         yield from self._opened(token.text)
         if " " in base:
             yield from self._terms(base.split(), PART)
-        yield from self._terms(synonyms().get(base, ()), SYNONYM)
+        yield from self._terms(self.pack.families.synonyms.get(base, ()), SYNONYM)
         yield from self._opposed(base)
         yield from self._prefixed(base)
         if base not in self._ids:
@@ -236,36 +228,36 @@ class Vocabulary:
                 yield Match(term, strength, turn, literal)
 
     def _opened(self, word: str) -> Iterator[Match]:
-        slips = not zipf(word)
+        slips = not self.pack.zipf(word)
         for beginning, term in self._open.items():
             if word.startswith(beginning):
                 yield Match(term, 1.0, Sense.NONE, literal=True)
-            elif slips and _begins(word, beginning):
+            elif slips and _begins(self.pack, word, beginning):
                 yield Match(term, 0.95, Sense.NONE, literal=True)
 
     def _opposed(self, base: str) -> Iterator[Match]:
-        for turn, sides, (axis, side) in axes(base):
+        for turn, sides, (axis, side) in self.pack.families.axes(base):
             for other, (its_axis, its_side) in sides.items():
                 if its_axis == axis and other != base:
                     same = its_side == side
                     strength = SAME_SIDE if same else OPPOSITE
                     yield from self._terms((other,), strength, Sense.NONE if same else turn)
-        yield from self._terms(opposites().get(base, ()), OPPOSITE, Sense.DIRECTION)
+        yield from self._terms(self.pack.families.opposites.get(base, ()), OPPOSITE, Sense.DIRECTION)
 
     def _prefixed(self, base: str) -> Iterator[Match]:
-        for rest in _without_prefix(base):
+        for rest in _without_prefix(self.pack, base):
             yield from self._terms((rest,), 0.9, Sense.CONTRARY, literal=True)
         for term in self._prefixes.get(base, ()):
             yield Match(term, 0.9, Sense.CONTRARY, literal=True)
 
     def _misspelled(self, token: Token) -> Iterator[Match]:
-        if zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
+        if self.pack.zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
             return
-        if _abbreviates(token.text):
-            for term in self._skeletons.get(_skeleton(token.text), ()):
+        if _abbreviates(self.pack, token.text):
+            for term in self._skeletons.get(_skeleton(self.pack, token.text), ()):
                 yield Match(term, 0.85, Sense.NONE, literal=True)
         allowed = _edits(len(token.text))
-        if not allowed or zipf(token.text):
+        if not allowed or self.pack.zipf(token.text):
             return
         for query in dict.fromkeys((token.stem, token.text)):
             words = self._about(len(query), allowed)
@@ -273,7 +265,9 @@ class Vocabulary:
                 query, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=MAX_NEAR
             )
             for word, distance, _ in near:
-                if distance <= _edits(len(word)) and not distinct(token.text, self.surfaces[words[word]]):
+                if distance <= _edits(len(word)) and not self.pack.lookalikes.distinct(
+                    token.text, self.surfaces[words[word]]
+                ):
                     yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Sense.NONE, literal=True)
 
     def _about(self, size: int, allowed: int) -> dict[str, int]:
@@ -293,5 +287,5 @@ class Vocabulary:
         for term in self._families.get(base[:FAMILY_LETTERS], ()):
             other = self.stems[term]
             near = _shared_prefix(base, other) / max(len(base), len(other)) > 0.6  # noqa: PLR2004 - measured
-            if near and not apart(token.text, self.surfaces[term]):
+            if near and not self.pack.lookalikes.apart(token.text, self.surfaces[term]):
                 yield Match(term, FAMILY, Sense.NONE)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from bot.grading.compiling.known import Known
 from bot.grading.compiling.vocabulary import Vocabulary
-from bot.grading.english import lexicon
-from bot.grading.english.families import Sense
-from bot.grading.english.words import is_number, weight
+from bot.grading.packs.families import Sense
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import is_number
 from bot.grading.reading.clauses import Clause, Word
 from bot.grading.reading.marks import Stance
 from bot.grading.reading.quantities import Quantity, quantities
@@ -90,7 +90,7 @@ def see(clause: Clause, vocabulary: Vocabulary, question_terms: frozenset[int], 
     """The words of one clause with what they may stand for, two written apart read as one where known."""
     out: list[Seen] = []
     rank = place
-    tokens = [word.token for word in clause.words]
+    tokens, weight = [word.token for word in clause.words], vocabulary.pack.weight
     for n, (word, after) in enumerate(zip_longest(clause.words, tokens[1:])):
         known = vocabulary.match(word.token, after)
         own = weight(word.token.text)
@@ -102,6 +102,7 @@ def see(clause: Clause, vocabulary: Vocabulary, question_terms: frozenset[int], 
 
 
 def _window(
+    pack: Pack,
     seen: Sequence[Seen],
     dropped: frozenset[int] = frozenset(),
     *,
@@ -137,7 +138,7 @@ def _window(
         clauses,
         disowned,
         counts,
-        amounts_of(seen),
+        amounts_of(pack, seen),
         named,
         topics - hits.keys() if topics else topics,
     )
@@ -179,29 +180,36 @@ def subjects(seen: Sequence[Seen], rivals: dict[int, frozenset[int]]) -> tuple[f
     return frozenset(named), against - named
 
 
-def amounts_of(seen: Sequence[Seen]) -> tuple[Amount, ...]:
+def amounts_of(pack: Pack, seen: Sequence[Seen]) -> tuple[Amount, ...]:
     """The quantities of a clause, each with its name."""
     if not any(one.word.token.text[-1].isdigit() for one in seen):
         return ()
-    found = quantities([one.word.token for one in seen])
-    return tuple(Amount(one, _name(seen, *one.place)) for one in found if not _is_article(seen, one))
+    found = quantities(pack, [one.word.token for one in seen])
+    return tuple(
+        Amount(one, _name(pack, seen, *one.place)) for one in found if not _is_article(pack, seen, one)
+    )
 
 
-def _is_article(seen: Sequence[Seen], quantity: Quantity) -> bool:
+def _is_article(pack: Pack, seen: Sequence[Seen], quantity: Quantity) -> bool:
     """Whether the amount is a mere «one»: «only one of them» counts nothing."""
     first, last = quantity.place
     token = seen[first].word.token
-    named = first > 0 and seen[first - 1].word.token.text in {"plus", "of", "is", "equals"}
+    named = first > 0 and seen[first - 1].word.token.text in pack.amounts.counts
     named = named or last == len(seen)
-    return last - first == 1 and token.text == "1" and not named and token.end - token.start == len("one")
+    return (
+        last - first == 1
+        and token.text == "1"
+        and not named
+        and token.end - token.start == len(pack.amounts.mere_one)
+    )
 
 
-def _name(seen: Sequence[Seen], first: int, last: int) -> frozenset[int]:
+def _name(pack: Pack, seen: Sequence[Seen], first: int, last: int) -> frozenset[int]:
     """The terms of the nearest word with an idea, and no number; of both sides if even."""
     words = [
         (min(abs(at - first), abs(at - last + 1)), one.known.own)
         for at, one in enumerate(seen[max(0, first - NAMING) : last + NAMING], max(0, first - NAMING))
-        if (one.weight or one.word.token.text in lexicon.NOUNS)
+        if (one.weight or one.word.token.text in pack.lexicon.nouns)
         and not first <= at < last
         and not is_number(one.word.token.text)
     ]
@@ -222,6 +230,7 @@ def windows(
     With `asserted` only clauses that the learner stands by; what is supposed or taken back counts for nothing
     alone, and may lend its subject to a neighbor. Without it also what is doubted, asked or said by others.
     """
+    pack = vocabulary.pack
     before: Window | None = None
     against_before: set[int] = set()
     for n, clause in enumerate(clauses):
@@ -231,30 +240,30 @@ def windows(
             continue
         seen = see(clause, vocabulary, question_terms, n * CLAUSE_GAP)
         named, against = subjects(seen, rivals)
-        alone = _window(seen, counts=counted, named=named)
+        alone = _window(pack, seen, counts=counted, named=named)
         if counted:
             yield alone
-        if before and clause.linked and _may_join(before, alone):
+        if before and clause.linked and _may_join(pack, before, alone):
             own, earlier = _named(alone), _named(before)
             dropped = (against & (earlier - own)) | (against_before & (own - earlier))
             both = [before, alone]
-            pair = _window([*before.seen, *alone.seen], frozenset(dropped)) if dropped else joined(both)
+            pair = _window(pack, [*before.seen, *alone.seen], frozenset(dropped)) if dropped else joined(both)
             yield pair if before.counts and alone.counts else replace(pair, lent=_lent(before, alone))
         before, against_before = alone, against
 
 
-def _may_join(one: Window, other: Window) -> bool:
+def _may_join(pack: Pack, one: Window, other: Window) -> bool:
     """Whether two clauses make one statement: both denied or neither, and what counts says something."""
-    if one.disowned != other.disowned or _elliptic(other) or not (one.counts or other.counts):
+    if one.disowned != other.disowned or _elliptic(pack, other) or not (one.counts or other.counts):
         return False
     return (one.counts and other.counts) or bool((one if one.counts else other).hits)
 
 
-def _elliptic(window: Window) -> bool:
+def _elliptic(pack: Pack, window: Window) -> bool:
     """Whether a clause only says of what the clause before is not true: «loans don't»."""
     words = [seen.word.token.text for seen in window.seen]
     told = sum(seen.weight > 0 for seen in window.seen)
-    return told == 1 and words[-1] == "not" and words[-2] in lexicon.AUXILIARIES
+    return told == 1 and words[-1] == pack.lexicon.negation and words[-2] in pack.lexicon.auxiliaries
 
 
 def _lent(one: Window, other: Window) -> int:

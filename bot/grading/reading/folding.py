@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _STROKE = "\u0338"
@@ -86,6 +86,11 @@ def fold(char: str) -> str:
     )
 
 
+Letters = Mapping[str, str]
+"""Letters that are told apart from others, each with what it is read as."""
+
+NO_LETTERS: Letters = {}
+
 _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 
 
@@ -93,29 +98,41 @@ def _plain(raw: str) -> str:
     return raw.lower().replace("`", "'").replace("\r", "\n")
 
 
-def folded(raw: str) -> tuple[str, list[int] | None]:
-    """The folded text and, unless it is the identity, the raw offset of each of its characters."""
+def folded(raw: str, letters: Letters = NO_LETTERS) -> tuple[str, list[int] | None]:
+    """The folded text and, unless it is the identity, the raw offset of each of its characters.
+
+    `letters` keep their accents, whether these are typed as marks of their own or not.
+    """
     if raw.isascii():
         return _plain(raw), None
-    if _STROKE in raw:
-        return _pieces(*_struck(raw))
-    return _pieces(raw, range(len(raw)))
+    if _STROKE in raw or (letters and any(map(unicodedata.combining, raw))):
+        return _pieces(*_composed(raw, letters), letters)
+    return _pieces(raw, range(len(raw)), letters)
 
 
-def _struck(raw: str) -> tuple[str, list[int]]:
-    """The text with signs that a mark of their own strikes through in one piece, and their places."""
+def fold_word(word: str, letters: Letters = NO_LETTERS) -> str:
+    """A word of a text folded by itself."""
+    text, _ = folded(word, letters)
+    return text
+
+
+def _composed(raw: str, letters: Letters) -> tuple[str, list[int]]:
+    """The text with letters and struck signs whose marks are typed apart in one piece, and their places."""
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(raw):
-        if char == _STROKE and chars:
-            chars[-1] = unicodedata.normalize("NFC", chars[-1] + char)[:1]
+        together = (
+            unicodedata.normalize("NFC", chars[-1] + char) if chars and unicodedata.combining(char) else ""
+        )
+        if together and (char == _STROKE or together in letters):
+            chars[-1] = together[:1]
         else:
             chars.append(char)
             places.append(place)
     return "".join(chars), places
 
 
-def _pieces(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
+def _pieces(text: str, places: Sequence[int], letters: Letters) -> tuple[str, list[int]]:
     """The folded characters with the raw offset of each; a raised number has one `^`."""
     out: list[str] = []
     found: list[int] = []
@@ -127,7 +144,7 @@ def _pieces(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
             found.extend(places[start : run.end()])
             raised = False
             continue
-        piece = _spaced(chars)
+        piece = letters.get(chars) or _spaced(chars)
         if piece[:1] == "^":
             piece, raised = piece[raised:], True
         elif piece:

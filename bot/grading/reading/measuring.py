@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from math import inf
 
-from bot.grading.english.amounts import ABOUT, AFTER, BEFORE, DAYS, GAINS, MONTHS, Bound
-from bot.grading.english.lexicon import STOP_WORDS
-from bot.grading.english.units import CURRENCIES, DEGREE, KELVIN, PER, PERCENT, Unit, ratio, units
-from bot.grading.english.words import is_number
-from bot.grading.reading.numerals import Grouped
+from bot.grading.packs.amounts import Bound
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.units import DEGREE, KELVIN, PERCENT, Unit
+from bot.grading.packs.words import is_number
+from bot.grading.reading.numerals import Grouped, ordinal
 from bot.grading.reading.quantity import DATE, NO_UNIT, YEAR, Quantity, is_year
 from bot.grading.reading.tokens import Token
 
@@ -29,19 +30,31 @@ LEAP = 4
 """A leap year, for days whose year is not said."""
 
 _NONE = NO_UNIT
-_BEFORE_YEAR = frozenset(("in", "since", "until", "by", "before", "after", "year", "from", "till", "during"))
-_LINKS = frozenset(("to", "and", "till", "until", "through"))
-_DENIALS = frozenset(("not", "never", "no"))
-_ENDLESS = frozenset(("infinite", "infinity"))
-_OTHER_WORDS = frozenset(("may",))
-"""Months that are other words too: of these a day must have its year."""
 
 
-def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+@dataclass(frozen=True)
+class _Calendar:
+    """The months of a language by every form, and the ordinals that name days."""
+
+    months: Mapping[str, int]
+    days: Mapping[str, float]
+
+
+@cache
+def _calendar(pack: Pack) -> _Calendar:
+    of = pack.amounts
+    months = {name: number for number, name in enumerate(of.months, 1)}
+    months |= {name: int(number) for name, number in of.month_forms.items()}
+    days = {word: float(digits) for digits, word in of.ordinals.items()}
+    days |= {ordinal(pack, str(day)): float(day) for day in range(1, LAST_DAY + 1)}
+    return _Calendar(months, days)
+
+
+def quantities(pack: Pack, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order; places are counted in these tokens."""
     for token in tokens:
         if token.text[-1].isdigit() and is_number(token.text):
-            measure = _Measure([t.text for t in tokens], [t.gap for t in tokens])
+            measure = _Measure(pack, _calendar(pack), [t.text for t in tokens], [t.gap for t in tokens])
             return tuple(islice(measure.all(), MAX_QUANTITIES))
     return ()
 
@@ -60,6 +73,8 @@ def _figure(word: str) -> float | None:
 class _Measure:
     """The words of a text and the marks before them."""
 
+    pack: Pack
+    calendar: _Calendar
     words: list[str]
     gaps: list[int]
 
@@ -86,32 +101,38 @@ class _Measure:
     def in_formula(self, at: int) -> bool:
         """Whether a number is the other side of a power: a^0 = 1."""
         before = self.word(at - 1)
-        return "^" in before and not self.gaps[at] and before not in units()
+        return "^" in before and not self.gaps[at] and before not in self.pack.units.table
 
     def dated(self, at: int, figure: float) -> Quantity | None:
         """A day: number and month in either order, perhaps with the year; or an ordinal, month and year."""
+        of, months = self.pack.amounts, self.calendar.months
         day, before = 1 <= figure <= LAST_DAY and figure.is_integer(), self.word(at - 1)
-        after = at + 1 + (self.word(at + 1) == "of")
-        if day and self.word(after) in MONTHS:
+        after = at + 1 + (self.word(at + 1) in of.month_of)
+        if day and self.word(after) in months:
             year = self.year(after + 1) or self.short_year(after + 1)
-            known = year or self.word(after) not in _OTHER_WORDS
+            known = year or self.word(after) not in of.month_doubles
             return (
-                _day(year, MONTHS[self.word(after)], figure, (at, after + 1 + bool(year))) if known else None
+                _day(year, months[self.word(after)], figure, (at, after + 1 + bool(year))) if known else None
             )
-        if before not in MONTHS:
+        if before not in months:
             return self.after_ordinal(at)
         if day:
             year = self.year(at + 1)
-            known = year or before not in _OTHER_WORDS
-            return _day(year, MONTHS[before], figure, (at - 1, at + 1 + bool(year))) if known else None
-        first = at - 2 - (self.word(at - 2) == "of")
-        ordinal = DAYS.get(self.word(first))
+            known = year or before not in of.month_doubles
+            return _day(year, months[before], figure, (at - 1, at + 1 + bool(year))) if known else None
+        first = at - 2 - (self.word(at - 2) in of.month_of)
+        ordinal = self.calendar.days.get(self.word(first))
         year = self.year(at) or self.short_year(at)
-        return _day(year, MONTHS[before], ordinal, (first, at + 1)) if ordinal and year else None
+        return _day(year, months[before], ordinal, (first, at + 1)) if ordinal and year else None
 
     def after_ordinal(self, at: int) -> Quantity | None:
         """A year behind month and ordinal, as in November 9th, 1989."""
-        month, day, year = MONTHS.get(self.word(at - 2)), DAYS.get(self.word(at - 1)), self.year(at)
+        calendar = self.calendar
+        month, day, year = (
+            calendar.months.get(self.word(at - 2)),
+            calendar.days.get(self.word(at - 1)),
+            self.year(at),
+        )
         if not (month and day and year) or self.gaps[at] > 1 or self.gaps[at - 1]:
             return None
         return _day(year, month, day, (at - 2, at + 1))
@@ -129,9 +150,10 @@ class _Measure:
 
     def measured(self, at: int, figure: float) -> Quantity:
         """The number at a place with all that belongs to it."""
+        of, units = self.pack.amounts, self.pack.units.table
         unit, end = self.unit(at + 1)
-        if unit is _NONE and self.word(at - 1) in CURRENCIES and not is_number(self.word(at - 2) or "x"):
-            unit = units()[self.word(at - 1)]
+        if unit is _NONE and self.word(at - 1) in of.currencies and not is_number(self.word(at - 2) or "x"):
+            unit = units[self.word(at - 1)]
         figure, end = self.added(figure, unit, end)
         low = high = figure
         other = self.second(end, figure, self.words[max(0, at - 2) : at])
@@ -141,16 +163,18 @@ class _Measure:
             unit = unit if behind is _NONE else behind
         low, high = min(low, high), max(low, high)
         bound, first = self.before(at)
-        if other is not None and self.word(first) == "from":
+        if other is not None and self.word(first) in of.opening:
             bound = Bound.EXACT
-        gain = unit.base == PERCENT and self.near(end) in GAINS
+        gain = unit.base == PERCENT and self.near(end) in of.gains
         if high == inf:
             high, bound = low, Bound.AT_LEAST
         elif low == -inf:
             low, bound = high, Bound.AT_MOST
         elif bound is Bound.EXACT and not gain:
             bound, end = self.after(end)
-        rough = self.word(first - 1) in ABOUT or (bound is not Bound.EXACT and self.word(at - 1) in ABOUT)
+        rough = self.word(first - 1) in of.about or (
+            bound is not Bound.EXACT and self.word(at - 1) in of.about
+        )
         scale = 100.0 if unit.base == PERCENT else 1.0
         typed = (low * scale, high * scale)
         found = Quantity(
@@ -174,37 +198,39 @@ class _Measure:
 
     def second(self, at: int, figure: float, before: list[str]) -> tuple[int, float, float] | None:
         """Where the second number of a range stands, and both ends; «and» makes one only behind «between»."""
-        link = self.near(at)
+        link, of = self.near(at), self.pack.amounts
         if link == "±":
             width = _figure(self.near(at + 1))
             # Cut to the digits that are typed: 7.4 - 0.05 is no 7.3500000000000005.
             return None if width is None else (at + 1, round(figure - width, 12), round(figure + width, 12))
-        if link == "up" and "from" in before and self.near(at + 1) == "to":
+        if link in of.up and not of.opening.isdisjoint(before) and self.near(at + 1) == of.to:
             at += 1
-        elif link not in _LINKS or (link == "and" and "between" not in before):
+        elif link not in of.links and (link not in of.linking or of.between.isdisjoint(before)):
             return None
-        place = at + 1 + (self.near(at + 1) == "plus")
-        if _figure(self.word(place)) is None and self.near(place + 1) == "to":
+        place = at + 1 + (self.near(at + 1) in of.plus)
+        if _figure(self.word(place)) is None and self.near(place + 1) == of.to:
             place += 2  # 0.9 < m < 0.99
         word = self.near(place)
-        value = inf if word in _ENDLESS else _figure(word)
+        value = inf if word in of.endless else _figure(word)
         return None if value is None else (place, figure, value)
 
     def unit(self, at: int) -> tuple[Unit, int]:
         """The unit at a place, and the place behind it."""
-        known = units().get(self.near(at))
+        units = self.pack.units
+        known = units.table.get(self.near(at))
         if known is None:
             return _NONE, at
-        further = units().get(self.near(at + 1))
+        further = units.table.get(self.near(at + 1))
         if known.base == DEGREE and further and further.base == KELVIN:
             return further, at + 2
-        below = at + 1 + (self.near(at + 1) in PER)
-        both = ratio(self.word(at), self.near(below))
+        below = at + 1 + (self.near(at + 1) in self.pack.amounts.per)
+        both = units.ratio(self.word(at), self.near(below))
         return (both, below + 1) if both else (known, at + 1)
 
     def before(self, at: int) -> tuple[Bound, int]:
         """The bound that the words before the number set, and the first of these words."""
-        if self.word(at - 1) == "to" and self.word(at - 2) in _ENDLESS:
+        of = self.pack.amounts
+        if self.word(at - 1) == of.to and self.word(at - 2) in of.endless:
             return Bound.AT_MOST, at - 2
         start = at
         while (
@@ -214,28 +240,38 @@ class _Measure:
             and not is_number(self.words[start - 1])
         ):
             start -= 1
-        end = at - (at > start and self.words[at - 1] in ABOUT)
+        end = at - (at > start and self.words[at - 1] in of.about)
         for first in range(start, end):
-            bound = BEFORE.get(tuple(self.words[first:end]))
-            if bound is not None:
+            group = tuple(self.words[first:end])
+            bound = self.bound(group, of.least, of.most)
+            if bound is not Bound.EXACT:
                 return (bound.turned, first - 1) if self.denied(first, start) else (bound, first)
         return Bound.EXACT, at
+
+    @staticmethod
+    def bound(
+        group: tuple[str, ...], least: frozenset[tuple[str, ...]], most: frozenset[tuple[str, ...]]
+    ) -> Bound:
+        """The bound that a word group sets."""
+        return Bound.AT_LEAST if group in least else Bound.AT_MOST if group in most else Bound.EXACT
 
     def denied(self, at: int, start: int) -> bool:
         """Whether a denial stands before a place, at most one small word between."""
         near = [word for word in self.words[max(start, at - 2) : at] if word]
-        if near and near[-1] in _DENIALS:
+        denials = self.pack.amounts.denials
+        if near and near[-1] in denials:
             return True
-        return len(near) > 1 and near[0] in _DENIALS and near[1] in STOP_WORDS
+        return len(near) > 1 and near[0] in denials and near[1] in self.pack.lexicon.stop_words
 
     def after(self, at: int) -> tuple[Bound, int]:
         """The bound that the words behind the number, or behind its noun, set."""
+        of = self.pack.amounts
         for start in (at, at + 1):
             for size in (3, 2, 1)[: 3 if start == at else 2]:
                 end = start + size
-                bound = AFTER.get(tuple(self.words[start:end]))
+                bound = self.bound(tuple(self.words[start:end]), of.or_more, of.or_less)
                 if (
-                    bound
+                    bound is not Bound.EXACT
                     and end <= len(self.words)
                     and not any(self.gaps[at:end])
                     and not is_number(self.near(end))
@@ -246,7 +282,11 @@ class _Measure:
     def as_year(self, found: Quantity, at: int) -> Quantity:
         """A number of four digits without a unit behind «in» or a month is a year."""
         before = self.word(at - 1)
-        year = not found.unit and is_year(found.low) and (before in _BEFORE_YEAR or before in MONTHS)
+        year = (
+            not found.unit
+            and is_year(found.low)
+            and (before in self.pack.amounts.before_year or before in self.calendar.months)
+        )
         return replace(found, unit=YEAR) if year else found
 
 

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from bot.grading.english.amounts import ORDINALS, SUFFIXES
+from bot.grading.packs.pack import Pack
 
 MAX_DIGITS = 40
 """Longer runs of digits are compared as they are typed."""
@@ -137,11 +137,11 @@ def _raised(base: Fraction, exponent: str | None, power: str | None) -> Fraction
     return base**size
 
 
-def scaled(digits: str, suffix: str) -> str:
+def scaled(pack: Pack, digits: str, suffix: str) -> str:
     """A number with a letter grown on it, as in 1.25M."""
-    return text_of(Fraction(digits) * SUFFIXES[suffix])
+    return text_of(Fraction(digits) * pack.amounts.suffixes[suffix])
 
 
-def ordinal(digits: str) -> str:
+def ordinal(pack: Pack, digits: str) -> str:
     """An ordinal in one spelling: «second» for 2nd, «21th» for 21st and «twenty-first»."""
-    return ORDINALS.get(digits, digits + "th")
+    return pack.amounts.ordinals.get(digits, digits + pack.amounts.ordinal_ending)

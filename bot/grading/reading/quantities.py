@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import Enum
 from math import isclose
 
-from bot.grading.english.amounts import Bound
-from bot.grading.english.units import DEGREE, KELVIN, PERCENT
+from bot.grading.packs.amounts import Bound
+from bot.grading.packs.units import DEGREE, KELVIN, PERCENT
 from bot.grading.reading.measuring import quantities
 from bot.grading.reading.quantity import DATE, YEAR, Quantity, is_year
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.grading.english.amounts import Bound
-from bot.grading.english.units import Unit
+from bot.grading.packs.amounts import Bound
+from bot.grading.packs.units import Unit
 
 YEAR = "year"
 """The unit of a number that is a year."""

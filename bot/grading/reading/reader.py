@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from string import ascii_lowercase
 
-from bot.grading.english import lexicon
-from bot.grading.english.amounts import LETTERED, NUMBERED
-from bot.grading.english.signs import CODE
-from bot.grading.english.stems import MAX_WORD, stem
-from bot.grading.english.units import AFTER_NUMBER, units
-from bot.grading.english.words import is_number
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.signs import CODE
+from bot.grading.packs.words import MAX_WORD, is_number
 from bot.grading.reading.folding import raw_end
-from bot.grading.reading.spelling import SPELLINGS, spelled
+from bot.grading.reading.spelling import speller
 from bot.grading.reading.symbols import MATHEMATICAL
 from bot.grading.reading.tokens import Token
 
 MAX_TOKENS = 800
 """More words than 4,096 characters of real text hold; what follows is not read."""
 
-_ANSWERS = frozenset(("no", "yes", "yeah", "nope"))
+CLAUSE_MARKS = frozenset(',()[]{}…–—|"“”«»')
+"""Marks that end a clause; . ; ! ? and a new line end a sentence."""
+
 _SENTENCE_MARKS = frozenset(".;!?\n")
 _DASHES = frozenset("-–—")
 _ROMAN = {
@@ -48,14 +48,16 @@ _ROMAN = {
         1,
     )
 }
+_NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _LETTERS = frozenset(ascii_lowercase) - {"i"}
 """Letters that may be names; an «I» speaks of the learner."""
 
-_CERTAIN = frozenset(("vitamin", "vitamins", "hepatitis"))
-"""Words before a letter that is a name even when it is a small «a»."""
 
-_CONTEXTUAL = frozenset((*AFTER_NUMBER, *_ROMAN, *_LETTERS))
-"""Words that are something else behind some words."""
+@cache
+def _contextual(pack: Pack) -> frozenset[str]:
+    """Words that are something else behind some words."""
+    return frozenset((*pack.amounts.after_number, *_ROMAN, *_LETTERS))
+
 
 Handler = Callable[["Reader", str, int, int], None]
 """Reads a piece of the folded text and where it stands there."""
@@ -68,6 +70,7 @@ class Reader:
     `minus` and `tolerance` are where a number must begin to be a negative one, or one with ±.
     """
 
+    pack: Pack
     raw: str
     text: str
     places: list[int] | None
@@ -92,6 +95,7 @@ class Reader:
     def put(self, start: int, end: int, *words: str) -> None:
         """Words as they are, all of them at one place."""
         first, last = self.place(start, end)
+        stem = self.pack.stem
         for word in words:
             self.tokens.append(Token(word, stem(word), first, last, self.gap))
             self.gap = 0
@@ -99,12 +103,13 @@ class Reader:
     def scan(self, shapes: re.Pattern[str], start: int, end: int) -> None:
         """Read what stands between two places of the folded text."""
         text, tokens, places = self.text, self.tokens, self.places
+        spelled, contextual = speller(self.pack), _contextual(self.pack)
         for found in shapes.finditer(text, start, end):
             if len(tokens) >= MAX_TOKENS:
                 return
             kind = found.lastgroup or "mark"
             first, last = found.span(kind)
-            if kind == "word" and (piece := text[first:last]) not in _CONTEXTUAL and last - first <= MAX_WORD:
+            if kind == "word" and (piece := text[first:last]) not in contextual and last - first <= MAX_WORD:
                 parts, counts = spelled(piece)
                 self.counts |= counts
                 if places is not None:
@@ -121,23 +126,28 @@ class Reader:
 
     def word(self, text: str, start: int, end: int) -> None:
         """A word, a short form of one, or a letter that is a name."""
-        named = self._named(text, start) if text in _CONTEXTUAL and self.tokens and not self.gap else None
+        named = (
+            self._named(text, start)
+            if text in _contextual(self.pack) and self.tokens and not self.gap
+            else None
+        )
         if named or len(text) > MAX_WORD:
             self.put(start, end, named or text)
             return
-        parts, counts = spelled(text)
+        parts, counts = speller(self.pack)(text)
         self.put(start, end, *[part for part, _ in parts])
         self.counts |= counts
 
     def _named(self, text: str, start: int) -> str | None:
         """What a short word is behind the word before it: a letter in «vitamin A», a number in «type II»."""
-        before = self.tokens[-1].text
-        if text in AFTER_NUMBER and is_number(before):
-            return AFTER_NUMBER[text]
-        if text in _ROMAN and before in NUMBERED and (len(text) > 1 or self.typed(start).isupper()):
+        before, lexicon = self.tokens[-1].text, self.pack.lexicon
+        after_number = self.pack.amounts.after_number
+        if text in after_number and is_number(before):
+            return after_number[text]
+        if text in _ROMAN and before in lexicon.numbered and (len(text) > 1 or self.typed(start).isupper()):
             return _ROMAN[text]
-        if text in _LETTERS and before in LETTERED:
-            certain = before in _CERTAIN or text != "a"
+        if text in _LETTERS and before in lexicon.lettered:
+            certain = before in lexicon.surely_lettered or text != "a"
             if certain or (self.typed(start).isupper() and not self.raw.isupper()):
                 return text.upper()
         return None
@@ -155,18 +165,18 @@ class Reader:
             self._dash(char, start)
         elif self._ends_clause(char):
             self.gap = max(self.gap, 1)
-        elif char not in lexicon.CLAUSE_MARKS:
+        elif char not in CLAUSE_MARKS:
             self._sign(char, start)
 
     def _ends_clause(self, char: str) -> bool:
         """Whether a mark ends a clause: a colon does behind an answer, braces do not in LaTeX."""
-        if char == ":" and self.tokens and self.tokens[-1].text in _ANSWERS:
+        if char == ":" and self.tokens and self.tokens[-1].text in self.pack.lexicon.plain_answers:
             return True
-        return char in lexicon.CLAUSE_MARKS and (char not in "{}" or "\\" not in self.text)
+        return char in CLAUSE_MARKS and (char not in "{}" or "\\" not in self.text)
 
     def _sign(self, char: str, start: int) -> None:
         """A mark that is a word."""
-        if char in SPELLINGS:
+        if char in self.pack.spellings:
             self.word(char, start, start + 1)
         elif char == "%" and self.tokens and not self.gap and is_number(self.tokens[-1].text):
             self.put(start, start + 1, "%")
@@ -189,10 +199,19 @@ class Reader:
             and (char != "–" or before in " ([")
         ):
             self.minus = start + 1
-        elif text[start + 1 : start + 4].lstrip(" -–.")[:1].isdigit() and self._after_unit():
-            self.put(start, start + 1, "to")
-        elif char != "-":
+        elif self._spans(start):
+            self.put(start, start + 1, self.pack.amounts.to)
+        elif char != "-" and char not in self.pack.lexicon.copulas:
             self.gap = max(self.gap, 1)
+
+    def _spans(self, start: int) -> bool:
+        """Whether a dash is the mark of a range: behind a unit; where it may be a verb, between numbers."""
+        if self.text[start + 1 : start + 4].lstrip(" -–.")[:1].isdigit() and self._after_unit():
+            return True
+        if not self.pack.lexicon.copulas or not self.tokens or not is_number(self.tokens[-1].text):
+            return False
+        following = _NEXT_WORD.match(self.text, start + 1)
+        return following is not None and following[1] in self.pack.lexicon.numbers
 
     def _after_unit(self) -> bool:
         """Whether a number and its unit were just read."""
@@ -200,7 +219,7 @@ class Reader:
         return (
             len(last) > 1
             and not self.gap
-            and last[-1].text in units()
+            and last[-1].text in self.pack.units.table
             and any(is_number(token.text) for token in last[:-1])
         )
 

@@ -9,10 +9,10 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from bot.grading.english import lexicon
-from bot.grading.english.families import Sense, is_related, relation
-from bot.grading.english.stems import MAX_WORD
-from bot.grading.english.words import is_number, weight
+from bot.grading.packs.families import Sense
+from bot.grading.packs.known import pack_of
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import MAX_WORD, is_number
 from bot.grading.reading.clauses import (
     Clause,
     Reading,
@@ -51,24 +51,25 @@ GLUE = 0.125
 """Words of a list that may be none of its items, for each item."""
 
 
-def is_dont_know(reply: str) -> bool:
+def is_dont_know(reply: str, language: str = "en") -> bool:
     """Whether the reply says that the answer is not known, and nothing more; slips of the pen allowed."""
-    return says_nothing(tokenize(reply))
+    pack = pack_of(language)
+    return says_nothing(pack, tokenize(pack, reply))
 
 
-def says_nothing(tokens: Sequence[Token]) -> bool:
+def says_nothing(pack: Pack, tokens: Sequence[Token]) -> bool:
     """The same of a reply taken apart."""
     if len(tokens) > LONGEST:
         return False
     said = " ".join(token.text[:MAX_WORD] for token in tokens)
-    known = _dont_know()
+    known = _dont_know(pack)
     long = (line for line in known if len(line) > SHORT)
     return said in known or any(Indel.normalized_similarity(said, line, score_cutoff=SLIPS) for line in long)
 
 
 @cache
-def _dont_know() -> frozenset[str]:
-    return frozenset(" ".join(words_of(line)) for line in lexicon.DONT_KNOW)
+def _dont_know(pack: Pack) -> frozenset[str]:
+    return frozenset(" ".join(words_of(pack, line)) for line in pack.lexicon.dont_know)
 
 
 class Told(Enum):
@@ -136,14 +137,20 @@ def heard(
 
     `parts` are the yes-or-no parts of the question: to two of them «Yes. No.» is two statements.
     """
-    whole = runs(rewrites.apply(tokens))
-    fresh = _without_echo(tokens, echoes)
-    own = whole if len(fresh) == len(tokens) else runs(rewrites.apply(fresh))
-    reading = read(own)
-    clauses = _answers(tokens, parts) or _retract(reading)
-    said = signature(whole, _gone(reading.clauses, clauses) if reading.retractions else frozenset())
+    pack = rewrites.pack
+    whole = runs(pack, rewrites.apply(tokens))
+    fresh = _without_echo(pack, tokens, echoes)
+    own = whole if len(fresh) == len(tokens) else runs(pack, rewrites.apply(fresh))
+    reading = read(pack, own)
+    clauses = _answers(pack, tokens, parts) or _retract(pack, reading)
+    said = signature(pack, whole, _gone(reading.clauses, clauses) if reading.retractions else frozenset())
     return Heard(
-        reply, clauses, said, frozenset(word for word, _, _ in said), is_listing(tokens, reply), tuple(whole)
+        reply,
+        clauses,
+        said,
+        frozenset(word for word, _, _ in said),
+        is_listing(pack, tokens, reply),
+        tuple(whole),
     )
 
 
@@ -153,113 +160,123 @@ def _gone(before: Iterable[Clause], after: Iterable[Clause]) -> frozenset[int]:
     return frozenset(w.token.start for clause in before for w in clause.words) - stay
 
 
-def yes_no_parts(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+def yes_no_parts(pack: Pack, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """The statements that a question asks to be affirmed or denied, each up to its first mark."""
     parts: list[tuple[Token, ...]] = []
     for at, token in enumerate(tokens):
-        opens = at == 0 or token.gap or (token.gap == 0 and tokens[at - 1].text in {"and", "or"})
-        if token.asked and opens and token.text in lexicon.AUXILIARIES:
+        opens = at == 0 or token.gap or (token.gap == 0 and tokens[at - 1].text in pack.lexicon.linking)
+        if token.asked and opens and token.text in pack.lexicon.auxiliaries:
             end = next((n for n in range(at + 1, len(tokens)) if tokens[n].gap), len(tokens))
             parts.append(tuple(tokens[at + 1 : end]))
     return tuple(parts)
 
 
-def _answers(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> tuple[Clause, ...]:
+def _answers(pack: Pack, tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> tuple[Clause, ...]:
     """The statements of the question, affirmed or denied by a reply of yes and no alone."""
-    answers = [token for token in tokens if token.text in lexicon.YES or token.text in lexicon.NO]
+    answers = [token for token in tokens if token.text in pack.lexicon.yes or token.text in pack.lexicon.no]
     if not parts or len(answers) != len(parts):
         return ()
-    if any(token not in answers and token.text not in lexicon.COUNTING for token in tokens):
+    if any(token not in answers and token.text not in pack.lexicon.counting for token in tokens):
         return ()
     return tuple(
-        Clause(tuple(_answered(word, answer) for word in part if word.text not in lexicon.NEGATORS))
+        Clause(
+            tuple(_answered(pack, word, answer) for word in part if word.text not in pack.lexicon.negators)
+        )
         for part, answer in zip(parts, answers, strict=True)
     )
 
 
-def _answered(word: Token, answer: Token) -> Word:
+def _answered(pack: Pack, word: Token, answer: Token) -> Word:
     token = replace(word, start=answer.start, end=answer.end, gap=0, asked=False)
-    return Word(token, disowned=answer.text in lexicon.NO)
+    return Word(token, disowned=answer.text in pack.lexicon.no)
 
 
-def _without_echo(tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> list[Token]:
+def _without_echo(pack: Pack, tokens: Sequence[Token], echoes: Sequence[Sequence[str]]) -> list[Token]:
     kept: list[Token] = []
     at = 0
     for sentence in sentences(tokens):
-        if not any(_echoes(sentence, asked) for asked in echoes):
+        if not any(_echoes(pack, sentence, asked) for asked in echoes):
             kept.extend(tokens[at : at + len(sentence)])
         at += len(sentence)
     return kept
 
 
-def _echoes(sentence: Sequence[str], asked: Sequence[str]) -> bool:
+def _echoes(pack: Pack, sentence: Sequence[str], asked: Sequence[str]) -> bool:
     """Whether a sentence is one of the question's; with another «not» it is an answer.
 
     So is a statement in the words of a yes-or-no question: «dropout slows training down».
     """
-    if asked[0] in lexicon.AUXILIARIES and sentence[0] not in lexicon.AUXILIARIES:
+    if asked[0] in pack.lexicon.auxiliaries and sentence[0] not in pack.lexicon.auxiliaries:
         return False
     sizes = sorted((len(sentence), len(asked)))
     if 2 * sizes[0] < ECHO * sum(sizes) or Indel.normalized_similarity(sentence, asked) < ECHO:
         return False
-    negators = lexicon.NEGATORS
+    negators = pack.lexicon.negators
     return sum(word in negators for word in sentence) == sum(word in negators for word in asked)
 
 
-def _retract(said: Reading) -> tuple[Clause, ...]:
+def _retract(pack: Pack, said: Reading) -> tuple[Clause, ...]:
     """The clauses without the words that a later «wait, no» contradicts."""
     clauses = list(said.clauses)
     for start in said.retractions[-MAX_RETRACTIONS:]:
         after = {(word.stem, word.turned): word for clause in clauses[start:] for word in clause.words}
-        related = [word for word in after.values() if is_number(word.stem) or is_related(word.stem)]
+        related = [
+            word for word in after.values() if is_number(word.stem) or pack.families.is_related(word.stem)
+        ]
         earlier = {word.stem for clause in clauses[:start] for word in clause.words}
         for n in range(start):
-            clauses[n] = _without(clauses[n], after, related, earlier)
+            clauses[n] = _without(pack, clauses[n], after, related, earlier)
         if start in said.firm and clauses[start - 1].words:
             clauses[start - 1] = replace(clauses[start - 1], stance=Stance.WITHDRAWN)
     return tuple(clause for clause in clauses if clause.words)
 
 
 def _without(
-    clause: Clause, after: Mapping[tuple[str, bool], Word], related: Sequence[Word], earlier: set[str]
+    pack: Pack,
+    clause: Clause,
+    after: Mapping[tuple[str, bool], Word],
+    related: Sequence[Word],
+    earlier: set[str],
 ) -> Clause:
     """The clause without what a later word contradicts: the same word turned round, or one of `related`."""
 
     def stays(word: Word) -> bool:
         number = is_number(word.stem)
-        if not number and (word.stem, not word.turned) in after and weight(word.token.text):
+        if not number and (word.stem, not word.turned) in after and pack.weight(word.token.text):
             return False
-        closed = number or is_related(word.stem)
-        return not closed or not any(_contradicts(word, later, earlier) for later in related)
+        closed = number or pack.families.is_related(word.stem)
+        return not closed or not any(_contradicts(pack, word, later, earlier) for later in related)
 
     return replace(clause, words=tuple(filter(stays, clause.words)))
 
 
-def _contradicts(word: Word, later: Word, earlier: set[str]) -> bool:
+def _contradicts(pack: Pack, word: Word, later: Word, earlier: set[str]) -> bool:
     """Whether another word, said later, takes the place of the earlier one."""
     if is_number(word.stem) and is_number(later.stem):
         return word.stem != later.stem
     if word.stem == later.stem:
         return False
-    turn = relation(word.stem, later.stem)
+    turn = pack.families.relation(word.stem, later.stem)
     if turn is Sense.TOPIC:
         return later.stem not in earlier and word.turned == later.turned
     return turn in (Sense.CONTRARY, Sense.DIRECTION) and word.turned == later.turned
 
 
-def is_listing(tokens: Sequence[Token], reply: str) -> bool:
+def is_listing(pack: Pack, tokens: Sequence[Token], reply: str) -> bool:
     """Whether the reply only lists words: four nouns or more, and next to nothing that joins them."""
-    told = sum(1 for token in tokens if weight(token.text) and not is_number(token.text))
-    chained = sum(token.text in {"and", "or"} for token in tokens)
-    glue = sum(map(reply.count, ":=+→>")) + sum(map(_states, tokens))
+    told = sum(1 for token in tokens if pack.weight(token.text) and not is_number(token.text))
+    chained = sum(token.text in pack.lexicon.linking for token in tokens)
+    glue = sum(map(reply.count, ":=+→>")) + sum(_states(pack, token) for token in tokens)
     glue -= chained if 2 * chained >= told - 1 else 0  # «this and that and that» states nothing
     return told >= LISTED and glue <= told * GLUE
 
 
-def _states(token: Token) -> float:
+def _states(pack: Pack, token: Token) -> float:
     """How much a word helps to make a statement of the words around it."""
     if is_number(token.text):
         return 0.5
     text = token.text
-    stop = text in lexicon.STOP_WORDS and text not in lexicon.NOUNS
-    return float(stop or text in lexicon.PREDICATES or text in lexicon.NEGATORS)
+    stop = text in pack.lexicon.stop_words and text not in pack.lexicon.nouns
+    return float(
+        stop or pack.states(text) or text in pack.lexicon.predicates or text in pack.lexicon.negators
+    )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from bot.grading.english import lexicon
-from bot.grading.english.stems import stem
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.text import Token, tokenize
 
 
@@ -15,6 +14,7 @@ from bot.grading.reading.text import Token, tokenize
 class Rewrites:
     """Word groups that mean one thing, by first stem, longest first."""
 
+    pack: Pack
     table: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 
     def apply(self, tokens: Sequence[Token]) -> list[Token]:
@@ -24,7 +24,7 @@ class Rewrites:
         while at < len(tokens):
             size, words = self._at(tokens, at)
             if size:
-                out.extend(_instead(tokens[at : at + size], words))
+                out.extend(self._instead(tokens[at : at + size], words))
             else:
                 out.append(tokens[at])
             at += size or 1
@@ -38,42 +38,45 @@ class Rewrites:
                 return len(source), words
         return 0, ()
 
+    def _instead(self, group: Sequence[Token], words: Iterable[str]) -> Iterator[Token]:
+        first, end = group[0], group[-1].end
+        for n, word in enumerate(words):
+            yield replace(first, text=word, stem=self.pack.stem(word), end=end, gap=0 if n else first.gap)
 
-def _instead(group: Sequence[Token], words: Iterable[str]) -> Iterator[Token]:
-    first, end = group[0], group[-1].end
-    for n, word in enumerate(words):
-        yield replace(first, text=word, stem=stem(word), end=end, gap=0 if n else first.gap)
 
-
-def words_of(text: str) -> tuple[str, ...]:
+def words_of(pack: Pack, text: str) -> tuple[str, ...]:
     """The words of a phrase as the reader sees them."""
-    return tuple(token.text for token in tokenize(text))
+    return tuple(token.text for token in tokenize(pack, text))
 
 
 @cache
-def groups(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def groups(pack: Pack, texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Word groups of the lexicon as the reader sees them."""
-    return frozenset(map(words_of, texts))
+    return frozenset(words_of(pack, text) for text in texts)
 
 
-def rewrites(glossary: Mapping[str, Sequence[str]]) -> Rewrites:
+def rewrites(pack: Pack, glossary: Mapping[str, Sequence[str]]) -> Rewrites:
     """The general groups and the deck's own: a synonym is read as its key, a longer key as one word.
 
     The questions of a deck share one.
     """
-    return _rewrites(tuple((key, tuple(synonyms)) for key, synonyms in glossary.items()))
+    return _rewrites(pack, tuple((key, tuple(synonyms)) for key, synonyms in glossary.items()))
 
 
 @lru_cache(maxsize=8)
-def _rewrites(glossary: tuple[tuple[str, tuple[str, ...]], ...]) -> Rewrites:
-    found: dict[tuple[str, ...], tuple[str, ...]] = dict.fromkeys(groups(lexicon.EMPTY_NEGATIONS), ())
-    found |= {words_of(source): (meaning,) for source, meaning in lexicon.PHRASES.items()}
+def _rewrites(pack: Pack, glossary: tuple[tuple[str, tuple[str, ...]], ...]) -> Rewrites:
+    found: dict[tuple[str, ...], tuple[str, ...]] = dict.fromkeys(
+        groups(pack, pack.lexicon.empty_negations), ()
+    )
+    found |= {words_of(pack, source): (meaning,) for source, meaning in pack.lexicon.phrases.items()}
     for key, synonyms in glossary:
-        target = " ".join(words_of(key))
-        found |= {words_of(phrase): (target,) for phrase in (*synonyms, key)}
+        target = " ".join(words_of(pack, key))
+        found |= {words_of(pack, phrase): (target,) for phrase in (*synonyms, key)}
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for source_words, target_words in found.items():
-        stems = tuple(map(stem, source_words))
+        stems = tuple(map(pack.stem, source_words))
         if stems and source_words != target_words:
             table.setdefault(stems[0], []).append((stems, target_words))
-    return Rewrites({first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()})
+    return Rewrites(
+        pack, {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()}
+    )

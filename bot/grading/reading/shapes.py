@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.grading.english import lexicon
-from bot.grading.english.amounts import MONTH_NAMES, SUFFIXES
-from bot.grading.english.signs import COMMANDS, MIRRORED, SIGNS, SILENT_COMMANDS, SPELLED_TERMS
-from bot.grading.english.words import is_number
+from bot.grading.packs.signs import COMMANDS, SILENT_COMMANDS, SPELLED_TERMS
+from bot.grading.packs.words import is_number
 from bot.grading.reading import numerals, symbols
 from bot.grading.reading.reader import Handler, Reader
 from bot.grading.reading.scanning import SHAPES, SPANNED, WORDS
-from bot.grading.reading.spelling import SPELLINGS
 
 _SUFFIX = re.compile(r"(?<=\d)[a-z]+$")
 
@@ -28,8 +25,8 @@ def numeral(reader: Reader, piece: str, start: int, end: int) -> None:
         case = suffix
         if len(suffix) == 1 and reader.typed(end - 1).isupper():
             case = suffix.upper()
-        if case in SUFFIXES:
-            _put_number(reader, numerals.scaled(digits, case), start, end)
+        if case in reader.pack.amounts.suffixes:
+            _put_number(reader, numerals.scaled(reader.pack, digits, case), start, end)
             return
         _put_number(reader, digits, start, end - len(suffix))
     if suffix:
@@ -49,7 +46,7 @@ def _put_number(reader: Reader, digits: str, start: int, end: int) -> None:
     reader.counts = True
     if reader.tolerance == start:
         behind = reader.after_amount()
-        reader.put(start, end, *(("±", digits) if behind else ("-" + digits, "to", digits)))
+        reader.put(start, end, *(("±", digits) if behind else ("-" + digits, reader.pack.amounts.to, digits)))
         return
     signed = reader.minus == start and digits != "0"
     reader.put(start - (reader.minus == start), end, "-" + digits if signed else digits)
@@ -58,12 +55,13 @@ def _put_number(reader: Reader, digits: str, start: int, end: int) -> None:
 def date(reader: Reader, piece: str, start: int, end: int) -> None:
     """A date in figures, as day, month and year."""
     parts = [int(part) for part in re.findall(r"\d+", piece)]
+    months = reader.pack.amounts.months
     year, month, day = parts if parts[0] > 31 else parts[::-1]  # noqa: PLR2004 - no day
-    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - the calendar
+    if not (months and 1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - the calendar
         reader.scan(WORDS, start, end)
         return
     reader.counts = True
-    reader.put(start, end, str(day), MONTH_NAMES[month - 1], str(year))
+    reader.put(start, end, str(day), months[month - 1], str(year))
 
 
 def interval(reader: Reader, piece: str, start: int, end: int) -> None:
@@ -76,11 +74,11 @@ def interval(reader: Reader, piece: str, start: int, end: int) -> None:
             reader.counts = True
             reader.put(first, last, "-" + digits if part[0] in "-–" and digits != "0" else digits)
         elif part[-1] == "∞":
-            reader.put(first, last, "infinite")
+            reader.put(first, last, reader.pack.amounts.infinite)
         elif part.isalpha():
             reader.put(first, last, part)
         else:
-            reader.put(first, last, "to")
+            reader.put(first, last, reader.pack.amounts.to)
 
 
 def rule(reader: Reader, piece: str, _start: int, _end: int) -> None:
@@ -90,7 +88,7 @@ def rule(reader: Reader, piece: str, _start: int, _end: int) -> None:
 
 def span(reader: Reader, _piece: str, start: int, end: int) -> None:
     """The mark between the two numbers of a range."""
-    reader.put(start, end, "to")
+    reader.put(start, end, reader.pack.amounts.to)
 
 
 def decade(reader: Reader, piece: str, start: int, end: int) -> None:
@@ -100,7 +98,7 @@ def decade(reader: Reader, piece: str, start: int, end: int) -> None:
 
 def ordinal(reader: Reader, piece: str, start: int, end: int) -> None:
     """A place in a row."""
-    reader.put(start, end, numerals.ordinal(piece[:-2].lstrip("0") or "0"))
+    reader.put(start, end, numerals.ordinal(reader.pack, piece[:-2].lstrip("0") or "0"))
 
 
 def growth(reader: Reader, piece: str, start: int, end: int) -> None:
@@ -123,7 +121,7 @@ def power(reader: Reader, piece: str, start: int, end: int) -> None:
 
 def equation(reader: Reader, piece: str, start: int, end: int) -> None:
     """A formula, unless the letters are words."""
-    if symbols.is_equation(piece):
+    if symbols.is_equation(reader.pack, piece):
         reader.put(start, end, symbols.equation(piece))
     else:
         right = start + piece.index("=") + 1
@@ -148,9 +146,9 @@ def ion(reader: Reader, piece: str, start: int, end: int) -> None:
 def mixed(reader: Reader, piece: str, start: int, end: int) -> None:
     """A formula or a name of letters and figures, or words and numbers without a space."""
     if (
-        piece in SPELLINGS
+        piece in reader.pack.spellings
         or piece[:1] == "x"
-        or not symbols.is_formula(piece, capital=reader.typed(start).isupper())
+        or not symbols.is_formula(reader.pack, piece, capital=reader.typed(start).isupper())
     ):
         reader.scan(WORDS, start, end)
     else:
@@ -164,8 +162,8 @@ def lettered(reader: Reader, piece: str, start: int, end: int) -> None:
 
 def option(reader: Reader, piece: str, start: int, end: int) -> None:
     """An option as it is typed, unless it is a word after a dash."""
-    name = piece.lstrip("-")
-    if len(name) > 1 and (name in lexicon.CLAUSE_WORDS or name in lexicon.STOP_WORDS):
+    name, lexicon = piece.lstrip("-"), reader.pack.lexicon
+    if len(name) > 1 and (name in lexicon.clause_words or name in lexicon.stop_words):
         reader.gap = max(reader.gap, 1)
         reader.word(name, end - len(name), end)
     else:
@@ -184,11 +182,13 @@ def within(reader: Reader, _piece: str, _start: int, end: int) -> None:
 
 def sign(reader: Reader, piece: str, start: int, end: int) -> None:
     """A sign that is words, or an arrow."""
-    words = SIGNS.get(piece.replace(" ", ""), ())
+    words = reader.pack.lexicon.signs.get(piece.replace(" ", ""), ())
     if words:
         behind = reader.tokens and not reader.gap and is_number(reader.tokens[-1].text)
         named = behind and reader.text[end : end + 2].strip()[:1].isalpha()
-        reader.put(start, end, *(MIRRORED.get(word, word) if named else word for word in words))
+        reader.put(
+            start, end, *(reader.pack.lexicon.mirrored.get(word, word) if named else word for word in words)
+        )
 
 
 def command(reader: Reader, piece: str, start: int, end: int) -> None:
@@ -205,7 +205,7 @@ def command(reader: Reader, piece: str, start: int, end: int) -> None:
 
 def glyph(reader: Reader, piece: str, start: int, end: int) -> None:
     """A character of a script without spaces."""
-    reader.put(start, end, *SIGNS.get(piece, (piece,)))
+    reader.put(start, end, *reader.pack.lexicon.signs.get(piece, (piece,)))
 
 
 HANDLERS: Mapping[str, Handler] = {

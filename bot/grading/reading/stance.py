@@ -7,45 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from bot.grading.english import lexicon
-from bot.grading.english.comments import KINDS
-from bot.grading.english.cues import (
-    AHEAD,
-    BACK,
-    DENIED_FALSEHOOD,
-    NEGATED,
-    OPPOSED,
-    OTHERS,
-    RESUMING,
-    Cue,
-    present,
-)
-from bot.grading.english.cues import first as first_cue
+from bot.grading.packs.cues import AHEAD, BACK, Cue
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.marks import Marks, Meant, Stance
 from bot.grading.reading.text import Token
+
+SHORT_ANSWER = 3
+"""Words up to which what ends in a question mark is an answer in a small voice."""
 
 SHORT_ITEM = 2
 """Words of an item of a list; more are a statement."""
 
 _Place = Callable[[int], int]
 """The token at an offset of the sentence's text."""
-
-_FILLERS = lexicon.FILLERS
-_REFUSALS = frozenset(("no", "nope", "nah"))
-_CONSENTS = frozenset(("yes", "yeah", "yep", "yup", "exactly", "correct", "indeed", "sure", "yea"))
-_SECOND_THOUGHTS = frozenset(["wait", "actually", "hmm", "hm", "oh", "sorry", "scrap", "scratch"])
-_FIRMLY = frozenset(("scratch", "strike", "wrong", "bad", "forget", "scrap", "ignore"))
-_TAKEN_BACK = (
-    _FILLERS | _FIRMLY | frozenset(("that", "it", "this", "i", "was", "my", "meant", "mean", "of", "course"))
-)
-_SECOND = _FILLERS | frozenset(("on", "second", "thought", "thoughts", "now", "then"))
-_WITHIN = ("is ", "are ", "or ", "that is", "would ")
-_OPENERS = lexicon.AUXILIARIES | lexicon.QUESTION_WORDS
-_ANEW = frozenset(["it", "they", "this", "that", "these", "instead", "actually", "really", "rather", "in"])
-_TAG_WORDS = lexicon.STOP_WORDS | frozenset(("right", "correct", "no", "yes", "huh", "eh", "not", "true"))
-_BACKWARD = frozenset(("so", "that", "it", "this", "though", "really"))
-_ECHOING = frozenset(("so", "too", "it", "that", "this", "indeed", "as", "well"))
-"""Words of a yes to what stands before: «I think so too»."""
 
 _OWN = (Cue.KNOWS_NOT, Cue.ADMITS)
 """Cues in the learner's own name; «the patient does not know that» is none."""
@@ -65,18 +39,12 @@ _FLOATS = {
 }
 
 
-def meant(tokens: Sequence[Token]) -> list[Meant]:
+def meant(pack: Pack, tokens: Sequence[Token]) -> list[Meant]:
     """How each token is meant."""
-    reader = _Reader(tokens)
+    reader = _Reader(tokens, pack)
     for start, end in _sentences(tokens):
         reader.sentence(start, end)
     return reader.meant()
-
-
-def _tells(token: Token) -> bool:
-    """Whether a word may belong to a statement: second thoughts and comments do not."""
-    text = token.text
-    return not (text in _FILLERS or text in KINDS or text in lexicon.STOP_WORDS)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -88,6 +56,7 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 class _Reader(Marks):
     """What has been found out so far; `before` is the last sentence that said anything."""
 
+    pack: Pack
     before: tuple[int, int] = (0, 0)
 
     def sentence(self, start: int, end: int) -> None:
@@ -95,7 +64,8 @@ class _Reader(Marks):
         words = [token.text for token in self.tokens[start:end]]
         self._answer(words)
         self._ask(start, end)
-        ahead, back = present(words, AHEAD), present(words, BACK)
+        cues = self.pack.cues
+        ahead, back = cues.present(words, AHEAD), cues.present(words, BACK)
         if ahead or back:
             text = " ".join(words)
             places = [start + n for n in range(len(words))]
@@ -106,9 +76,10 @@ class _Reader(Marks):
 
             self._ahead(ahead, text, token_at, start, end)
             self._back(back, text, token_at, start, end)
-        if "if" in words:
+        lexicon = self.pack.lexicon
+        if not lexicon.supposing.isdisjoint(words):
             self._suppose(start, end)
-        if not _FILLERS.issuperset(words) and not all(self.cues[start:end]):
+        if not lexicon.fillers.issuperset(words) and not all(self.cues[start:end]):
             self.before = start, end
 
     def _answer(self, words: Sequence[str]) -> None:
@@ -116,15 +87,19 @@ class _Reader(Marks):
         first, last = self.before
         if first == last:
             return
-        opening = words[: next((n for n, word in enumerate(words) if word not in _FILLERS), len(words))]
+        lexicon = self.pack.lexicon
+        fillers = lexicon.fillers
+        opening = words[: next((n for n, word in enumerate(words) if word not in fillers), len(words))]
         asked = self.tokens[first].asked
-        if _TAKEN_BACK.issuperset(words) and not _FIRMLY.isdisjoint(words):
+        if lexicon.taken_back.issuperset(words) and not lexicon.firmly.isdisjoint(words):
             self.set(first, last, Stance.WITHDRAWN)
             return
-        refused = not _REFUSALS.isdisjoint(opening) or words[:2] == ["no", "way"]
-        if refused and (asked or (len(opening) == len(words) and not _SECOND_THOUGHTS.isdisjoint(words))):
+        refused = not lexicon.refusals.isdisjoint(opening) or tuple(words[:2]) in lexicon.refusing
+        if refused and (
+            asked or (len(opening) == len(words) and not lexicon.second_thoughts.isdisjoint(words))
+        ):
             self.turn(first, last)
-        elif asked and words[0] in _CONSENTS:
+        elif asked and words[0] in lexicon.consents:
             self.set(first, last, Stance.ASSERTED)
 
     def _ask(self, start: int, end: int) -> None:
@@ -135,48 +110,77 @@ class _Reader(Marks):
             if any(self._suggests(n, end) for n in [start, *openings]):
                 return
             tag = self._clause_start(end - 1, start)
-            if tag > start and _TAG_WORDS.issuperset(t.text for t in tokens[tag:end]):
+            if tag > start and self.pack.lexicon.tag_words.issuperset(t.text for t in tokens[tag:end]):
                 self.set(start, end, Stance.HEDGED)
+            elif self._asks(start, end):
+                self.set(start, end, Stance.ASKED)
             elif openings:  # «it goes past it?» is an answer in a small voice
                 self.set(openings[0], end, Stance.ASKED)
         elif self._wonders(start, end):
             self.set(start, end, Stance.ASKED)
 
+    def _asks(self, start: int, end: int) -> bool:
+        """Whether a word says that the sentence is a question, wherever it stands."""
+        asking = self.pack.lexicon.asking
+        if not asking:
+            return False
+        mark = not self.pack.inverts and self.tokens[start].asked and end - start > SHORT_ANSWER
+        return mark or any(self.tokens[n].text in asking for n in range(start, end))
+
     def _wonders(self, start: int, end: int) -> bool:
         """Whether the sentence is a question in form, its mark left out: «is it that ...»."""
-        words = [token.text for token in self.tokens[start : start + 3]]
+        if self._asks(start, end):
+            return True
+        words, lexicon = [token.text for token in self.tokens[start : start + 3]], self.pack.lexicon
         return (
             end - start > 3  # noqa: PLR2004 - fewer words are an answer in short
-            and words[0] in lexicon.AUXILIARIES - {"can", "will", "do", "let", "have", "need", "may"}
-            and words[1] in lexicon.SUBJECTS
+            and words[0] in lexicon.auxiliaries
+            and words[0] not in lexicon.statement_auxiliaries
+            and words[1] in lexicon.subjects
         )
 
     def _inverted(self, at: int) -> bool:
-        skip = self.tokens[at].text in lexicon.CLAUSE_WORDS or self.tokens[at].text in {"and", "or"}
-        return at + skip < len(self.tokens) and self.tokens[at + skip].text in _OPENERS
+        lexicon, text = self.pack.lexicon, self.tokens[at].text
+        skip = text in lexicon.clause_words or text in lexicon.linking
+        if at + skip >= len(self.tokens):
+            return False
+        opener = self.tokens[at + skip].text
+        return opener in lexicon.auxiliaries or opener in lexicon.question_words
 
     def _suggests(self, at: int, end: int) -> bool:
         """A question with «not» in front, such as «wouldn't they all be equal?», is a statement."""
         words = [token.text for token in self.tokens[at : min(end, at + 3)]]
-        return "not" in words[1:] and words[0] in lexicon.AUXILIARIES | {"why"}
+        lexicon = self.pack.lexicon
+        return lexicon.negation in words[1:] and (words[0] in lexicon.auxiliaries or words[0] in lexicon.why)
 
     def _suppose(self, start: int, end: int) -> None:
         """The clauses behind an «if»."""
+        lexicon = self.pack.lexicon
         for at in range(start, end):
-            if self.tokens[at].text == "if" and not self.cues[at] and self.stances[at] is Stance.ASSERTED:
+            supposes = self.tokens[at].text in lexicon.supposing
+            if supposes and not self.cues[at] and self.stances[at] is Stance.ASSERTED:
                 stop = next((n for n in range(at + 1, end) if self._opens(n, start)), end)
-                stop = next((n for n in range(at + 1, stop) if self.tokens[n].text == "then"), stop)
+                stop = next(
+                    (n for n in range(at + 1, stop) if self.tokens[n].text in lexicon.following), stop
+                )
                 if stop - at > 2:  # noqa: PLR2004 - «if so» supposes nothing
                     self.set(at, stop, Stance.SUPPOSED)
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word may belong to a statement: second thoughts and comments do not."""
+        text, pack = token.text, self.pack
+        return not (
+            text in pack.lexicon.fillers or text in pack.comments.kinds or text in pack.lexicon.stop_words
+        )
 
     def _opens(self, at: int, start: int) -> bool:
         """Whether a clause begins here."""
         token = self.tokens[at]
-        return at == start or token.gap > 0 or token.text in lexicon.CLAUSE_WORDS
+        return at == start or token.gap > 0 or token.text in self.pack.lexicon.clause_words
 
     def _begins(self, at: int, start: int) -> bool:
         """Whether a clause begins here, or did with nothing but second thoughts since."""
-        while not self._opens(at, start) and self.tokens[at - 1].text in _SECOND:
+        while not self._opens(at, start) and self.tokens[at - 1].text in self.pack.lexicon.hesitating:
             at -= 1
         return self._opens(at, start)
 
@@ -187,21 +191,22 @@ class _Reader(Marks):
 
     def _ahead(self, kinds: Sequence[Cue], text: str, token_at: _Place, start: int, end: int) -> None:
         """Cues that speak of what follows them, the later ones within the scope of the earlier."""
-        last = 0
-        while hit := first_cue(kinds, text, last):
+        last, cues = 0, self.pack.cues
+        while hit := cues.first(kinds, text, last):
             cue, found = hit
             first = token_at(found.start())
             behind = first + found.group().count(" ") + 1
             last, before_last = found.end(), last
-            if cue in _OPENING and found.group() != "either" and not self._opens(first, start):
+            anywhere = found.group() in self.pack.lexicon.choosing
+            if cue in _OPENING and not anywhere and not self._opens(first, start):
                 continue
             if self._answers_back(cue, behind, end) or (cue in _OWN and not self._opens(first, start)):
                 continue
             self.mark(first, behind)
             scope = self._scope(text, token_at, found.end(), behind, end, local=cue is Cue.EXCLUDES)
             if cue in (Cue.DENIES, Cue.EXCLUDES):
-                before = NEGATED.search(text[before_last : found.start()])
-                within = DENIED_FALSEHOOD.search(found.group()) is not None
+                before = cues.negated.search(text[before_last : found.start()])
+                within = cues.denied_falsehood.search(found.group()) is not None
                 if before:
                     self.mark(token_at(before_last + before.start()), first)
                 if (before is not None) == within:
@@ -218,9 +223,9 @@ class _Reader(Marks):
         if behind >= end:
             return True
         rest = {token.text for token in self.tokens[behind:end]}
-        if cue is Cue.AFFIRMS and rest <= _ECHOING:
+        if cue is Cue.AFFIRMS and rest <= self.pack.lexicon.echoing:
             return True
-        return cue is Cue.DENIES and (rest <= _BACKWARD or self.tokens[behind].gap > 0)
+        return cue is Cue.DENIES and (rest <= self.pack.lexicon.backward or self.tokens[behind].gap > 0)
 
     def _scope(  # noqa: PLR0913 - one sentence, seen as text and as tokens
         self, text: str, token_at: _Place, offset: int, behind: int, end: int, *, local: bool
@@ -228,16 +233,17 @@ class _Reader(Marks):
         """Where the words end that a cue speaks of."""
         if local:
             return self._listed(behind, end)
-        resumed = RESUMING.search(text, offset)
+        resumed = self.pack.cues.resuming.search(text, offset)
         stop = token_at(resumed.start()) if resumed and token_at(resumed.start()) > behind else end
-        anew = (n for n in range(behind + 2, stop) if self.tokens[n].gap and self.tokens[n].text in _ANEW)
-        return next(anew, stop)
+        anew = self.pack.lexicon.anew
+        again = (n for n in range(behind + 2, stop) if self.tokens[n].gap and self.tokens[n].text in anew)
+        return next(again, stop)
 
     def _listed(self, start: int, end: int) -> int:
         """Where «Mars and Venus» or «the learning rate» ends: at a mark, or after what a list adds."""
         stop = next((n for n in range(start + 1, end) if self._opens(n, start)), end)
         while stop < end - 1:
-            behind = stop + (self.tokens[stop].text == "and")
+            behind = stop + (self.tokens[stop].text in self.pack.lexicon.adding)
             after = next((n for n in range(behind + 1, end) if self._opens(n, start)), end)
             if behind == stop and after - stop > SHORT_ITEM:
                 break
@@ -246,29 +252,34 @@ class _Reader(Marks):
 
     def _back(self, kinds: Sequence[Cue], text: str, token_at: _Place, start: int, end: int) -> None:
         """Cues that speak of what stands before them; they make a clause, or end one."""
-        offset = 0
-        while hit := first_cue(kinds, text, offset):
+        offset, cues = 0, self.pack.cues
+        remarks = tuple(opening.replace("_", " ") for opening in self.pack.lexicon.remarks)
+        while hit := cues.first(kinds, text, offset):
             cue, found = hit
             offset = found.start() + 1
             first = token_at(found.start())
             behind = first + found.group().count(" ") + 1
-            ends = behind >= end or self._opens(behind, start) or self.tokens[behind].text == "if"
-            begins = self._begins(first, start) or found.group().startswith(_WITHIN)
+            ends = (
+                behind >= end
+                or self._opens(behind, start)
+                or self.tokens[behind].text in self.pack.lexicon.supposing
+            )
+            begins = self._begins(first, start) or found.group().startswith(remarks)
             if not ends or not begins or any(self.cues[first:behind]):
                 continue
-            said = any(_tells(token) for token in self.tokens[start:first])
+            said = any(self._tells(token) for token in self.tokens[start:first])
             target = (start, first) if said else self.before
             if target[0] == target[1]:
                 continue
             self.mark(first, behind)
             offset = found.end()
-            if cue is Cue.DENIED and DENIED_FALSEHOOD.search(found.group()):
+            if cue is Cue.DENIED and cues.denied_falsehood.search(found.group()):
                 self.agree(*target)
             elif cue is Cue.DENIED:
-                within = not OPPOSED.match(found.group()) or OTHERS.match(found.group())
+                within = not cues.opposed.match(found.group()) or cues.others.match(found.group())
                 self.turn(*target) if within else self.deny(*target)
             elif cue is Cue.AGREED and not self.tokens[first].asked:
-                if OTHERS.match(found.group()):
+                if cues.others.match(found.group()):
                     self.disputed.difference_update(range(*target))
                 self.agree(*target)
             elif cue in _FLOATS:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.grading.english import lexicon
-from bot.grading.english.units import units
-from bot.grading.english.words import zipf
+from bot.grading.packs.pack import Pack
 
 MATHEMATICAL = "∅∀∃∄∈∉∋⊂⊃⊆⊇∪∩∧∨∫∮∑∏∂∇√⊕⊗⊥∥∠∝ℵ♯♭♮♂♀⊢⊨□◇"
 """Signs that are a word each."""
@@ -118,28 +116,32 @@ def equation(piece: str) -> str:
     return re.sub(r"(?<=\w)[*·⋅](?=\w)", "", body).replace("=0.5", "=1/2")
 
 
-def is_equation(piece: str) -> bool:
+def is_equation(pack: Pack, piece: str) -> bool:
     """Whether the right side is a formula: «x = no» is none."""
     right = piece.split("=", 1)[1].strip()
-    if (measured := _PART_OF.match(right)) and measured[1] in units() and measured[1] not in _PRODUCTS:
+    if (
+        (measured := _PART_OF.match(right))
+        and measured[1] in pack.units.table
+        and measured[1] not in _PRODUCTS
+    ):
         return False
     words = _WORDS.findall(right)
-    plain = lexicon.STOP_WORDS | lexicon.NEGATORS
+    plain = pack.lexicon.stop_words | pack.lexicon.negators
     return not any(word in plain or len(word) > LONGEST_PRODUCT for word in words)
 
 
-def is_formula(piece: str, *, capital: bool) -> bool:
+def is_formula(pack: Pack, piece: str, *, capital: bool) -> bool:
     """Whether letters and figures are one name: CO2, B12, L2; not mean0 or is2."""
     letters = piece.rstrip("0123456789")
     if letters.isalpha():
-        if letters in lexicon.STOP_WORDS or letters in lexicon.SPELLINGS:
+        if letters in pack.lexicon.stop_words or letters in pack.lexicon.spellings:
             return capital and letters != "x" and bool(_CHEMICAL.match(piece))
         if len(letters) == 1:
             return True
         return (
             (capital or letters in _COMMON_GASES)
             and bool(_CHEMICAL.match(piece))
-            and (letters in _COMMON_GASES or not zipf(letters))
+            and (letters in _COMMON_GASES or not pack.zipf(letters))
         )
     return bool(_CHEMICAL.match(piece)) or piece[1:2].isdigit()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain import formula
+from bot.grading.packs.lexicon import Lexicon
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.counting import joined, may_join
-from bot.grading.reading.folding import fold, folded
+from bot.grading.reading.folding import fold, fold_word, folded
 from bot.grading.reading.reader import MAX_TOKENS, Reader
 from bot.grading.reading.scanning import PLAIN, SHAPES, is_plain, mended
 from bot.grading.reading.shapes import HANDLERS
@@ -16,10 +19,10 @@ from bot.grading.reading.tokens import Token
 __all__ = ["MAX_TOKENS", "Token", "fold", "meant", "tokenize"]
 
 
-def tokenize(raw: str) -> list[Token]:
+def tokenize(pack: Pack, raw: str) -> list[Token]:
     """The words of a text in order, with their places in it as typed."""
-    text, places = _typed_out(raw)
-    tokens = _tokens(text)
+    text, places = _typed_out(pack.retyped(raw))
+    tokens = _tokens(pack, text)
     if not places:
         return tokens
     return [replace(token, start=places[token.start], end=places[token.end]) for token in tokens]
@@ -39,18 +42,29 @@ def _typed_out(raw: str) -> tuple[str, list[int]]:
     return text + raw[at:], [*places, *range(at, len(raw) + 1)] if at else []
 
 
-def _tokens(raw: str) -> list[Token]:
-    text, places = folded(raw)
+def _tokens(pack: Pack, raw: str) -> list[Token]:
+    text, places = folded(raw, pack.letters)
     text = mended(text)
-    reader = Reader(raw, text, places, HANDLERS)
+    reader = Reader(pack, raw, text, places, HANDLERS)
     reader.scan(PLAIN if is_plain(text) else SHAPES, 0, len(text))
-    if reader.counts and may_join(reader.tokens):
-        typed = [_word(raw, token, plain=places is None) for token in reader.tokens]
-        return joined(reader.tokens, typed)
+    if pack.lexicon.unmarked:
+        reader.tokens = list(_unparted(pack.lexicon, reader.tokens))
+    if reader.counts and may_join(pack, reader.tokens):
+        typed = [_word(pack, raw, token, plain=places is None) for token in reader.tokens]
+        return joined(pack, reader.tokens, typed)
     return reader.tokens
 
 
-def _word(raw: str, token: Token, *, plain: bool) -> str:
+def _unparted(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words without the commas that part no clauses."""
+    aside = False
+    for token in tokens:
+        parts = token.gap == 1 and not aside and token.text not in lexicon.unmarked | lexicon.asides
+        aside = token.text in lexicon.asides
+        yield token if parts or token.gap != 1 else replace(token, gap=0)
+
+
+def _word(pack: Pack, raw: str, token: Token, *, plain: bool) -> str:
     """The folded word of a token."""
     typed = raw[token.start : token.end]
-    return typed.lower() if plain else "".join(map(fold, typed))
+    return typed.lower() if plain else fold_word(typed, pack.letters)

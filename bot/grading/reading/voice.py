@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.grading.english import lexicon
-from bot.grading.english.words import is_number
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import is_number
 
 
-def active(words: Sequence[str]) -> list[int]:
+def active(pack: Pack, words: Sequence[str]) -> list[int]:
     """The places of the words as the active voice has them: «blood is carried by veins», veins carry blood.
 
     In any other statement, and where «by» tells a means or a measure, the places as they are.
     """
     as_said = list(range(len(words)))
-    by = next((n for n, word in enumerate(words) if word == "by" and _does(words[n + 1 : n + 2])), None)
-    verb = next((n for n in range(by or 0) if words[n] in lexicon.PASSIVES), None)
-    if not by or verb is None or not any(words[n] not in lexicon.STOP_WORDS for n in range(verb + 1, by)):
+    by = next(
+        (n for n, word in enumerate(words) if word in pack.lexicon.doers and _does(words[n + 1 : n + 2])),
+        None,
+    )
+    verb = next((n for n in range(by or 0) if words[n] in pack.lexicon.passives), None)
+    if (
+        not by
+        or verb is None
+        or not any(words[n] not in pack.lexicon.stop_words for n in range(verb + 1, by))
+    ):
         return as_said
-    end = next((n for n in range(by + 1, len(words)) if words[n] in _ENDING), len(words))
+    end = next((n for n in range(by + 1, len(words)) if words[n] in pack.lexicon.doers_end), len(words))
     return [*as_said[by + 1 : end], *as_said[verb + 1 : by], *as_said[:verb], *as_said[end:]]
-
-
-_ENDING = frozenset(("than", "before", "after", "when", "while", "if", "into", "from", "for", "in", "at"))
-"""Words that end whom a passive is by."""
 
 
 def _does(follower: Sequence[str]) -> bool:
@@ -31,10 +34,10 @@ def _does(follower: Sequence[str]) -> bool:
     return bool(follower) and not follower[0].endswith("ing") and not is_number(follower[0])
 
 
-def sides(words: Sequence[str]) -> tuple[str, range, range] | None:
+def sides(pack: Pack, words: Sequence[str]) -> tuple[str, range, range] | None:
     """The first word that compares or orders two sides, and the places before and behind it.
 
     A word that begins the statement is a side itself: «before, tickets were cheaper».
     """
-    at = next((n for n, word in enumerate(words) if word in lexicon.SIDES), None)
+    at = next((n for n, word in enumerate(words) if word in pack.lexicon.sides), None)
     return None if at is None else (words[at], range(at or 1), range(at + 1, len(words)))

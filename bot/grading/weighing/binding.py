@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from bot.grading.compiling.kinds import is_sign
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.window import Amount, Window
-from bot.grading.english import lexicon
-from bot.grading.english.families import is_comparative
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.quantities import Agreement, Bound, agreement
 from bot.grading.weighing.evidence import Evidence, foreign
 
@@ -128,26 +127,36 @@ def another_sign(compiled: CompiledQuestion, evidence: Evidence, item: int) -> b
     return any(s.weight > 0 and is_sign(s.word.token.text) for s in seen)  # an article is no sign
 
 
-def unequal(evidence: Evidence, item: int) -> bool:
+def unequal(pack: Pack, evidence: Evidence, item: int) -> bool:
     """Whether all that speaks for an equality compares: «it is faster» for «it stays as fast»."""
     places = supporting(evidence, item)
-    return bool(places) and all(_compares(evidence.heard.reply, evidence.windows[where]) for where in places)
+    return bool(places) and all(
+        _compares(pack, evidence.heard.reply, evidence.windows[where]) for where in places
+    )
 
 
-def equal_instead(evidence: Evidence, item: int) -> bool:
+def equal_instead(pack: Pack, evidence: Evidence, item: int) -> bool:
     """Whether all that speaks for a comparison says that both are the same: «exactly as thick»."""
     places = supporting(evidence, item)
-    return bool(places) and all(_equates(evidence.heard.reply, evidence.windows[where]) for where in places)
+    return bool(places) and all(
+        _equates(pack, evidence.heard.reply, evidence.windows[where]) for where in places
+    )
 
 
-def _equates(reply: str, window: Window) -> bool:
+def _equates(pack: Pack, reply: str, window: Window) -> bool:
     words = [reply[s.word.token.start : s.word.token.end].lower() for s in window.seen]
-    as_as = any(one == "as" == other for one, other in zip(words, words[2:], strict=False))
-    return not any(map(is_comparative, words)) and (as_as or not lexicon.EQUALITY.isdisjoint(words))
+    as_as = any(
+        one == other and one in pack.lexicon.as_as for one, other in zip(words, words[2:], strict=False)
+    )
+    return not any(map(pack.families.is_comparative, words)) and (
+        as_as or not pack.lexicon.equality.isdisjoint(words)
+    )
 
 
-def _compares(reply: str, window: Window) -> bool:
+def _compares(pack: Pack, reply: str, window: Window) -> bool:
     tokens = [s.word.token for s in window.seen]  # as typed: a glossary may read «faster» as «fast»
     words = {reply[token.start : token.end].lower() for token in tokens}
-    denied = any(s.word.turned for s in window.seen) or not words.isdisjoint(lexicon.NEGATORS)
-    return not denied and words.isdisjoint(lexicon.ALIKE) and any(map(is_comparative, words))
+    denied = any(s.word.turned for s in window.seen) or not words.isdisjoint(pack.lexicon.negators)
+    return (
+        not denied and words.isdisjoint(pack.lexicon.alike) and any(map(pack.families.is_comparative, words))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.grading.compiling.question import CompiledQuestion
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.reply import Told
 from bot.grading.weighing.evidence import Evidence, Found
 
@@ -16,6 +17,11 @@ class Case:
     compiled: CompiledQuestion
     evidence: Evidence
     item: int
+
+    @property
+    def pack(self) -> Pack:
+        """The language of question and reply."""
+        return self.compiled.pack
 
     @property
     def found(self) -> Found:

@@ -16,9 +16,8 @@ from math import exp
 
 from bot.grading.compiling.vocabulary import Vocabulary
 from bot.grading.compiling.window import Window
-from bot.grading.english import lexicon
-from bot.grading.english.comments import KINDS, OTHER, QUIET, standing_for
-from bot.grading.english.words import is_number, weight
+from bot.grading.packs.comments import OTHER, CommentWords
+from bot.grading.packs.words import is_number
 from bot.grading.reading.clauses import Run
 from bot.grading.reading.marks import Meant, Stance
 from bot.grading.reading.text import Token
@@ -38,8 +37,6 @@ REMARK = 2
 LONG = 60
 """Signs of one sentence that are weighed; a comment is short."""
 
-_ANSWERS = lexicon.YES | lexicon.NO
-
 _EMPTY = frozenset(("<", ">", STATEMENT, MARK, NUMBER, OTHER))
 
 
@@ -53,6 +50,8 @@ class Comments:
 
     def doubt(self, window: Window) -> float:
         """How surely the learner does not stand by what is in the window: a probability."""
+        if not self.vocabulary.pack.comments:
+            return 0.0
         if self._doubts is None:
             self._doubts = dict(self._weighed())
         return max(self._doubts[seen.word.token.start] for seen in window.seen)
@@ -83,12 +82,13 @@ def _sentences(runs: Iterable[Run]) -> Iterator[Run]:
 
 def weighable(sentences: Sequence[Run], vocabulary: Vocabulary) -> list[frozenset[str]]:
     """Each sentence's features and those of remarks beside it; none where it is not of the subject."""
+    lexicon = vocabulary.pack.lexicon
     signs = [_signs(sentence, vocabulary) for sentence in sentences]
-    own = [_combined(row) for row, _ in signs]
+    own = [_combined(vocabulary.pack.comments, row) for row, _ in signs]
     found: list[frozenset[str]] = []
     for n, (_, told) in enumerate(signs):
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(signs) and signs[m][1] < REMARK]
-        if n and all(token.text in _ANSWERS for token, _ in sentences[n - 1]):
+        if n and all(token.text in lexicon.yes or token.text in lexicon.no for token, _ in sentences[n - 1]):
             beside = [m for m in beside if m > n]  # a «nope!» before it answers the question
         found.append(own[n].union(*(own[m] for m in beside)) if told else frozenset())
     return found
@@ -97,19 +97,19 @@ def weighable(sentences: Sequence[Run], vocabulary: Vocabulary) -> list[frozense
 def _signs(sentence: Sequence[tuple[Token, Meant]], vocabulary: Vocabulary) -> tuple[list[str], int]:
     """A sentence as signs, its statement as one, and how many words of the subject it has."""
     out: list[tuple[str, bool]] = []
-    told = 0
+    told, pack = 0, vocabulary.pack
     for token, how in sentence:
         if token.gap == 1 and out:
             out.append((MARK, False))
         if how.cue or (how.denied and not vocabulary.match(token).matches):
             continue  # what is called a myth is no comment
-        if weight(token.text) and vocabulary.match(token).matches:
+        if pack.weight(token.text) and vocabulary.match(token).matches:
             told += 1
             _join(out, STATEMENT)
         elif is_number(token.text):
             _join(out, NUMBER)
         else:
-            out.append((token.text, token.text in QUIET or token.stem in vocabulary))
+            out.append((token.text, token.text in pack.comments.quiet or token.stem in vocabulary))
     if sentence[-1][0].asked and any(how.stance is not Stance.ASSERTED for _, how in sentence):
         out.append((ASKED, False))
     return [sign for sign, _ in out[:LONG]], told
@@ -126,12 +126,12 @@ def _join(out: list[tuple[str, bool]], sign: str) -> None:
         out.append((sign, sign == NUMBER))
 
 
-def _combined(signs: Sequence[str]) -> frozenset[str]:
+def _combined(own: CommentWords, signs: Sequence[str]) -> frozenset[str]:
     """One to three signs beside each other, each as all that it counts as; known words as they are."""
     marks = _EMPTY | {ASKED}
-    row = [(sign,) if sign in marks else standing_for(sign) for sign in ("<", *signs, ">")]
+    row = [(sign,) if sign in marks else own.standing_for(sign) for sign in ("<", *signs, ">")]
     found = {sign for signs in row for sign in signs if sign not in _EMPTY}
-    found |= {f"={sign}" for sign in signs if sign in KINDS}
+    found |= {f"={sign}" for sign in signs if sign in own.kinds}
     for one, two in pairwise(row):
         found |= {f"{a} {b}" for a in one for b in two if a not in _EMPTY or b not in _EMPTY}
     for one, two, three in zip(row, row[1:], row[2:], strict=False):

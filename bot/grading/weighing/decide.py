@@ -32,7 +32,7 @@ def logit(compiled: CompiledQuestion, evidence: Evidence, item: int) -> float:
     value = untaught(compiled, evidence, item)
     if not compiled.taught:
         return value
-    return value + dot(compiled.taught[item], vector(evidence.heard.clauses, compiled.demoted))
+    return value + dot(compiled.taught[item], vector(compiled.pack, evidence.heard.clauses, compiled.demoted))
 
 
 def untaught(compiled: CompiledQuestion, evidence: Evidence, item: int) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.grading.compiling.window import QUESTION_DEMOTION
-from bot.grading.english.words import weight
+from bot.grading.packs.pack import Pack
 from bot.grading.reading.clauses import Clause
 
 PENALTY = 2.0
@@ -43,11 +43,11 @@ class Example:
     there: bool
 
 
-def vector(clauses: Iterable[Clause], demoted: frozenset[str]) -> Vector:
+def vector(pack: Pack, clauses: Iterable[Clause], demoted: frozenset[str]) -> Vector:
     """The words of a reply, as a vector of length one: denied ones apart, the question's own weigh less."""
     found: Vector = {}
     for word in (word for clause in clauses for word in clause.words):
-        own = weight(word.token.text) * (QUESTION_DEMOTION if word.stem in demoted else 1.0)
+        own = pack.weight(word.token.text) * (QUESTION_DEMOTION if word.stem in demoted else 1.0)
         if own:
             found["!" + word.stem if word.turned else word.stem] = own
     size = sqrt(sum(value * value for value in found.values())) or 1.0

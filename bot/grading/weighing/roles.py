@@ -8,9 +8,9 @@ from bot.grading.compiling.phrases import CLOSE, Score
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.compiling.roles import Roles, roles
 from bot.grading.compiling.window import Seen, Window
-from bot.grading.english import lexicon
-from bot.grading.english.families import Sense
-from bot.grading.english.words import is_number
+from bot.grading.packs.families import Sense
+from bot.grading.packs.pack import Pack
+from bot.grading.packs.words import is_number
 from bot.grading.weighing.evidence import Evidence
 
 ROLES = 3
@@ -36,18 +36,23 @@ def exchanged_roles(compiled: CompiledQuestion, evidence: Evidence, item: int) -
         len(window.clauses) > 1 for window in told
     ):
         return False
-    ties = lexicon.TIES & {word for word, _, _ in own.say}
+    pack = compiled.pack
+    ties = pack.lexicon.ties & {word for word, _, _ in own.say}
     return (
         bool(told)
         and not own.balanced
-        and all(_exchange(own.roles, window, ties) or _crossed(own.roles, window) for window in told)
+        and all(
+            _exchange(pack, own.roles, window, ties) or _crossed(pack, own.roles, window) for window in told
+        )
     )
 
 
-def _exchange(own: Roles, window: Window, ties: frozenset[str]) -> bool:
+def _exchange(pack: Pack, own: Roles, window: Window, ties: frozenset[str]) -> bool:
     """Whether the words around any word of the sentence have changed sides."""
+    if not pack.ordered:
+        return False
     wanted = [term for term in own.order if term in window.hits]
-    said = _said(window, frozenset(wanted))
+    said = _said(pack, window, frozenset(wanted))
     mine = [term for term in said.order if term in wanted]
     if len(mine) < ROLES or len(wanted) < ROLES:
         return False
@@ -56,13 +61,13 @@ def _exchange(own: Roles, window: Window, ties: frozenset[str]) -> bool:
         before, behind = set(wanted[:at]), set(wanted[at + 1 :])
         first, last = set(mine[:here]), set(mine[here + 1 :])
         if first - before and last - behind and first - before <= behind and last - behind <= before:
-            return not (_between(window, pivot, last) & (lexicon.SYMMETRIC | lexicon.TIES - ties))
+            return not (_between(window, pivot, last) & (pack.lexicon.symmetric | pack.lexicon.ties - ties))
     return False
 
 
-def _crossed(own: Roles, window: Window) -> bool:
+def _crossed(pack: Pack, own: Roles, window: Window) -> bool:
     """Whether two sides have changed places and nothing else: «veins are thicker than arteries»."""
-    said = _said(window, frozenset(own.order))
+    said = _said(pack, window, frozenset(own.order))
     return said.side == own.side and own.swapped(said) and not _turned(own, window)
 
 
@@ -84,7 +89,7 @@ def from_the_other_side(compiled: CompiledQuestion, evidence: Evidence, item: in
 def _converse(compiled: CompiledQuestion, own: Roles, window: Window) -> bool:
     if any(seen.word.turned for seen in window.seen):
         return False
-    if own.side and own.swapped(_said(window, frozenset(own.order))):
+    if own.side and own.swapped(_said(compiled.pack, window, frozenset(own.order))):
         return _turned(own, window)
     ways = [window.hits[term][2] for term in compiled.directions.intersection(own.order) & window.hits.keys()]
     return len(ways) > 1 and all(way is Sense.DIRECTION for way in ways)
@@ -95,10 +100,11 @@ def _turned(own: Roles, window: Window) -> bool:
     return any(window.hits[term][2] is Sense.DIRECTION for term in own.order if term in window.hits)
 
 
-def _said(window: Window, terms: frozenset[int]) -> Roles:
+def _said(pack: Pack, window: Window, terms: frozenset[int]) -> Roles:
     """The roles of the sentence's words in the window."""
     seen = window.seen
     return roles(
+        pack,
         [one.word.token.text for one in seen],
         lambda at: terms.intersection(match[0] for match in seen[at].known.hits),
         [n for n in range(1, len(seen)) if seen[n].place - seen[n - 1].place > 1],
@@ -122,7 +128,7 @@ def another_way(compiled: CompiledQuestion, evidence: Evidence, item: int) -> bo
     if not own.ways:
         return False
     told = [
-        _said(evidence.windows[where], frozenset(own.order)).ways
+        _said(compiled.pack, evidence.windows[where], frozenset(own.order)).ways
         for score, where in evidence.found[item].says
         if score.demoted >= EDITED and len(evidence.windows[where].clauses) == 1
     ]
@@ -139,11 +145,11 @@ def denial_left_out(compiled: CompiledQuestion, evidence: Evidence, item: int) -
         for score, where in evidence.found[item].says
         if score.demoted >= MOST and denied <= evidence.windows[where].hits.keys()
     ]
-    return bool(denied) and bool(told) and all(_affirms(window, denied) for window in told)
+    return bool(denied) and bool(told) and all(_affirms(compiled.pack, window, denied) for window in told)
 
 
-def _affirms(window: Window, denied: set[int]) -> bool:
-    if window.disowned or any(seen.word.token.text in lexicon.NEGATORS for seen in window.seen):
+def _affirms(pack: Pack, window: Window, denied: set[int]) -> bool:
+    if window.disowned or any(seen.word.token.text in pack.lexicon.negators for seen in window.seen):
         return False
     return not any(window.hits[term][1] or window.hits[term][2] is not Sense.NONE for term in denied)
 
@@ -172,17 +178,18 @@ def _edited(compiled: CompiledQuestion, score: Score, window: Window) -> bool:
     new = [n for n, term in enumerate(stand) if term is None]
     if len(gone) != 1 or len(new) not in (1, 2) or new[-1] - new[0] != len(new) - 1:
         return False
-    if compiled.vocabulary.surfaces[wanted[gone[0]]] in lexicon.COMMON_VERBS:
+    replaced, pack = compiled.vocabulary.surfaces[wanted[gone[0]]], compiled.pack
+    if replaced in pack.lexicon.common_verbs or pack.states(replaced):
         return False
-    if not all(_tells(said[n]) for n in new):
+    if not all(_tells(pack, said[n]) for n in new):
         return False
     return _neighbors(wanted, gone[0], terms.intersection(stand)) == _neighbors(stand, new[0], terms)
 
 
-def _tells(seen: Seen) -> bool:
+def _tells(pack: Pack, seen: Seen) -> bool:
     """Whether a word may say something else: it is no number and no verb."""
     text = seen.word.token.text
-    return not is_number(text) and text not in lexicon.COMMON_VERBS
+    return not (is_number(text) or text in pack.lexicon.common_verbs or pack.states(text))
 
 
 def _neighbors(row: Sequence[int | None], at: int, terms: set[int]) -> tuple[int | None, int | None]:

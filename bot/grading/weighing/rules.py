@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.grading.english import lexicon
 from bot.grading.reading.quantities import Agreement
 from bot.grading.reading.reply import Told
 from bot.grading.weighing.binding import (
@@ -142,13 +141,13 @@ def the_amount(case: Case) -> bool:
 
 def no_equality(case: Case) -> bool:
     """Whether the point is that something stays as it is, and the reply that it gets more or less."""
-    return case.compiled.items[case.item].equal and unequal(case.evidence, case.item)
+    return case.compiled.items[case.item].equal and unequal(case.pack, case.evidence, case.item)
 
 
 def equality_instead(case: Case) -> bool:
     """Whether the point compares, and the reply says that nothing differs."""
     compares = case.compiled.items[case.item].compares and not case.found.patterns
-    return compares and equal_instead(case.evidence, case.item)
+    return compares and equal_instead(case.pack, case.evidence, case.item)
 
 
 def said_of_another(case: Case) -> bool:
@@ -168,7 +167,7 @@ def nothing_as_answer(case: Case) -> bool:
     if evidence.focus != case.item or not (item.equal or any(no for _, _, no in item.say)):
         return False
     words = {word.token.text for clause in evidence.heard.clauses for word in clause.words}
-    return bool(words) and words <= lexicon.NOTHING
+    return bool(words) and words <= case.pack.lexicon.nothing
 
 
 def doubtful_comment(case: Case) -> bool:

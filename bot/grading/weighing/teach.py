@@ -14,14 +14,18 @@ from bot.grading.weighing.exemplars import MAX_SHOTS, Example, Shot, learn, vect
 
 
 def compile_question(
-    question: Question, glossary: Mapping[str, Sequence[str]], shots: Sequence[Shot] = ()
+    question: Question,
+    glossary: Mapping[str, Sequence[str]],
+    shots: Sequence[Shot] = (),
+    *,
+    language: str = "en",
 ) -> CompiledQuestion:
     """The question ready for grading; PatternError when a pattern of the author's is malformed.
 
     It is taught by the replies that its author marked, and by `shots`, further labelled replies to it; labels
-    of ids that it does not have are passed over.
+    of ids that it does not have are passed over. `language` is the code of the deck's language.
     """
-    compiled = prepare(question, glossary)
+    compiled = prepare(question, glossary, language)
     known = (*map(_shot, question.marked), *shots)[-MAX_SHOTS:]
     if not known:
         return compiled
@@ -43,4 +47,4 @@ def _example(compiled: CompiledQuestion, shot: Shot, item: int) -> Example | Non
         return None
     evidence = gather(compiled, compiled.hear(shot.reply))
     prior = decide.untaught(compiled, evidence, item)
-    return Example(vector(evidence.heard.clauses, compiled.demoted), prior, label)
+    return Example(vector(compiled.pack, evidence.heard.clauses, compiled.demoted), prior, label)

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.grading.english import pack
 from bot.grading.reading.text import tokenize
 
 
 def texts(raw: str) -> list[str]:
-    return [token.text for token in tokenize(raw)]
+    return [token.text for token in tokenize(pack(), raw)]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_percents_are_parts_of_one(raw: str) -> None:
     ],
 )
 def test_the_marks_of_a_range_end_no_clause(raw: str) -> None:
-    tokens = tokenize(f"it lies in {raw} then")
+    tokens = tokenize(pack(), f"it lies in {raw} then")
     assert [token.text for token in tokens[3:]] == ["0.2", "to", "0.7", "then"]
     assert all(not token.gap for token in tokens[1:-1] if token.text != "0.2")
 
@@ -174,7 +175,7 @@ def test_numbers_among_words(raw: str, words: list[str]) -> None:
 
 def test_a_number_knows_its_place_as_typed() -> None:
     raw = "about  1’250’000 people, 10⁻³ or twenty-five ½"
-    found = [raw[t.start : t.end] for t in tokenize(raw) if t.text[-1].isdigit()]
+    found = [raw[t.start : t.end] for t in tokenize(pack(), raw) if t.text[-1].isdigit()]
     assert found == ["1’250’000", "10⁻³", "twenty-five", "½"]
 
 
@@ -227,4 +228,4 @@ MORE = [
 @given(st.lists(st.sampled_from(PIECES + MORE), max_size=30))
 def test_every_token_stands_somewhere(pieces: list[str]) -> None:
     for raw in (" ".join(pieces), "".join(pieces)):
-        assert all(0 <= token.start < token.end <= len(raw) for token in tokenize(raw))
+        assert all(0 <= token.start < token.end <= len(raw) for token in tokenize(pack(), raw))

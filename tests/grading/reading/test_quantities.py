@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.grading.english import pack
 from bot.grading.reading.quantities import Agreement, Bound, Quantity, agreement, quantities
 from bot.grading.reading.text import tokenize
 
 
 def read(raw: str) -> tuple[Quantity, ...]:
-    return quantities(tokenize(raw))
+    return quantities(pack(), tokenize(pack(), raw))
 
 
 def one(raw: str) -> Quantity:
@@ -192,8 +193,8 @@ def test_a_formula_with_a_unit_is_an_amount() -> None:
 
 
 def test_places_are_tokens() -> None:
-    tokens = tokenize("The batch holds at least 32 kg, and then 5 to 7 more")
-    found = quantities(tokens)
+    tokens = tokenize(pack(), "The batch holds at least 32 kg, and then 5 to 7 more")
+    found = quantities(pack(), tokens)
     assert [" ".join(t.text for t in tokens[slice(*q.place)]) for q in found] == ["at least 32 kg", "5 to 7"]
 
 

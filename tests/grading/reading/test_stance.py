@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.grading.english import pack
 from bot.grading.reading.clauses import words
 from bot.grading.reading.marks import Stance
 from bot.grading.reading.rewrites import rewrites
@@ -11,7 +12,7 @@ from tests.grading.subjects import fault
 
 
 def tokens_of(text: str) -> list[Token]:
-    return rewrites({}).apply(tokenize(text))
+    return rewrites(pack(), {}).apply(tokenize(pack(), text))
 
 
 def place(text: str, part: str) -> tuple[int, int]:
@@ -23,7 +24,7 @@ def place(text: str, part: str) -> tuple[int, int]:
 
 def stances(reply: str, part: str) -> set[tuple[Stance, bool]]:
     start, end = place(reply, part)
-    return {(word.stance, word.denied) for word in meant(tokens_of(reply))[start:end]}
+    return {(word.stance, word.denied) for word in meant(pack(), tokens_of(reply))[start:end]}
 
 
 WHALES = "whales breathe air"
@@ -229,5 +230,5 @@ def test_a_turn_of_phrase_reaches_no_further_than_what_it_speaks_of(
     ],
 )
 def test_a_denial_denied_is_none(reply: str, *, turned: bool) -> None:
-    said = words(tokens_of(reply))
+    said = words(pack(), tokens_of(reply))
     assert {word.turned for word in said if word.token.text == "breathe"} == {turned}

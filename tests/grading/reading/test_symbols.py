@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.grading.english.words import is_number, weight
+from bot.grading.english import pack
+from bot.grading.packs.words import is_number
 from bot.grading.reading.text import tokenize
 
 
 def texts(raw: str) -> list[str]:
-    return [token.text for token in tokenize(raw)]
+    return [token.text for token in tokenize(pack(), raw)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_terms_with_signs(raw: str, words: list[str]) -> None:
 def test_a_formula_is_one_word_of_its_own(group: list[str]) -> None:
     (found,) = {tuple(texts(raw)) for raw in group}
     (word,) = found
-    assert weight(word) > 2
+    assert pack().weight(word) > 2
     assert not is_number(word)
 
 
@@ -112,7 +113,7 @@ def test_not_equal(raw: str) -> None:
 
 @pytest.mark.parametrize("arrow", ["→", "->", "=>", "⇒", "-->", "➜", "==>", "<-", "←", "<--"])
 def test_an_arrow_ends_no_clause(arrow: str) -> None:
-    tokens = tokenize(f"more data {arrow} less noise")
+    tokens = tokenize(pack(), f"more data {arrow} less noise")
     assert [(t.text, t.gap) for t in tokens] == [("more", 2), ("data", 0), ("less", 0), ("noise", 0)]
 
 
@@ -148,7 +149,7 @@ def test_scripts_without_spaces_are_read_by_character() -> None:
     assert texts("批量归一化") == list("批量归一化")
     assert texts("ページ") == texts("ぺーじ") == texts("ﾍﾟｰｼﾞ")
     assert texts("ปลา") == list("ปลา")
-    assert [t.gap for t in tokenize("損失。学習、率")] == [2, 0, 2, 0, 1]
+    assert [t.gap for t in tokenize(pack(), "損失。学習、率")] == [2, 0, 2, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Signs, letters of other alphabets and commands, each with the English words that it is read as."""
+"""Signs, letters of other alphabets and commands, which are the same in every language."""
 
 from __future__ import annotations
 
@@ -13,24 +13,6 @@ def _pairs(text: str) -> Mapping[str, str]:
     """`a=b c=d`: what each word is read as."""
     return dict(pair.split("=", 1) for pair in text.split())
 
-
-def _readings(text: str) -> Mapping[str, tuple[str, ...]]:
-    """`sign word word|sign word`: what each sign is read as."""
-    rows = (row.split() for row in text.replace("\n", "").split("|"))
-    return {sign: tuple(words) for sign, *words in filter(None, rows)}
-
-
-SIGNS = _readings("""
-≠ not equal|!= not equal|<> not equal|=/= not equal|=!= not equal|/= not equal|~= not equal|≢ not equal|
-< less|> greater|≤ most|<= most|=< most|≥ least|>= least|≈ about|~ about|
-→|->|-->|=>|==>|>>|←|<-|<--|↛ not|-/-> not|-/> not|=/=> not|!-> not|-x-> not|
-+ or more|¬ not|° degrees|°c degrees celsius|°f degrees fahrenheit|°k kelvin|
-$ dollars|€ euros|£ pounds|∞ infinite|不 not|没 not|沒 not|
-""")
-"""Signs that are words; an arrow is none, it only holds a clause together."""
-
-MIRRORED: Mapping[str, str] = {"less": "greater", "greater": "less", "most": "least", "least": "most"}
-"""Bounds of a name behind the number: 0.05 > p says that p is less."""
 
 COMMANDS: Mapping[str, str] = _pairs(r"""
 neq=≠ ne=≠ leq=≤ le=≤ geq=≥ ge=≥ lt=< gt=> to=→ rightarrow=→ implies=→ longrightarrow=→ leftarrow=← gets=←

@@ -1,0 +1,1 @@
+"""Language packs: what the grader knows of a language, one folder each, read into one value."""

@@ -1,0 +1,77 @@
+"""Russian: word lists, turns of phrase, stems, units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from bot.grading.packs.pack import Pack, read_pack, snowball
+from bot.grading.russian.typing import retyped, sounded
+
+LETTERS = {"й": "й", "Й": "й"}
+"""«й» is no «и», while «ё» is written as «е» by most."""
+
+_DERIVED = re.compile(r"(?:ирова|изова|ова|ева|ыва|ива|ир|ац|яц|ен|ан|ян|н)$")
+"""What a verb, the noun made of it and its other aspect differ by."""
+
+_VOWELS = "аяиеоуюьйы"
+
+ALTERNATING = {
+    "ж": ("з", 4), "ш": ("с", 4), "щ": ("т", 5), "ч": ("т", 5),
+    "вл": ("в", 5), "пл": ("п", 5), "бл": ("б", 5), "мл": ("м", 5),
+}  # fmt: skip
+"""Ends of roots, what stands for them in another form of the verb, and the letters of the shortest root."""
+
+ROOT = 4
+"""Letters that are left of a stem at least."""
+
+_VERB = re.compile(
+    r"(?:[аяеиуюо]т|[ео]тся|[уюая]тся|ится|ать|ять|ить|еть|уть|ться|[аеиы]л[аои]?|[аеиыя]л[аои]?сь|лся|[ае]н[аоы]|"
+    r"[аея]ется|[аея]ются|ует|уют)$"
+)
+"""Endings of a verb in its usual forms, and of a short participle."""
+
+
+@cache
+def pack() -> Pack:
+    """The pack of Russian."""
+    stem = snowball("russian")
+    read = read_pack(__name__, "ru", lambda word: root(stem(word)))
+    usage = {word.replace("ё", "е"): frequency for word, frequency in reversed(list(read.usage.items()))}
+    return replace(
+        read,
+        usage=usage,
+        graded=graded,
+        compares=lambda word: word.endswith(("ее", "ей")),
+        states=lambda word: _VERB.search(word) is not None,
+        retyped=retyped,
+        respelled=lambda word: next(sounded(word), word),
+        letters=LETTERS,
+        ordered=False,
+        inverts=False,
+    )
+
+
+def root(stem: str) -> str:
+    """A stem that aspects and nouns of action share: замедляет, замедлить, замедление."""
+    bare = stem.rstrip(_VOWELS)
+    short = _DERIVED.sub("", bare if len(bare) >= ROOT else stem)
+    short = short.rstrip(_VOWELS) if len(short.rstrip(_VOWELS)) >= ROOT else short
+    return _alternated(short if len(short) >= ROOT else bare if len(bare) >= ROOT else stem)
+
+
+def _alternated(root: str) -> str:
+    """The root with the consonant of its other aspect: снижать, снизить; добавлять, добавить."""
+    for end, (other, shortest) in ALTERNATING.items():
+        if root.endswith(end) and len(root) >= shortest:
+            return root.removesuffix(end) + other
+    return root
+
+
+def graded(word: str) -> Iterator[str]:
+    """A word and how it is compared, where it is an adjective: «медленный», «медленнее»."""
+    yield word
+    if word.endswith(("ый", "ий", "ой")):
+        yield from (f"{word[:-2]}ее", f"{word[:-2]}о")

@@ -1,0 +1,243 @@
+"""Every language is read by the same table of constructions: a row for each, a column for each pack."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from bot.domain.deck import Point, Question
+from bot.domain.verdict import Verdict
+from bot.grading import CompiledQuestion, compile_question, grade, is_dont_know
+from bot.grading.packs.known import PACKS, pack_of
+
+COVERED = {Verdict.COVERED}
+NOT_COVERED = {Verdict.UNSURE, Verdict.MISSING}
+LEFT_OPEN = {Verdict.UNSURE}
+
+
+class Subject(NamedTuple):
+    """What is asked in one language, and the sentences of its points."""
+
+    ask: str
+    salt: str
+    dose: str
+    veins: str
+    rise: str
+
+
+SUBJECTS = {
+    "en": Subject(
+        "What is known of yeast and blood?",
+        "Salt slows the growth of yeast.",
+        "The dose is at least 32 mg.",
+        "Veins have thinner walls than arteries.",
+        "Oxygen, sugar and warmth help the dough.",
+    ),
+    "ru": Subject(
+        "Что известно о дрожжах и крови?",
+        "Соль замедляет рост дрожжей.",
+        "Доза не менее 32 мг.",
+        "Стенки вен тоньше, чем стенки артерий.",
+        "Кислород, сахар и тепло помогают тесту.",
+    ),
+}
+
+SALT, DOSE, VEINS = "salt", "dose", "veins"
+
+CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
+    "as it is": (SALT, COVERED, {"en": "{X}", "ru": "{X}"}),
+    "in other forms": (
+        SALT,
+        COVERED,
+        {"en": "yeast growth is slowed by salt", "ru": "рост дрожжей замедляется солью"},
+    ),
+    "misspelled": (
+        SALT,
+        COVERED,
+        {"en": "salt slovs the grwth of yeast", "ru": "соль замидляет рост дрожей"},
+    ),
+    "denied": (
+        SALT,
+        NOT_COVERED,
+        {"en": "salt does not slow the growth of yeast", "ru": "соль не замедляет рост дрожжей"},
+    ),
+    "called false": (SALT, NOT_COVERED, {"en": "it is not true that {X}", "ru": "неправда, что {X}"}),
+    "a myth": (SALT, NOT_COVERED, {"en": "it's a myth that {X}", "ru": "это миф, что {X}"}),
+    "called false behind": (
+        SALT,
+        NOT_COVERED,
+        {"en": "{X}? No, that is wrong", "ru": "{X}? Нет, это неверно"},
+    ),
+    "denied twice": (SALT, COVERED, {"en": "it is not false that {X}", "ru": "нельзя отрицать, что {X}"}),
+    "the opposite": (
+        SALT,
+        NOT_COVERED,
+        {"en": "salt speeds up the growth of yeast", "ru": "соль ускоряет рост дрожжей"},
+    ),
+    "asked": (
+        SALT,
+        LEFT_OPEN,
+        {"en": "does salt slow the growth of yeast?", "ru": "замедляет ли соль рост дрожжей?"},
+    ),
+    "supposed": (
+        SALT,
+        LEFT_OPEN,
+        {"en": "if {X}, that would be strange", "ru": "если {X}, это было бы странно"},
+    ),
+    "once thought": (SALT, LEFT_OPEN, {"en": "I used to think that {X}", "ru": "раньше думали, что {X}"}),
+    "reported": (SALT, LEFT_OPEN, {"en": "my friend says that {X}", "ru": "друг говорит, что {X}"}),
+    "reported and agreed with": (
+        SALT,
+        COVERED,
+        {"en": "my friend says that {X}, and he is right", "ru": "друг говорит, что {X}, и он прав"},
+    ),
+    "reported and denied": (
+        SALT,
+        NOT_COVERED,
+        {"en": "my friend says that {X}, but he is wrong", "ru": "друг говорит, что {X}, но он ошибается"},
+    ),
+    "hedged": (SALT, LEFT_OPEN, {"en": "maybe {X}, not sure", "ru": "кажется, {X}, но я не уверен"}),
+    "one's own word": (SALT, COVERED, {"en": "I think that {X}", "ru": "я думаю, что {X}"}),
+    "without the reason": (SALT, COVERED, {"en": "{X}, I don't know why", "ru": "{X}, не знаю почему"}),
+    "not known": (
+        SALT,
+        NOT_COVERED,
+        {"en": "I have no idea whether {X}", "ru": "не знаю, замедляет ли соль рост дрожжей"},
+    ),
+    "mocked": (
+        SALT,
+        LEFT_OPEN,
+        {"en": "yeah sure, {X}, and pigs can fly", "ru": "ага, конечно, {X}, и свиньи летают"},
+    ),
+    "taken back": (
+        SALT,
+        NOT_COVERED,
+        {
+            "en": "{X}. Wait, no: salt speeds up the growth of yeast",
+            "ru": "{X}. Стоп, нет, соль ускоряет рост дрожжей",
+        },
+    ),
+    "put right": (
+        SALT,
+        COVERED,
+        {
+            "en": "salt speeds up the growth of yeast. Wait, no, it slows the growth of yeast",
+            "ru": "соль ускоряет рост дрожжей, ой, наоборот, {X}",
+        },
+    ),
+    "listed": (
+        SALT,
+        LEFT_OPEN,
+        {"en": "salt, yeast, growth, sugar, dose, walls", "ru": "соль, дрожжи, рост, сахар, доза, стенки"},
+    ),
+    "bounded": (DOSE, COVERED, {"en": "32 mg or more", "ru": "доза 32 мг или больше"}),
+    "bounded in words": (
+        DOSE,
+        COVERED,
+        {"en": "the dose is at least thirty two milligrams", "ru": "минимум тридцать два миллиграмма"},
+    ),
+    "in another unit": (DOSE, COVERED, {"en": "at least 0.032 g", "ru": "доза не менее 0,032 г"}),
+    "bounded the other way": (
+        DOSE,
+        NOT_COVERED,
+        {"en": "the dose is at most 32 mg", "ru": "доза не более 32 мг"},
+    ),
+    "another amount": (DOSE, NOT_COVERED, {"en": "the dose is at least 64 mg", "ru": "доза не менее 64 мг"}),
+    "swapped": (
+        VEINS,
+        NOT_COVERED,
+        {"en": "arteries have thinner walls than veins", "ru": "стенки артерий тоньше, чем стенки вен"},
+    ),
+    "from the other side": (
+        VEINS,
+        COVERED,
+        {"en": "arteries have thicker walls than veins", "ru": "стенки артерий толще, чем стенки вен"},
+    ),
+    "made equal": (
+        VEINS,
+        NOT_COVERED,
+        {
+            "en": "veins and arteries have equally thick walls",
+            "ru": "толщина стенок у вен и артерий одинаковая",
+        },
+    ),
+}
+"""A row: the point, what is wanted of it, and the reply in each language; `{X}` is the sentence of SALT."""
+
+NOT_KNOWN = {
+    "en": ("I don't know", "no idea", "idk"),
+    "ru": ("не знаю", "Понятия не имею", "хз", "незнаю", "Я забыл"),
+}
+
+
+@cache
+def compiled(language: str) -> CompiledQuestion:
+    """The question of a language."""
+    subject = SUBJECTS[language]
+    points = (
+        Point(id=SALT, say=subject.salt),
+        Point(id=DOSE, say=subject.dose),
+        Point(id=VEINS, say=subject.veins),
+        Point(id="rise", say=subject.rise),
+    )
+    return compile_question(Question(id="q", ask=subject.ask, points=points), {}, language=language)
+
+
+@pytest.mark.parametrize("language", PACKS)
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+def test_a_construction_is_read_alike_in_every_language(construction: str, language: str) -> None:
+    point, wanted, replies = CONSTRUCTIONS[construction]
+    assert language in replies, f"the table has no such sentence for «{language}»"
+    say = SUBJECTS[language].salt.rstrip(".")
+    found = grade(compiled(language), replies[language].replace("{X}", say[0].lower() + say[1:])).points[
+        point
+    ]
+    assert found.verdict in wanted, found
+
+
+@pytest.mark.parametrize("language", PACKS)
+def test_who_does_not_know_is_heard_in_every_language(language: str) -> None:
+    assert [reply for reply in NOT_KNOWN[language] if not is_dont_know(reply, language)] == []
+
+
+@pytest.mark.parametrize("language", PACKS)
+def test_each_own_sentence_counts(language: str) -> None:
+    subject = SUBJECTS[language]
+    for point, say in zip((SALT, DOSE, VEINS, "rise"), subject[1:], strict=True):
+        assert grade(compiled(language), say).points[point].verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize("language", PACKS)
+def test_no_word_of_a_list_is_spelled_in_a_way_that_no_reply_is_read(language: str) -> None:
+    pack = pack_of(language)
+    words = pack.lexicon.negators | pack.lexicon.clause_words | pack.lexicon.yes | pack.lexicon.no
+    assert [word for word in words if word != word.lower() or "ё" in word] == []
+
+
+OWN_SENTENCES = {
+    "es": "La luna atrae el agua del mar.",
+    "tr": "Ay denizin suyunu çeker.",
+    "el": "Η σελήνη έλκει το νερό της θάλασσας.",
+    "ar": "القمر يجذب مياه البحر",
+    "zh": "月亮吸引海水。",
+    "ja": "月が海の水を引っ張ります。",
+    "th": "ดวงจันทร์ดึงดูดน้ำทะเล",
+    "hi": "चंद्रमा समुद्र के पानी को खींचता है।",
+    "km": "ព្រះច័ន្ទទាក់ទាញទឹកសមុទ្រ",
+    "ko": "달이 바닷물을 끌어당긴다.",
+}
+"""In languages without a pack, some of them written without spaces."""
+
+
+@pytest.mark.parametrize("language", OWN_SENTENCES)
+def test_an_own_sentence_counts_in_every_script(language: str) -> None:
+    say = OWN_SENTENCES[language]
+    points = (
+        Point(id="own", say=say),
+        Point(id="other", say=OWN_SENTENCES["tr" if language == "es" else "es"]),
+    )
+    ready = compile_question(Question(id="q", ask="?!", points=points), {}, language=language)
+    assert grade(ready, say).points["own"].verdict is Verdict.COVERED
+    assert grade(ready, say).points["other"].verdict is not Verdict.COVERED
