@@ -29,7 +29,7 @@ SHIMS = {
 def block() -> str:
     """The second block of commands of the README."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.findall(r"^```sh\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)[1]
+    return str(re.findall(r"^```sh\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)[1])
 
 
 def project(folder: Path, telegram: Emulator, address: str) -> dict[str, str]:
