@@ -162,7 +162,7 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
     """
     if published is not None:
         ready.set()
-    ahead = asyncio.create_task(_read_ahead(store, library))
+    ahead = asyncio.create_task(read_ahead(store, library))
     try:
         async for checked in watch(folder, known=published, kept=kept):
             ahead.cancel()
@@ -176,7 +176,7 @@ async def keep_published(  # noqa: PLR0913 - from folder to owners
             ready.set()
             wake()
             del checked  # its trees are large, and the next change may be days away
-            ahead = asyncio.create_task(_read_ahead(store, library))
+            ahead = asyncio.create_task(read_ahead(store, library))
     finally:
         ahead.cancel()
 
@@ -201,7 +201,7 @@ async def _published(  # noqa: PLR0913 - from folder to owners
             await asyncio.sleep(RETRY_SECONDS)
 
 
-async def _read_ahead(store: Store, library: Library) -> None:
+async def read_ahead(store: Store, library: Library) -> None:
     """Have the live decks in memory ahead of the first answers, one by one, and some questions compiled.
 
     Answers that come meanwhile go first: after each question it rests as long as that took. What fails is
