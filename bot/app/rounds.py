@@ -210,10 +210,12 @@ async def read_ahead(store: Store, library: Library) -> None:
     try:
         for deck_id in await store.read(library.shelf):
             await store.read(library.live_of, deck_id)
-        for edition, question in await store.read(library.expected, MOST_COMPILED):
+        expected = await store.read(library.expected, MOST_COMPILED)
+        for edition, question in expected:
             start = monotonic()
             await asyncio.to_thread(edition.make_ready, question)
             await asyncio.sleep(monotonic() - start)
+        _log.info("questions that are ready for their first answer: %d", len(expected))
     except Exception:  # noqa: BLE001 - a deck that cannot be read must not keep the others from going live
         _log.exception("the live decks could not be read ahead")
 
