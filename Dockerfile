@@ -1,8 +1,8 @@
 FROM python:3.11-slim AS build
 WORKDIR /build
-COPY requirements.lock requirements-build.lock ./
+COPY requirements.lock requirements-postgresql.lock requirements-build.lock ./
 RUN python -m venv /opt/keypoint \
- && /opt/keypoint/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+ && /opt/keypoint/bin/pip install --no-cache-dir --require-hashes -r requirements.lock -r requirements-postgresql.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY content ./content
@@ -18,9 +18,7 @@ COPY --chown=keypoint content /srv/keypoint/content
 USER keypoint
 WORKDIR /srv/keypoint
 ENV PATH=/opt/keypoint/bin:$PATH \
-    PYTHONUNBUFFERED=1 \
-    KEYPOINT_CONTENT=/srv/keypoint/content \
-    KEYPOINT_DATABASE=/srv/keypoint/data/keypoint.sqlite3
+    PYTHONUNBUFFERED=1
 VOLUME ["/srv/keypoint/content", "/srv/keypoint/data"]
 HEALTHCHECK --interval=1m --timeout=20s --start-period=1m CMD ["keypoint", "doctor", "--running"]
 CMD ["keypoint", "bot"]

@@ -15,15 +15,29 @@ from benchmarks.kept import kept
 from benchmarks.process import CAN_MEASURE
 from benchmarks.profiles import profiles
 from benchmarks.publishing import publishing
+from benchmarks.replicas import replicas
 from benchmarks.replies import replies
 from benchmarks.results import Bench, Report, Room
+from benchmarks.sending import sending
 from benchmarks.starts import starts
 from benchmarks.storage import storage
 from benchmarks.updates import updates
 
 BENCHES: dict[str, Bench] = {
     each.__name__: each
-    for each in (updates, flood, replies, answers, kept, publishing, starts, storage, profiles)
+    for each in (
+        updates,
+        flood,
+        replies,
+        answers,
+        kept,
+        publishing,
+        starts,
+        storage,
+        sending,
+        replicas,
+        profiles,
+    )
 }
 
 

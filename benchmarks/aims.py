@@ -39,6 +39,9 @@ AIMS = (
     Aim("publish with 50,000 learners: longest hold of the writer", "hold", "800 ms", 50, " ms"),
     Aim("the same: delay of a due reminder", "reminder", "300 s", 5, " s"),
     Aim("16 chats that flood: another learner waits", "flood", "33 s", 1, " s"),
+    Aim("three programs offered three times as much: answered", "threefold", "", 2.95, " x", less=False),
+    Aim("CPU of a reply, three programs at their limit", "crowded", "", 1.25, " x"),
+    Aim("the same: backends that wait for locks", "locks", "", 5, " %"),
 )  # fmt: skip
 
 _OVERLOAD = "400 a second offered, unlimited: answered"

@@ -22,6 +22,12 @@ CAN_MEASURE = Path("/proc/self/stat").exists()
 """Whether this system shows what a process takes; only Linux does in this way."""
 
 
+def cpu_of(process: Path) -> float:
+    """Seconds of the processor that a process, named by its folder in /proc, took so far."""
+    fields = (process / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
+
+
 class Child:
     """One running process."""
 
@@ -32,8 +38,7 @@ class Child:
     @property
     def cpu(self) -> float:
         """Seconds of the processor so far, all threads together."""
-        fields = self._read("stat").rpartition(")")[2].split()
-        return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
+        return cpu_of(self._proc)
 
     @property
     def memory(self) -> float:
@@ -88,14 +93,17 @@ class Child:
 
 @asynccontextmanager
 async def running(
-    arguments: Sequence[str], environment: Mapping[str, str] | None = None, log: Path | None = None
+    arguments: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
+    folder: Path = ROOT,
 ) -> AsyncIterator[Child]:
-    """`python ARGUMENTS` in the project's folder, killed at the end; `log` takes its standard error."""
+    """`python ARGUMENTS` in a folder, killed at the end; `log` takes its standard error."""
     with (log or Path(os.devnull)).open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *arguments,
-            cwd=ROOT,
+            cwd=folder,
             env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), **(environment or {})},
             stdin=PIPE,
             stdout=PIPE if log is None else DEVNULL,

@@ -121,12 +121,12 @@ async def on_stage(place: Place, contender: Contender, *, delay: float = 0.0) ->
         url = f"http://127.0.0.1:{await crowd.hear()}"
         if contender.echo:
             arguments = ["-m", f"benchmarks.echo.{contender.echo}", TOKEN, url]
-            settings: dict[str, str] = {}
+            given: dict[str, str] = {}
         else:
             arguments = [*contender.arguments]
-            settings = _settings(url, folder / DATABASE, place.content, clock) | dict(contender.settings)
+            given = settings(url, folder / DATABASE, place.content, clock) | dict(contender.settings)
         start = time.monotonic()
-        async with running(arguments, settings, folder / "log") as bot:
+        async with running(arguments, given, folder / "log") as bot:
             await crowd.ask(do="poll")
             yield Stage(bot, crowd, time.monotonic() - start, bot.cpu)
 
@@ -137,7 +137,8 @@ def _put(folder: Path, database: Path) -> None:
     shutil.copy(database, folder / DATABASE)
 
 
-def _settings(url: str, database: Path, content: Path, clock: Path) -> dict[str, str]:
+def settings(url: str, database: str | Path, content: Path, clock: Path) -> dict[str, str]:
+    """What a program needs to know of the stage."""
     return {
         "KEYPOINT_BOT_TOKEN": TOKEN,
         "KEYPOINT_TELEGRAM_URL": url,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
+
+from structlog.contextvars import bound_contextvars
 
 from bot import metrics
 from bot.channels.base import Dead, Later, Receipt, Sent, Unknown
@@ -89,6 +92,10 @@ class Marks:
         return fates
 
     async def _fate(self, letter: Letter, receipt: Receipt) -> Fate:
+        with about(letter):
+            return await self._become(letter, receipt)
+
+    async def _become(self, letter: Letter, receipt: Receipt) -> Fate:
         now = self._now()
         if not isinstance(receipt, Sent):
             metrics.FAILURES.add(type(receipt).__name__)
@@ -110,6 +117,10 @@ class Marks:
 
     async def _bury(self, letter: Letter, fate: Dead) -> None:
         """A message that never arrives; a learner's row that cannot be read must not end the program."""
+        with about(letter):
+            await self._lose(letter, fate)
+
+    async def _lose(self, letter: Letter, fate: Dead) -> None:
         _log.warning("message %d cannot be delivered: %s", letter.id, fate.reason)
         try:
             await self._store.run(
@@ -127,6 +138,11 @@ class Marks:
         except Exception:  # noqa: BLE001 - whatever is wrong with one learner
             _log.exception("what follows from message %d could not be kept", letter.id)
             await self._store.run(mail.give_up, letter.id, fate.reason)
+
+
+def about(letter: Letter) -> AbstractContextManager[object]:
+    """In every line that is logged meanwhile: the update that the message answers."""
+    return nullcontext() if letter.update is None else bound_contextvars(update=letter.update)
 
 
 async def patiently(what: Callable[[], Awaitable[T]]) -> T:

@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.app.busy import shown_busy
 from bot.app.line import Line, LookBack
-from bot.app.marks import Fate, Marks, patiently
+from bot.app.marks import Fate, Marks, about, patiently
 from bot.channels.base import Channel, Dead, Delivery, Later, Receipt
 from bot.domain.message import Message
 from bot.errors import ChannelError, DamagedError, StorageError, UnreadableError
@@ -234,7 +234,8 @@ class Post:
                 await patiently(partial(self._store.run, mail.give_up, entry.id, reason))
                 self._line.done(address, self._gate.time())
             case Taken(letter):
-                receipt = await self._sent(found)
+                with about(letter):
+                    receipt = await self._sent(found)
                 if isinstance(receipt, Later) and receipt.everyone:
                     self._rest_until = self._gate.time() + receipt.seconds
                 await self._go_on(address, await self._marks.keep(letter, receipt))

@@ -78,7 +78,11 @@ class Replica(House):
                 self._ready.set()
             else:
                 await asyncio.sleep(LEAD_SECONDS)
-        await self.lanes.claim()
+        ahead = asyncio.create_task(rounds.read_ahead(self.store, self.library))  # as who publishes does
+        try:
+            await self.lanes.claim()
+        finally:
+            ahead.cancel()
 
     async def _lead_in_turn(self, leading: Rounds) -> None:
         lead = f"lead:{self.channel.name}"

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.app.clock import Clock
 from bot.app.house import House
+from bot.app.ready import make_ready
 from bot.app.surface import surfacing
 from bot.channels.telegram.about import About
 from bot.channels.telegram.channel import TelegramChannel
@@ -47,6 +48,7 @@ async def run_bot(settings: Settings) -> None:
         stack.push_async_callback(channel.close)
         house = await stack.enter_async_context(_house(channel, store, settings))
         await stack.enter_async_context(surfacing(settings, channel, store))
+        await asyncio.to_thread(make_ready)
         await _until_signal(house.live)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.answers import say
+from bot.cli.operators import NOWHERE
+from bot.cli.progress import bars
 from bot.simulation.course import Shape
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 YEAR, MONTH = 365, 30
 """Days that are simulated unless another number is given."""
+
+CLASS, UNIVERSITY = 20, 50_000
+"""Learners, likewise."""
 
 
 def _duration(text: str) -> timedelta:
@@ -87,7 +92,9 @@ def _run(program: Coroutine[None, None, None]) -> None:
 
 
 def simulate(  # noqa: PLR0913 - one parameter an option
-    learners: Annotated[int, typer.Option(min=1, help="how many learn")] = 20,
+    learners: Annotated[
+        int | None, typer.Option(min=1, help="how many learn; 20, or 50,000 with --day")
+    ] = None,
     days: Annotated[int | None, typer.Option(min=1, help="for how long; a year, or a month of talk")] = None,
     seed: Annotated[int, typer.Option(help="the same seed gives the same figures")] = 1,
     deck: Annotated[Shape | None, typer.Option(help="one deck; both if not given")] = None,
@@ -110,8 +117,23 @@ def simulate(  # noqa: PLR0913 - one parameter an option
     show: Annotated[
         bool, typer.Option("--show", help="with --talk: also what went wrong, line by line")
     ] = False,
+    day: Annotated[
+        bool, typer.Option("--day", help="a day of a university over the running program: does it keep up?")
+    ] = False,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="with --day: an empty PostgreSQL database, not a file of its own"
+        ),
+    ] = None,
+    pace: Annotated[
+        int, typer.Option(min=0, help="with --day: messages that Telegram takes in a second; 0: any number")
+    ] = 28,
 ) -> None:
     """Simulate a class for a year. A memory for each point is compared with one for each question."""
+    if day:
+        _simulate_day(learners or UNIVERSITY, seed, database, pace)
+        return
     if talk:
         from bot.simulation.talk.table import talk_lines
 
@@ -125,10 +147,24 @@ def simulate(  # noqa: PLR0913 - one parameter an option
     measured = _measured(misread) if misread else None
     habits = Habits() if unmentioned is None else Habits(unmentioned=unmentioned)
     for shape in [deck] if deck else Shape:
-        klass = Class(deck=shape, learners=learners, days=days or YEAR, seed=seed, habits=habits)
+        klass = Class(deck=shape, learners=learners or CLASS, days=days or YEAR, seed=seed, habits=habits)
         wanted = RETENTION if retention is None else retention
         say(misread_lines(klass, wanted, measured) if measured else lines(klass, wanted))
         say([""])
+
+
+def _simulate_day(learners: int, seed: int, database: str | None, pace: int) -> None:
+    from bot.app.logs import set_up_logs
+    from bot.config import read_settings
+    from bot.simulation.day.day import Day, live
+    from bot.simulation.day.table import day_lines
+
+    if database is not None and not read_settings({"KEYPOINT_DATABASE": database}, NOWHERE).has_server:
+        raise typer.BadParameter("only PostgreSQL's: without it, a file is made that is gone afterwards")
+    set_up_logs("ERROR", None)
+    with bars() as told:
+        found = live(Day(learners, seed, database, pace), told)
+    say(day_lines(found))
 
 
 def _measured(report: Path) -> Reader:

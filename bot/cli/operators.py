@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.answers import EXPECTED, say, say_json
+from bot.cli.progress import bars
 from bot.errors import ConfigError, StorageError
 
 NOWHERE = Path(os.devnull)
 """Settings are not read from it."""
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from bot.app.pulse import Examined
     from bot.storage.transaction import Transaction
 
@@ -174,21 +173,11 @@ def copy(
     target: Annotated[str, typer.Argument(metavar="TO", help="the same; it is made, or must be empty")],
 ) -> None:
     """Copy everything into another database, of either kind. Again after an interruption, it goes on."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     from bot.config import read_settings
     from bot.storage.copying import copy as copy_all
 
     places = [read_settings({"KEYPOINT_DATABASE": each}, NOWHERE).database for each in (source, target)]
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        tasks: dict[str, TaskID] = {}
-
-        def told(table: str, done: int, total: int) -> None:
-            if table not in tasks:
-                tasks[table] = progress.add_task(table)
-            progress.update(tasks[table], completed=done, total=total)
-
+    with bars() as told:
         copied = copy_all(places[0], places[1], told)
     say(f"{table}: {rows}" for table, rows in copied.items() if rows)
     say([f"{sum(copied.values())} rows are copied and the same in both. Now set KEYPOINT_DATABASE to TO."])

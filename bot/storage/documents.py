@@ -135,3 +135,9 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type
     if kind not in _adapters:
         _adapters[kind] = TypeAdapter(kind)
     return _adapters[kind]
+
+
+def make_ready() -> None:
+    """Make those of all kinds now."""
+    for kind in VERSIONS:
+        _adapter(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ tried at once; a channel that wants to be left alone for longer holds its messag
 
 REASON_LENGTH = 500
 """Characters kept of why a message was given up."""
+
+_OF_UPDATE = re.compile(r"\w+:u(\d+):")
 
 
 class Rank(IntEnum):
@@ -44,6 +47,7 @@ class Letter:
     """One outbox row on its way.
 
     `part` counts the parts that were delivered, `doubts` the tries of which nobody knows what became.
+    `update` is the number of the one that it answers; None for what is said unasked.
     """
 
     id: int
@@ -53,6 +57,7 @@ class Letter:
     part: int
     doubts: int
     created: datetime
+    update: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,11 @@ def post(  # noqa: PLR0913 - one row
     )
 
 
+def cause_of(channel: str, update: int) -> str:
+    """What `dedup` begins with in all that answers an update."""
+    return f"{channel}:u{update}"
+
+
 def new_cause(tx: Transaction, what: str) -> str:
     """What `dedup` begins with where no update is the cause: never given twice, whatever the clock shows."""
     return f"{what}:{next_id(tx, what)}"
@@ -174,7 +184,9 @@ def take(tx: Transaction, channel: str, letter_id: int) -> Taken | None:
     key, address = message.replaces, row["address"]
     reference = tx.value("outbox_reference", channel=channel, address=address, key=key) if key else None
     rank, created = Rank(row["rank"]), moment(row["created_at"])
-    found = Letter(row["id"], address, message, rank, row["part"], row["doubts"], created)
+    cause = _OF_UPDATE.match(row["dedup"])
+    update = int(cause[1]) if cause else None
+    found = Letter(row["id"], address, message, rank, row["part"], row["doubts"], created, update)
     return Taken(found, None if reference is None else str(reference))
 
 

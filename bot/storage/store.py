@@ -64,7 +64,7 @@ class Store:
             StorageError: a file that is not a database, is damaged, newer than this program, held by another
                 program or not writable; a server that cannot be reached or refuses; each with the next step.
         """
-        store = cls(await _opened(database, sql or SQL, migrations or MIGRATIONS, busy_seconds))
+        store = cls(await open_engine(database, sql or SQL, migrations or MIGRATIONS, busy_seconds))
         await asyncio.sleep(0)  # lets the housekeeping start, which from here on ends the connections
         return store
 
@@ -168,7 +168,13 @@ def peek(database: str | Path, unit: Callable[[Transaction], T]) -> T:
     return peek_into_file(Path(database).absolute(), unit)
 
 
-async def _opened(database: str | Path, sql: Path, migrations: Path, busy_seconds: float) -> Engine:
+async def open_engine(
+    database: str | Path,
+    sql: Path = SQL,
+    migrations: Path = MIGRATIONS,
+    busy_seconds: float = BUSY_SECONDS,
+) -> Engine:
+    """As Store.open, for who puts something between a store and its engine."""
     if is_address(database):
         with driver():
             from bot.storage.postgres.engine import Postgres  # noqa: PLC0415 - its driver may be missing

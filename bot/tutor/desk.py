@@ -62,7 +62,7 @@ def handle(  # noqa: PLR0913 - all that an event needs
         _point_to_private(tx, person, event.what, now)
         return
     learner, known = _who(tx, person, now)
-    cause = f"{person.channel}:u{updates[-1]}"
+    cause = mail.cause_of(person.channel, updates[-1])
     with visiting(tx, library, learner, cause, now, owners=owners) as visit:
         visit.known, visit.prepared = known, prepared
         _follow(visit, person.topic, event.what)

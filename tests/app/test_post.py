@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from structlog.contextvars import get_contextvars
 
 from bot.app.marks import MOST_DOUBTS
 from bot.app.post import MOST_OWED, Post
@@ -304,3 +306,32 @@ async def test_who_waits_for_a_reminder_keeps_nobody_out(
         await post._looked.wait()
         await post.calm()
         desk.goes.set()
+
+
+async def test_what_becomes_of_an_answer_is_logged_with_the_number_of_its_update(
+    store: Store, time: Time
+) -> None:
+    dedups = (f"{mail.cause_of('test', 700000003)}:0", "push:1:0")
+
+    def both(tx: Transaction) -> None:
+        for dedup in dedups:
+            mail.post(tx, dedup, "test", dedup, Message("hello"), NOON, Rank.REPLY)
+
+    await store.run(both)
+    with capture_logs_of("bot.app.marks") as updates:
+        await tried(store, Desk(time, Unknown("502"), Unknown("502")), time, MINUTES)
+    assert sorted(updates, key=str) == [700000003, None]
+
+
+@contextmanager
+def capture_logs_of(logger: str) -> Iterator[list[object]]:
+    """The number of the update that each line of a logger is about."""
+    updates: list[object] = []
+
+    def note(_: logging.LogRecord) -> bool:
+        updates.append(get_contextvars().get("update"))
+        return True
+
+    logging.getLogger(logger).addFilter(note)
+    yield updates
+    logging.getLogger(logger).removeFilter(note)

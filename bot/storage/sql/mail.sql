@@ -29,7 +29,7 @@ SELECT id, address, rank, not_before FROM outbox
 WHERE channel = :channel AND address = :address AND state = 'ready' ORDER BY id;
 
 -- name: outbox_letter^
-SELECT id, address, rank, body, part, doubts, created_at FROM outbox WHERE id = :id AND state = 'ready';
+SELECT id, dedup, address, rank, body, part, doubts, created_at FROM outbox WHERE id = :id AND state = 'ready';
 
 -- name: outbox_claim!
 UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
