@@ -48,7 +48,7 @@ class Server:
             return refusal(error)
         fault = self._faults.take(method, call.number("chat_id") or None)
         if fault and not fault.after and (early := await fault.strike(request)):
-            self._note(method, call, f"{fault.kind} before")
+            self._note(method, call, f"{fault.kind} before", asked=fault.parameters.get("retry_after"))
             return early
         before = len(self._world.journal)
         response = await self._perform(request.match_info["token"], method, call)
@@ -92,8 +92,10 @@ class Server:
                 entry.update(lost)
         return await fault.strike(request) or response
 
-    def _note(self, method: str, call: Call, outcome: str) -> None:
-        self._world.note("request", call.number("chat_id") or None, method=method, outcome=outcome)
+    def _note(self, method: str, call: Call, outcome: str, *, asked: float | None = None) -> None:
+        """Write a request down; `asked` are the seconds for which it asked to be left alone."""
+        chat = call.number("chat_id") or None
+        self._world.note("request", chat, method=method, outcome=outcome, asked=asked)
 
 
 @asynccontextmanager

@@ -28,13 +28,13 @@ def main() -> int:
         storm, begun = Storm(**given), time.monotonic()
         outcome = asyncio.run(rage(Path(folder), storm, database))
     sys.stdout.write(
-        "| programs | updates | kills | answers lost | refused | floods | rivals | minutes |\n"
-        f"|{'---|' * 8}\n"
+        "| programs | updates | kills | answers lost | refused | floods | rivals | outages | minutes |\n"
+        f"|{'---|' * 9}\n"
     )
-    told = ("replicas", "updates", "kills", "lost", "refused", "floods", "rivals")
+    told = ("replicas", "updates", "kills", "lost", "refused", "floods", "rivals", "outages")
     counts = [getattr(storm, name) for name in told]
     sys.stdout.write(f"| {' | '.join(map(str, counts))} | {(time.monotonic() - begun) / 60:.0f} |\n\n")
-    for name in ("lost", "doubled", "disordered"):
+    for name in ("lost", "doubled", "disordered", "hasty"):
         found: list[str] = getattr(outcome, name)
         sys.stdout.write(f"{name}: {len(found)} {', '.join(found[:5])}\n")
     sys.stdout.write(f"doubled where the answer was lost or its reader killed: {outcome.excused}\n")

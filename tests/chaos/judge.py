@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
+from typing import TypeVar
+
+T = TypeVar("T")
 
 KILL_SECONDS = 2.0
 """So long before a kill a message may have arrived whose answer was never read, or so long after it, when it
 was on its way."""
+
+
+UNDER_WAY_SECONDS = 1.0
+"""So long after it was asked to wait a program may still have requests under way, on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +40,70 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One request of the bot; `pause` are the seconds that its answer asked to be left alone, mostly none."""
+
+    method: str
+    tick: float
+    pause: float
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a storm.
+
+    Args:
+        updates: ids of all that learners did.
+        handled: ids and states of what the inbox keeps.
+        counted: the words that count as answers; those that end in a number were said once.
+        posted: what the bot wanted to say, oldest first.
+        arrived: what stands in the chats, oldest first.
+        asked: the bot's requests, oldest first.
+        kills: the moments at which a process was killed, on the clock of `arrived`.
+    """
+
+    updates: Sequence[int] = ()
+    handled: Sequence[tuple[int, str]] = ()
+    counted: Sequence[str] = ()
+    posted: Sequence[Posted] = ()
+    arrived: Sequence[Arrived] = ()
+    asked: Sequence[Asked] = ()
+    kills: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What must be empty, and how many doubles are excused: their answer was lost, or its reader killed."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     disordered: list[str] = field(default_factory=list)
+    hasty: list[str] = field(default_factory=list)
     excused: int = 0
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing was lost, doubled without an excuse, or out of order."""
-        return not (self.lost or self.doubled or self.disordered)
+        """Whether nothing was lost, doubled without an excuse, out of order, or sent in a pause."""
+        return not (self.lost or self.doubled or self.disordered or self.hasty)
 
 
-def judge(
-    updates: Iterable[int],
-    handled: Sequence[tuple[int, str]],
-    posted: Sequence[Posted],
-    arrived: Sequence[Arrived],
-    kills: Sequence[float],
-) -> Outcome:
-    """The outcome of a storm.
-
-    Args:
-        updates: ids of all that learners did.
-        handled: ids and states of what the inbox keeps.
-        posted: what the bot wanted to say, oldest first.
-        arrived: what stands in the chats, oldest first.
-        kills: the moments at which the process was killed, on the clock of `arrived`.
-    """
-    outcome = Outcome(lost=_unhandled(updates, handled) + _unsent(posted, arrived))
+def judge(record: Record) -> Outcome:
+    """The outcome of a storm."""
+    posted, arrived = record.posted, record.arrived
     wanted = {row.message for row in posted}
     extra = [each for each in arrived if each.message not in wanted]
-    excused = [each for each in extra if each.lost or _is_near(each.tick, kills)]
-    outcome.doubled.extend(f"message {each.message}" for each in extra if each not in excused)
-    outcome.doubled.extend(
-        f"update {update}" for update, times in Counter(update for update, _ in handled).items() if times > 1
+    excused = [each for each in extra if each.lost or _is_near(each.tick, record.kills)]
+    return Outcome(
+        lost=_unhandled(record.updates, record.handled) + _unsent(posted, arrived),
+        doubled=[
+            *(f"message {each.message}" for each in extra if each not in excused),
+            *(f"update {update}" for update in _repeated(update for update, _ in record.handled)),
+            *(f"answer {words}" for words in _repeated(record.counted) if words[-1:].isdigit()),
+        ],
+        disordered=_disorder(posted),
+        hasty=list(_hasty(record.asked, record.kills)),
+        excused=len(excused),
     )
-    outcome.disordered.extend(_disorder(posted))
-    return Outcome(outcome.lost, outcome.doubled, outcome.disordered, len(excused))
 
 
 def _unhandled(updates: Iterable[int], handled: Sequence[tuple[int, str]]) -> list[str]:
@@ -82,6 +114,25 @@ def _unhandled(updates: Iterable[int], handled: Sequence[tuple[int, str]]) -> li
 def _unsent(posted: Sequence[Posted], arrived: Sequence[Arrived]) -> list[str]:
     there = {each.message for each in arrived}
     return [f"row {row.id} did not arrive" for row in posted if row.message not in there]
+
+
+def _repeated(found: Iterable[T]) -> list[T]:
+    return [each for each, times in Counter(found).items() if times > 1]
+
+
+def _hasty(asked: Sequence[Asked], kills: Sequence[float]) -> Iterator[str]:
+    """Messages that were sent while Telegram wanted to be left alone, and who was told still lived."""
+    told, until = -inf, -inf
+    for each in asked:
+        early = told + UNDER_WAY_SECONDS < each.tick < until - UNDER_WAY_SECONDS and _is_message(each.method)
+        if early and not any(told - KILL_SECONDS < kill < each.tick for kill in kills):
+            yield f"{each.method} {until - each.tick:.1f} s too early"
+        if each.pause:
+            told, until = each.tick, each.tick + each.pause
+
+
+def _is_message(method: str) -> bool:
+    return method.startswith(("send", "edit")) and method != "sendchataction"
 
 
 def _is_near(tick: float, kills: Sequence[float]) -> bool:

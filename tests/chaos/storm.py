@@ -5,32 +5,45 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import aiohttp
 
 from emulator.client import Emulator
 from emulator.faults import Fault
 from emulator.learner import Learner
-from tests.chaos.judge import Arrived, Outcome, Posted, judge
+from tests.chaos.judge import Arrived, Asked, Outcome, Posted, Record, judge
 from tests.end_to_end.house import COLORS, House, built
+
+T = TypeVar("T")
 
 PATIENCE = 300.0
 """Real seconds after which an answer that did not come is lost."""
 
-WORDS = (
-    "/study", "blue and yellow give green", "each paint absorbs a part of the light", "I don't know", "hmm",
-    "air scatters short blue waves more than red ones", "the crystals reflect all colors", "/stats", "thanks",
-    "/settings", "why", "bananas",
+ANSWERS = (
+    "blue and yellow give green", "each paint absorbs a part of the light", "bananas",
+    "air scatters short blue waves more than red ones", "the crystals reflect all colors",
 )  # fmt: skip
+"""What has an effect; a number that no other has makes each of them another."""
+
+WORDS = ("/study", "I don't know", "hmm", "/stats", "thanks", "/settings", "why")
+
+_OUTAGE_SECONDS = 1.0
+_ASKED_SECONDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Storm:
-    """How many learners do how much, and how often what goes wrong meanwhile."""
+    """How many learners do how much, and how often what goes wrong meanwhile.
+
+    `lost` answers were to messages that arrived, `refused` requests took no effect; a flood asks for a pause
+    ten times in a row, a rival polls with the same token; in an outage the disk is full, or the database
+    server hangs up.
+    """
 
     updates: int = 10_000
     learners: int = 50
@@ -39,6 +52,7 @@ class Storm:
     refused: int = 200
     floods: int = 20
     rivals: int = 10
+    outages: int = 20
     replicas: int = 1
     seed: int = 1
 
@@ -46,8 +60,8 @@ class Storm:
     def faults(self) -> list[Fault | None]:
         """All that goes wrong on the way, in any order; None is a rival that polls with the same token."""
         flood = Fault(
-            "error", "sendMessage", code=429, description="Too Many Requests: retry after 1",
-            parameters={"retry_after": 1}, count=5,
+            "error", code=429, description=f"Too Many Requests: retry after {_ASKED_SECONDS}",
+            parameters={"retry_after": _ASKED_SECONDS}, count=10,
         )  # fmt: skip
         lost = (Fault("drop", "sendMessage", after=True), Fault("bad_gateway", "sendMessage", after=True))
         refused = (
@@ -72,7 +86,7 @@ class Raging:
     async def study(self, learner: Learner, updates: int) -> None:
         """One learner, who goes on when something was answered."""
         for number in range(updates):
-            text = "/start" if number == 0 else self.chance.choice(WORDS)
+            text = "/start" if number == 0 else self._words(learner, number)
             if not (number % 3 == 2 and await self._taps(learner)):
                 await learner.says(text)
             await learner.reads(within=PATIENCE)
@@ -80,6 +94,11 @@ class Raging:
             if self.chance.random() < 0.5:
                 await asyncio.sleep(self.chance.uniform(0, 0.2))
                 await learner.unread()
+
+    def _words(self, learner: Learner, number: int) -> str:
+        if self.chance.random() < 0.5:
+            return self.chance.choice(WORDS)
+        return f"{self.chance.choice(ANSWERS)} {learner.chat}x{number}"
 
     async def _taps(self, learner: Learner) -> bool:
         """Tap any button of the newest message; False where there is none."""
@@ -91,11 +110,8 @@ class Raging:
 
     async def kill(self) -> None:
         """Kill any process at moments of chance, spread over the whole."""
-        every = self.storm.updates / (self.storm.kills + 1)
-        for number in range(self.storm.kills):
-            await self._until(every * (number + self.chance.random()))
+        async for house in self._spread(self.chance.choices(self.houses, k=self.storm.kills)):
             self.kills += (time.monotonic(),)
-            house = self.chance.choice(self.houses)
             await house.ends(kill=True)
             await house.starts()
 
@@ -103,14 +119,26 @@ class Raging:
         """Let the faults happen, spread over the whole."""
         faults = self.storm.faults
         self.chance.shuffle(faults)
-        every = self.storm.updates / (len(faults) + 1)
-        for number, fault in enumerate(faults):
-            await self._until(every * (number + self.chance.random()))
+        async for fault in self._spread(faults):
             await (_poll(self.houses[0].telegram) if fault is None else self.houses[0].telegram.plan(fault))
 
-    async def _until(self, done: float) -> None:
-        while self.done < done:  # noqa: ASYNC110 - learners have better to do than to ring a bell
-            await asyncio.sleep(0.01)
+    async def starve(self) -> None:
+        """Let the disk be full, or the server hang up, spread over the whole."""
+        async for house in self._spread(self.chance.choices(self.houses, k=self.storm.outages)):
+            if house.has_server:
+                await asyncio.to_thread(house.hangs_up)
+            else:
+                with house.without_room():
+                    await asyncio.sleep(_OUTAGE_SECONDS)
+
+    async def _spread(self, what: Sequence[T]) -> AsyncIterator[T]:
+        """Each of these at a moment of chance in its share of the whole."""
+        every = self.storm.updates / (len(what) + 1)
+        for number, each in enumerate(what):
+            moment = every * (number + self.chance.random())
+            while self.done < moment:  # noqa: ASYNC110 - learners have better to do than to ring a bell
+                await asyncio.sleep(0.01)
+            yield each
 
 
 async def rage(folder: Path, storm: Storm, database: str | None = None) -> Outcome:
@@ -131,7 +159,7 @@ async def rage(folder: Path, storm: Storm, database: str | None = None) -> Outco
         learners = [house.telegram.learner(number + 1) for number in range(storm.learners)]
         work: list[Coroutine[object, object, None]] = [raging.study(each, share) for each in learners]
         async with asyncio.TaskGroup() as group:
-            for each in (*work, raging.kill(), raging.spoil()):
+            for each in (*work, raging.kill(), raging.spoil(), raging.starve()):
                 group.create_task(each)
         await house.telegram.heal()
         await house.settles()
@@ -150,15 +178,21 @@ async def _poll(telegram: Emulator) -> None:
 async def _judged(house: House, kills: tuple[float, ...]) -> Outcome:
     said = await house.telegram.journal("said", "pressed")
     sent = await house.telegram.journal("sent")
+    requests = await house.telegram.journal("request")
     rows = house.rows("SELECT id, address, reference FROM outbox WHERE channel = 'telegram' ORDER BY id")
-    return judge(
-        [entry["update_id"] for entry in said],
-        house.rows("SELECT update_id, state FROM inbox"),
-        [Posted(number, int(chat), int(message) if message else None) for number, chat, message in rows],
-        [
+    record = Record(
+        updates=[entry["update_id"] for entry in said],
+        handled=house.rows("SELECT update_id, state FROM inbox"),
+        counted=[str(words) for (words,) in house.rows("SELECT said FROM turn WHERE said IS NOT NULL")],
+        posted=[
+            Posted(number, int(chat), int(message) if message else None) for number, chat, message in rows
+        ],
+        arrived=[
             Arrived(entry["chat"], entry["message"]["message_id"], entry["tick"], bool(entry.get("lost")))
             for entry in sent
             if "document" not in entry["message"]  # a file is a part of the message before it
         ],
-        kills,
+        asked=[Asked(entry["method"], entry["tick"], float(entry["asked"] or 0)) for entry in requests],
+        kills=kills,
     )
+    return judge(record)

@@ -14,10 +14,11 @@ import sqlite3
 import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, prlimit
 from shutil import copy, copytree
 from typing import Any, ClassVar
 
@@ -34,6 +35,11 @@ START = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 """When a house is built: a Monday, noon in Madrid."""
 
 _TICK_SECONDS = 0.05
+
+_HANG_UP = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = 'keypoint' AND random() < 0.5
+"""
 
 OWNER = 9
 """User id of the one who may push decks in the chat."""
@@ -132,6 +138,24 @@ class House:
         """Let it be that moment, for the bot and for Telegram, and wait for what happens then."""
         set_clock(self._folder / "clock", moment)
         await self.settles()
+
+    @contextmanager
+    def without_room(self) -> Iterator[None]:
+        """Nothing can be written to a file meanwhile, as on a full disk; a process started anew has room."""
+        assert self._process is not None
+        _, most = getrlimit(RLIMIT_FSIZE)
+        with suppress(ProcessLookupError):
+            prlimit(self._process.pid, RLIMIT_FSIZE, (0, most))
+        try:
+            yield
+        finally:
+            with suppress(ProcessLookupError):
+                prlimit(self._process.pid, RLIMIT_FSIZE, (most, most))
+
+    def hangs_up(self) -> None:
+        """The PostgreSQL server ends any half of the programs' connections."""
+        with psycopg.connect(self.address) as server:
+            server.execute(_HANG_UP)
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database holds; readable while the bot runs."""

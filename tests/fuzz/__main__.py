@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ def main() -> None:
     parser.add_argument("--updates", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    logging.disable(logging.ERROR)  # what is left out and why is expected here
     with TemporaryDirectory() as folder:
         found = asyncio.run(fuzz(Path(folder), options.updates, options.seed))
     for kind, count in found.most_common():

@@ -79,26 +79,26 @@ class Found:
 class _House(House):
     """As its parent; its rounds are timed."""
 
-    def __init__(self, channel: Campus, store: Store, settings: Settings, clock: Clock, told: Told) -> None:
+    def __init__(self, channel: Campus, store: Store, settings: Settings, clock: Clock, show: Told) -> None:
         super().__init__(channel, store, settings, clock)
         self.rounds: list[float] = []
-        self._told = told
+        self._show = show
 
     async def remind(self) -> None:
         """As its parent."""
         start = time.perf_counter()
         await super().remind()
         self.rounds.append(time.perf_counter() - start)
-        self._told("the day", int((self.clock.now() - START).total_seconds()), int(DAY))
+        self._show("the day", int((self.clock.now() - START).total_seconds()), int(DAY))
 
 
-def live(day: Day, told: Told) -> Found:
+def live(day: Day, show: Told) -> Found:
     """Simulate it, in a loop of its own."""
     with asyncio.Runner(loop_factory=Hurried) as runner, TemporaryDirectory() as folder:
-        return runner.run(_live(day, Path(folder), told))
+        return runner.run(_live(day, Path(folder), show))
 
 
-async def _live(day: Day, folder: Path, told: Told) -> Found:
+async def _live(day: Day, folder: Path, show: Told) -> Found:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, Hurried)
     file = folder / "keypoint.sqlite3"
@@ -107,7 +107,7 @@ async def _live(day: Day, folder: Path, told: Told) -> Found:
     checked = load_folder(content)
     deck = checked.decks[0]
     habits = [habit(day.seed, number) for number in range(day.learners)]
-    slots = await _enrolled(database, checked, habits, told)
+    slots = await _enrolled(database, checked, habits, show)
     before = _size(database)
     settings = Settings(database=str(file), content=content, backups="off", sends_per_second=day.per_second)
     texts = [point.say for question in deck.questions for point in question.points]
@@ -115,7 +115,7 @@ async def _live(day: Day, folder: Path, told: Told) -> Found:
     engine = Watched(await open_engine(database), loop)
     make_ready()
     async with Store(engine) as store:
-        house = _House(campus, store, settings, DayClock(START, loop), told)
+        house = _House(campus, store, settings, DayClock(START, loop), show)
         zero, start, cpu = loop.time(), time.perf_counter(), time.process_time()
         await house.live()
         wall, spent = time.perf_counter() - start, time.process_time() - cpu
@@ -139,7 +139,7 @@ async def _live(day: Day, folder: Path, told: Told) -> Found:
 
 
 async def _enrolled(
-    database: str | Path, checked: Checked, habits: Sequence[Habit], told: Told
+    database: str | Path, checked: Checked, habits: Sequence[Habit], show: Told
 ) -> list[datetime]:
     """When each learner is due. StorageError for a database that has real ones."""
     async with await Store.open(database) as store:
@@ -148,7 +148,7 @@ async def _enrolled(
         library = Library()
         await store.run(publish.publish_folder, library, checked, START)
         return await settle(
-            store, library, checked.decks[0], habits, lambda done: told("enrolling", done, len(habits))
+            store, library, checked.decks[0], habits, lambda done: show("enrolling", done, len(habits))
         )
 
 
