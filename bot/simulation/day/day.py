@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -114,12 +115,14 @@ async def _live(day: Day, folder: Path, show: Told) -> Found:
     campus = Campus(habits, texts, loop, day.per_second, day.seconds)
     engine = Watched(await open_engine(database), loop)
     make_ready()
+    gc.freeze()  # to look through what the learners are made of is no work of the program
     async with Store(engine) as store:
         house = _House(campus, store, settings, DayClock(START, loop), show)
         zero, start, cpu = loop.time(), time.perf_counter(), time.process_time()
         await house.live()
         wall, spent = time.perf_counter() - start, time.process_time() - cpu
         faults = (await store.read(counts))["quarantined"]
+    gc.unfreeze()
     due = [zero + (slot - START).total_seconds() for slot in slots]
     reminders = campus.counts.reminders.items()
     return Found(
