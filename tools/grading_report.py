@@ -35,11 +35,13 @@ from rapidfuzz import fuzz
 from bot.domain.deck import Deck
 from bot.domain.verdict import Finding, Verdict
 from bot.grading import CompiledQuestion, Shot, compile_question, grade
-from bot.grading.report import agreement
+from bot.grading.lines import DeckGrader, Row
+from bot.grading.report import agreement, marks
 
 ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
 EXAM = ROOT / "tests" / "grading" / "exam"
+LANGUAGES = ROOT / "tests" / "grading" / "languages"
 DATA = ROOT.parent / "shared" / "grading-data"
 REPLIES = ROOT.parent / "shared" / "replies"
 ROUNDS = 5
@@ -262,6 +264,21 @@ def exam() -> None:
         )
 
 
+def languages() -> None:
+    """Decks in other languages: the replies that their makers kept aside."""
+    for folder in sorted(each for each in LANGUAGES.iterdir() if each.is_dir()):
+        told: list[tuple[bool, Verdict]] = []
+        for file in sorted(folder.glob("*.yaml")):
+            grader = DeckGrader(load_deck(file))
+            for row in rows(file.with_suffix(".jsonl")):
+                if row["fold"] == "aside":
+                    found = grader.grade(Row(row["question"], row["reply"])).points
+                    told += [(bool(label), found[key].verdict) for key, label in row["points"].items()]
+        of = marks(told)
+        figures = {"kappa": (of.kappa, 0.5), "told missing": (of.told_missing, None)}
+        shown(folder.name, figures | {"false covered": (of.false_covered, None), "unsure": (of.unsure, None)})
+
+
 def _share(findings: Iterable[Finding]) -> float:
     return fmean(one.verdict is Verdict.COVERED for one in findings)
 
@@ -319,6 +336,8 @@ def main() -> int:
     data, replies = (Path(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) > 2 else (DATA, REPLIES)  # noqa: PLR2004
     print("Our own exam")
     exam()
+    print("\nDecks in other languages")
+    languages()
     if not (data / "dialogs.jsonl").exists() or not (replies / "dev.jsonl").exists():
         print(f"skipped: no labelled replies in {data} and {replies}; name the two folders")
         return 0

@@ -241,3 +241,23 @@ def test_an_own_sentence_counts_in_every_script(language: str) -> None:
     ready = compile_question(Question(id="q", ask="?!", points=points), {}, language=language)
     assert grade(ready, say).points["own"].verdict is Verdict.COVERED
     assert grade(ready, say).points["other"].verdict is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "5–10 %",
+        "[0, ∞)",
+        "(-1, 1)",
+        "±3 °C",
+        "2026-11-28",
+        "≥ 32 kg, ½",
+        "C++ & O(n log n)",
+        "\\infty",
+        "1e-3–2",
+    ],
+)
+def test_figures_and_signs_are_read_without_a_pack(reply: str) -> None:
+    points = (Point(id="own", say=f"El valor es {reply}."), Point(id="other", say="La luna atrae el agua."))
+    ready = compile_question(Question(id="q", ask="¿Cuál?", points=points), {}, language="es")
+    assert grade(ready, f"el valor es {reply}").points["own"].verdict is Verdict.COVERED

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.grading.packs.sections import texts
@@ -79,15 +79,32 @@ class Cues:
         """The kinds of cue that a sentence of these words may hold."""
         return tuple(kind for kind in kinds if not self.triggers[kind].isdisjoint(words))
 
-    def first(self, kinds: Iterable[Cue], text: str, offset: int) -> tuple[Cue, re.Match[str]] | None:
-        """The first cue of these kinds from an offset on."""
-        found = [(kind, match) for kind in kinds if (match := self.patterns[kind].search(text, offset))]
-        return min(found, key=lambda each: each[1].start(), default=None)
+    def finder(self, kinds: Iterable[Cue], text: str) -> Finder:
+        """What looks for cues of these kinds in a text, from further and further on."""
+        return Finder(text, {kind: self.patterns[kind] for kind in kinds})
 
     @property
     def resuming(self) -> re.Pattern[str]:
         """Where a sentence goes on in the learner's own name."""
         return self.patterns[Cue.RESUMES]
+
+
+@dataclass(slots=True)
+class Finder:
+    """Looks for cues in a text; what it has found ahead it remembers, so that no part is searched again."""
+
+    text: str
+    patterns: Mapping[Cue, re.Pattern[str]]
+    _ahead: dict[Cue, re.Match[str] | None] = field(default_factory=dict)
+
+    def first(self, offset: int) -> tuple[Cue, re.Match[str]] | None:
+        """The first cue from an offset on, which must not be smaller than the one before."""
+        for kind, pattern in self.patterns.items():
+            match = self._ahead.get(kind)
+            if kind not in self._ahead or (match and match.start() < offset):
+                self._ahead[kind] = pattern.search(self.text, offset)
+        found = [(kind, match) for kind, match in self._ahead.items() if match]
+        return min(found, key=lambda each: each[1].start(), default=None)
 
 
 SINGLE = ("opposed", "others", "denied_falsehood", "negated")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from bot.grading import english, russian
@@ -23,13 +24,19 @@ def pack_of(language: str) -> Pack:
     return PACKS[language]() if language in PACKS else plain(language)
 
 
+RANGE = "–"
+"""What the mark of a range is read as where no word is known."""
+
+
 @cache
 def plain(language: str) -> Pack:
     """A pack without words: what is typed is matched as it is spelled."""
     return Pack(
         code=language,
         lexicon=read(Lexicon),
-        amounts=read(Amounts),
+        amounts=replace(
+            read(Amounts), to=RANGE, links=frozenset({RANGE}), infinite="∞", percent=frozenset("%")
+        ),
         cues=Cues(dict.fromkeys(Cue, NEVER), dict.fromkeys(Cue, frozenset())),
         comments=CommentWords(),
         units=Units(read_units("bot.grading.english")),

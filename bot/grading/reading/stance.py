@@ -192,7 +192,8 @@ class _Reader(Marks):
     def _ahead(self, kinds: Sequence[Cue], text: str, token_at: _Place, start: int, end: int) -> None:
         """Cues that speak of what follows them, the later ones within the scope of the earlier."""
         last, cues = 0, self.pack.cues
-        while hit := cues.first(kinds, text, last):
+        finder = cues.finder(kinds, text)
+        while hit := finder.first(last):
             cue, found = hit
             first = token_at(found.start())
             behind = first + found.group().count(" ") + 1
@@ -253,8 +254,9 @@ class _Reader(Marks):
     def _back(self, kinds: Sequence[Cue], text: str, token_at: _Place, start: int, end: int) -> None:
         """Cues that speak of what stands before them; they make a clause, or end one."""
         offset, cues = 0, self.pack.cues
+        finder = cues.finder(kinds, text)
         remarks = tuple(opening.replace("_", " ") for opening in self.pack.lexicon.remarks)
-        while hit := cues.first(kinds, text, offset):
+        while hit := finder.first(offset):
             cue, found = hit
             offset = found.start() + 1
             first = token_at(found.start())

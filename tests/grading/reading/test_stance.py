@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.grading.english import pack
+from bot.grading.packs.cues import AHEAD
 from bot.grading.reading.clauses import words
 from bot.grading.reading.marks import Stance
 from bot.grading.reading.rewrites import rewrites
@@ -232,3 +233,17 @@ def test_a_turn_of_phrase_reaches_no_further_than_what_it_speaks_of(
 def test_a_denial_denied_is_none(reply: str, *, turned: bool) -> None:
     said = words(pack(), tokens_of(reply))
     assert {word.turned for word in said if word.token.text == "breathe"} == {turned}
+
+
+def test_cues_that_were_seen_ahead_are_those_that_a_new_search_finds() -> None:
+    cues, text = (
+        pack().cues,
+        " ".join(["but i think that maybe", "my friend says that salt", "if it is a myth"] * 9),
+    )
+    finder = cues.finder(AHEAD, text)
+    for offset in range(0, len(text), 7):
+        hit = finder.first(offset)
+        anew = [match for kind in AHEAD if (match := cues.patterns[kind].search(text, offset))]
+        assert (hit and hit[1].span()) == min(
+            (match.span() for match in anew), default=None, key=lambda at: at[0]
+        )
