@@ -20,7 +20,7 @@ PREFIX = "KEYPOINT_"
 
 FILE = Path(".env")
 
-SECRET = "BOT_TOKEN"  # noqa: S105 - its name
+SECRETS = frozenset({"BOT_TOKEN", "KEYS"})
 
 A_FILE = "name a file, such as data/keypoint.sqlite3, or postgresql://user:password@host/database"
 
@@ -56,6 +56,12 @@ class Settings(BaseModel):
     database: str = Field(
         "data/keypoint.sqlite3",
         description="path of the SQLite database, or postgresql://user:password@host/database",
+    )
+    keys: SecretStr | None = Field(
+        None, description="keys that texts of learners are sealed with, the newest first, separated by commas"
+    )
+    key_file: Path | None = Field(
+        None, description="file of these keys instead, one a line; it may not lie beside the database"
     )
     content: Path = Field(Path("content"), description="folder of the decks")
     backups: str | None = Field(
@@ -123,7 +129,7 @@ class Settings(BaseModel):
             raise ValueError(f"{wrong[0]!r} is not a Telegram user id, which is a number")
         return ids
 
-    @field_validator("database", "content", "backups", "clock_file", mode="before")
+    @field_validator("database", "content", "backups", "key_file", "clock_file", mode="before")
     @classmethod
     def _at_home(cls, value: object) -> object:
         """A path, ~ being the home of whom it names."""
@@ -193,6 +199,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, file: Path = FILE) ->
 
 def _missing(settings: Settings) -> str | None:
     """What one setting needs of another."""
+    if settings.keys and settings.key_file:
+        return "KEYPOINT_KEYS and KEYPOINT_KEY_FILE: give one of them; put all keys into the file"
     if settings.mode == "webhook" and settings.webhook_url is None:
         return "KEYPOINT_MODE is 'webhook': name the https address of this bot in KEYPOINT_WEBHOOK_URL"
     if settings.mode == "webhook" and settings.listen is None:
@@ -229,6 +237,6 @@ def _unknown(name: str) -> str:
 def _line(problem: ErrorDetails) -> str:
     """The key, the value unless it is or may hold a secret, and what was wanted."""
     key = "_".join(map(str, problem["loc"])).upper()
-    is_secret = key == SECRET or "@" in str(problem["input"]) or str(problem["input"]).startswith("postgres")
+    is_secret = key in SECRETS or "@" in str(problem["input"]) or str(problem["input"]).startswith("postgres")
     value = "" if is_secret else f" is {problem['input']!r}"
     return f"{PREFIX}{key}{value}: {problem['msg']}"

@@ -29,5 +29,9 @@ class UnreadableError(StorageError):
     """A stored document that this program cannot read: it was damaged, or written by a later one."""
 
 
+class LockedError(StorageError):
+    """Texts are sealed with a key that is not there."""
+
+
 class ChannelError(KeypointError):
     """A channel that cannot work, such as a token that was refused."""

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bot.app.clock import Clock
 from bot.app.house import House
+from bot.app.keys import keys_of
 from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
 from bot.content.folder import Checked, load_folder
@@ -46,7 +47,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     clock = Clock(settings.clock_file or beside.with_name(f"{beside.name}.clock"))
     if skip:
         clock.skip(skip)
-    async with alone(settings), await Store.open(settings.database) as store:
+    async with alone(settings), await Store.open(settings.database, keys=keys_of(settings)) as store:
         house: House
 
         async def settled() -> None:

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.app.clock import Clock
 from bot.app.house import House
+from bot.app.keys import IN_THE_CLEAR, OUTDATED, keys_of
 from bot.app.ready import make_ready
 from bot.app.surface import surfacing
 from bot.channels.telegram.about import About
@@ -23,6 +24,7 @@ from bot.speech.account import about, commands
 from bot.speech.catalog import LANGUAGES, Speech
 from bot.storage.lease import lease
 from bot.storage.place import driver
+from bot.storage.resealing import older
 from bot.storage.store import Store
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
@@ -43,7 +45,12 @@ async def run_bot(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         if not settings.has_server:
             stack.enter_context(lease(Path(settings.database)))
-        store = await stack.enter_async_context(await Store.open(settings.database))
+        keys = keys_of(settings)
+        store = await stack.enter_async_context(await Store.open(settings.database, keys=keys))
+        if not keys.names:
+            _log.warning(IN_THE_CLEAR)
+        elif await store.read(older, keys):
+            _log.warning(OUTDATED)
         channel = _channel(settings, settings.bot_token)
         stack.push_async_callback(channel.close)
         house = await stack.enter_async_context(_house(channel, store, settings))

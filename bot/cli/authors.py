@@ -112,6 +112,7 @@ def _cache() -> Path:
 
 def _lost(loaded: Sequence[Loaded], *, whole: bool) -> list[Problem]:
     """What learners of the database would lose by these files, or by a folder of just these."""
+    from bot.app.keys import keys_of
     from bot.config import read_settings
     from bot.storage.store import peek
     from bot.storage.transaction import Transaction
@@ -124,7 +125,8 @@ def _lost(loaded: Sequence[Loaded], *, whole: bool) -> list[Problem]:
         lost = [problem for each in loaded for problem in losses.lost_ids(tx, library, each, known)]
         return [*lost, *(losses.lost_decks(tx, library, loaded) if whole else ())]
 
-    return peek(read_settings().database, look)
+    settings = read_settings()
+    return peek(settings.database, look, keys_of(settings))
 
 
 def _tell(path: Path, loaded: Sequence[Loaded], problems: Sequence[Problem]) -> None:

@@ -133,6 +133,7 @@ class _Found:
 
 def _found(name: str) -> _Found:
     """A deck file as it is; a live deck in the text of its file, if that is in the content folder."""
+    from bot.app.keys import keys_of
     from bot.config import read_settings
     from bot.content.folder import file_of
     from bot.content.merge import merged
@@ -144,7 +145,7 @@ def _found(name: str) -> _Found:
     if path.suffix in (".yaml", ".yml"):
         return _Found(deck_of(path), path.read_text(encoding="utf-8-sig"), path.parent)
     settings = read_settings()
-    live = peek(settings.database, lambda tx: decks.live_deck(tx, name))
+    live = peek(settings.database, lambda tx: decks.live_deck(tx, name), keys_of(settings))
     if live is None:
         names = ", ".join(peek(settings.database, decks.live)) or "none"
         raise ContentError(f"no live deck is called {name}; live are: {names}")

@@ -36,6 +36,7 @@ DB_COMMANDS: tuple[Callable[..., None], ...] = (
     operators.backup,
     operators.restore,
     operators.copy,
+    operators.keys,
 )
 
 for _command in COMMANDS:

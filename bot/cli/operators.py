@@ -1,4 +1,4 @@
-"""What operators run: doctor, stats, export, and after `db`: upgrade, backup, restore."""
+"""What operators run: doctor, stats, export, and after `db`: upgrade, backup, restore, copy, keys."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ NOWHERE = Path(os.devnull)
 
 if TYPE_CHECKING:
     from bot.app.pulse import Examined
+    from bot.storage.seals import Keys
     from bot.storage.transaction import Transaction
 
 
@@ -74,6 +75,7 @@ def export(
     channel: Annotated[str, typer.Option(help="telegram or terminal")] = "telegram",
 ) -> None:
     """Print all about one learner, as JSON."""
+    from bot.app.keys import keys_of
     from bot.config import read_settings
     from bot.storage import learners, record
     from bot.storage.store import peek
@@ -84,7 +86,8 @@ def export(
             raise StorageError(f"nobody at {channel}:{address}; the number stands in what /export sends")
         return record.everything(tx, learner)
 
-    say_json(peek(read_settings().database, unit))
+    settings = read_settings()
+    say_json(peek(settings.database, unit, keys_of(settings)))
 
 
 def upgrade() -> None:
@@ -166,6 +169,58 @@ def restore(
         say([f"What was there is in {done.kept}."])
     if done.erased:
         say([f"Learners who had themselves erased after the copy: {done.erased}, erased again."])
+
+
+def keys(
+    new: Annotated[
+        bool, typer.Option("--new", help="make a key: the first of KEYPOINT_KEY_FILE, or printed without one")
+    ] = False,
+) -> None:
+    """Seal all texts anew under the newest key. The bot may go on running; again, it goes on where it was."""
+    import asyncio
+
+    from bot.app.keys import IN_THE_CLEAR, add_key, keys_of
+    from bot.config import read_settings
+
+    settings = read_settings()
+    if new:
+        made = add_key(settings)
+        told = f"{settings.key_file} has a new key. Start the bot anew, then seal the rest: keypoint db keys"
+        say([told if made is None else made])
+        return
+    given = keys_of(settings)
+    if not given.names:
+        raise ConfigError(IN_THE_CLEAR)
+    asyncio.run(_reseal(settings.database, given))
+    say(["All texts are sealed with the newest key.", *_spare(given.names[1:])])
+
+
+async def _reseal(database: str, keys: Keys) -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from bot.storage.resealing import reseal
+    from bot.storage.store import Store
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        async with await Store.open(database, keys=keys) as store:
+            tasks: dict[str, TaskID] = {}
+
+            def told(table: str, rows: int) -> None:
+                if table not in tasks:
+                    tasks[table] = progress.add_task(table, total=None)
+                progress.update(tasks[table], advance=rows)
+
+            left = await reseal(store, keys, told)
+    if left:
+        raise StorageError(f"some rows of {', '.join(left)} are in use or damaged; try again")
+
+
+def _spare(names: Sequence[str]) -> list[str]:
+    if not names:
+        return []
+    which = ", ".join(names)
+    return [f"No longer needed, once every bot was started anew and no copy of before is wanted: {which}."]
 
 
 def copy(

@@ -39,6 +39,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "erasure": ("learner", "at"),
     "pause": ("channel",),
     "pulse": ("channel",),
+    "seal": ("key",),
 }
 """Every table that is copied, before those that refer to it, and what tells its rows apart."""
 

@@ -13,10 +13,12 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 
 from bot.errors import StorageError
+from bot.storage import resealing
 from bot.storage.engine import SQL, Settled, Unit
 from bot.storage.faults import explain, explained
 from bot.storage.migrate import upgrade
 from bot.storage.private import make_file, make_folder
+from bot.storage.seals import Keys
 from bot.storage.sqlite import (
     checkpoint,
     commit,
@@ -27,7 +29,7 @@ from bot.storage.sqlite import (
     refuse_damaged,
     truncate_log,
 )
-from bot.storage.transaction import Queries, Transaction, load_queries
+from bot.storage.transaction import Begun, Transaction, load_queries
 
 T = TypeVar("T")
 
@@ -44,37 +46,37 @@ class Embedded:
     """An open file."""
 
     def __init__(
-        self, database: Path, queries: Queries, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+        self, database: Path, begun: Begun, writer: aiosqlite.Connection, reader: aiosqlite.Connection
     ) -> None:
         self.where = str(database)
         self.writer = writer
-        self._queries = queries
+        self._begun = begun
         self._reader = reader
         self._uncheckpointed = 0
         self._scrubbed = True
 
     @classmethod
-    async def open(cls, path: Path, sql: Path, migrations: Path, busy_seconds: float) -> Self:
+    async def open(cls, path: Path, sql: Path, migrations: Path, busy_seconds: float, keys: Keys) -> Self:
         """As Store.open."""
         path = path.absolute()  # noqa: ASYNC240 - asks nothing of the disk
-        queries = load_queries(sql)
+        begun = partial(Transaction, queries={**load_queries(sql), **resealing.queries()}, keys=keys)
         with explained(path):
             await asyncio.to_thread(_prepare, path, migrations, busy_seconds)
             async with AsyncExitStack() as opened:
                 writer = await opened.enter_async_context(_thread(connect_writer, path, busy_seconds))
                 reader = await opened.enter_async_context(_thread(connect_reader, path, busy_seconds))
                 opened.pop_all()
-        return cls(path, queries, writer, reader)
+        return cls(path, begun, writer, reader)
 
     async def commit(self, units: Sequence[Unit[Any]]) -> list[Settled[Any]]:
         """All in one transaction."""
         self._uncheckpointed += len(units)
-        return await on_thread(self.writer, commit, self._queries, units)
+        return await on_thread(self.writer, commit, self._begun, units)
 
     async def look(self, unit: Unit[T]) -> Settled[T]:
         """On the connection that only reads."""
         with explained(self.where):
-            return await on_thread(self._reader, look, self._queries, unit)
+            return await on_thread(self._reader, look, self._begun, unit)
 
     async def tidy(self) -> None:
         """Checkpoint when there is something to move."""
@@ -106,12 +108,12 @@ class Embedded:
         return explain(error, self.where)
 
 
-def peek(path: Path, unit: Callable[[Transaction], T]) -> T:
+def peek(path: Path, unit: Callable[[Transaction], T], keys: Keys) -> T:
     """As Store's."""
     if not path.is_file():
         raise StorageError(f"{path}: there is no such database; name it by KEYPOINT_DATABASE")
     with explained(path), closing(connect_reader(path, BUSY_SECONDS)) as connection:
-        return unit(Transaction(connection, load_queries(SQL)))
+        return unit(Transaction(connection, load_queries(SQL), keys))
 
 
 def _prepare(database: Path, migrations: Path, busy_seconds: float) -> None:

@@ -87,7 +87,7 @@ def reviewed(tx: Transaction, reviews: int, since: datetime) -> list[Learner]:
 
 def rename_off(tx: Transaction, old: str, new: str) -> None:
     """Whoever does not study a deck does not study it under its new id either."""
-    for learner in _readable(tx.all("learners_naming", text=f'"{old}"')):
+    for learner in _readable(tx.all("learners_all"), f'"{old}"'):
         if old in learner.decks_off:
             save(tx, replace(learner, decks_off=learner.decks_off - {old} | {new}))
 
@@ -117,10 +117,11 @@ def remember(tx: Transaction, learner_id: int, key: PointKey, memory: Memory) ->
     tx.do("memory_save", learner=learner_id, deck=deck, question=question, point=point, **values)
 
 
-def _readable(rows: Iterable[Row]) -> Iterator[Learner]:
+def _readable(rows: Iterable[Row], naming: str = "") -> Iterator[Learner]:
     for row in rows:
         with suppress(UnreadableError):
-            yield _learner(row)
+            if naming in row["body"]:
+                yield _learner(row)
 
 
 def _learner(row: Row) -> Learner:

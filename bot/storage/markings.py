@@ -21,14 +21,14 @@ def unread(tx: Transaction, deck: str, since: datetime, most: int) -> list[Reply
     found = []
     for row in tx.all("replies_unread", deck=deck, since=micros(since), most=most):
         with suppress(UnreadableError):
-            found.append(_reply(row))
+            found.append(_reply(row, appealed=_is_appealed(tx, row)))
     return found
 
 
 def get(tx: Transaction, attempt: int, turn: int) -> Reply | None:
     """One of these; None when it was read meanwhile, or may not be read any longer."""
     row = tx.one("reply_unread", attempt=attempt, turn=turn)
-    return _reply(row) if row else None
+    return _reply(row, appealed=False) if row else None
 
 
 def add(tx: Transaction, reply: Reply, labels: Mapping[str, bool]) -> None:
@@ -50,6 +50,12 @@ def use(tx: Transaction) -> None:
     tx.do("markings_used")
 
 
-def _reply(row: Row) -> Reply:
+def _is_appealed(tx: Transaction, row: Row) -> bool:
+    """Whether a learner's word against the marking of this reply waits."""
+    said, waiting = row["said"], tx.all("appeals_waiting_at", attempt=row["attempt"])
+    return any(said in appeal["words"] for appeal in waiting)
+
+
+def _reply(row: Row, *, appealed: bool) -> Reply:
     before, found = loads(Attempt, row["before"]), loads(Grade, row["verdict"])
-    return Reply(row["attempt"], row["turn"], row["said"], before, found, bool(row["appealed"]))
+    return Reply(row["attempt"], row["turn"], row["said"], before, found, appealed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from bot.errors import StorageError
 from bot.storage.engine import Settled, Unit
 from bot.storage.faults import NEXT_STEPS, explained
-from bot.storage.transaction import Queries, Transaction
+from bot.storage.transaction import Begun
 
 if TYPE_CHECKING:  # commands that only look at a file start without it
     import aiosqlite
@@ -93,7 +93,7 @@ async def on_thread(
     return await execute(function, connection._conn, *args, **kwargs)  # noqa: SLF001 - here only
 
 
-def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Unit[T]]) -> list[Settled[T]]:
+def commit(connection: sqlite3.Connection, begun: Begun, units: Sequence[Unit[T]]) -> list[Settled[T]]:
     """Run the units in one transaction, each in its own savepoint; return after the commit is on the disk.
 
     Raises:
@@ -101,7 +101,7 @@ def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Uni
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        outcomes = [_attempt(connection, queries, unit) for unit in units]
+        outcomes = [_attempt(connection, begun, unit) for unit in units]
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
@@ -109,10 +109,10 @@ def commit(connection: sqlite3.Connection, queries: Queries, units: Sequence[Uni
     return outcomes
 
 
-def _attempt(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Settled[T]:
+def _attempt(connection: sqlite3.Connection, begun: Begun, unit: Unit[T]) -> Settled[T]:
     connection.execute("SAVEPOINT unit")
     try:
-        outcome = Settled(unit(Transaction(connection, queries)))
+        outcome = Settled(unit(begun(connection)))
     except BaseException as error:  # whatever a unit raises is its own caller's
         if not connection.in_transaction:  # SQLite has rolled back everyone's work
             raise
@@ -122,7 +122,7 @@ def _attempt(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) ->
     return outcome
 
 
-def look(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Settled[T]:
+def look(connection: sqlite3.Connection, begun: Begun, unit: Unit[T]) -> Settled[T]:
     """Run one unit that only reads, on the state of the moment when it starts.
 
     Raises:
@@ -130,7 +130,7 @@ def look(connection: sqlite3.Connection, queries: Queries, unit: Unit[T]) -> Set
     """
     connection.execute("BEGIN")
     try:
-        return Settled(unit(Transaction(connection, queries)))
+        return Settled(unit(begun(connection)))
     except BaseException as error:  # noqa: BLE001 - whatever a unit raises is its own caller's
         return Settled(error=error)
     finally:

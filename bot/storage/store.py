@@ -8,10 +8,12 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from bot.errors import StorageError
+from bot.storage import resealing
 from bot.storage.embedded import Embedded
 from bot.storage.embedded import peek as peek_into_file
 from bot.storage.engine import SQL, Engine, Settled, Unit
 from bot.storage.place import driver, is_address
+from bot.storage.seals import NO_KEYS, Keys
 from bot.storage.steps import MIGRATIONS
 from bot.storage.transaction import Transaction
 
@@ -50,6 +52,7 @@ class Store:
         *,
         sql: Path | None = None,
         migrations: Path | None = None,
+        keys: Keys = NO_KEYS,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """Open the database, created if it is not there, checked and brought up to date.
@@ -58,14 +61,22 @@ class Store:
             database: a path, whose folder is created, or the address of a PostgreSQL database.
             sql: the folder of named queries.
             migrations: the folder of numbered steps.
+            keys: what texts are sealed and opened with.
             busy_seconds: how long to wait for another program that writes to a file.
 
         Raises:
             StorageError: a file that is not a database, is damaged, newer than this program, held by another
                 program or not writable; a server that cannot be reached or refuses; each with the next step.
+            LockedError: texts are sealed with another key.
         """
-        store = cls(await open_engine(database, sql or SQL, migrations or MIGRATIONS, busy_seconds))
+        store = cls(await open_engine(database, sql or SQL, migrations or MIGRATIONS, busy_seconds, keys))
         await asyncio.sleep(0)  # lets the housekeeping start, which from here on ends the connections
+        try:
+            if sql is None:  # tables of our own
+                await store.run(resealing.admit, keys)
+        except BaseException:
+            await store.close()
+            raise
         return store
 
     async def run(
@@ -154,7 +165,7 @@ class Store:
             await self._engine.close()
 
 
-def peek(database: str | Path, unit: Callable[[Transaction], T]) -> T:
+def peek(database: str | Path, unit: Callable[[Transaction], T], keys: Keys = NO_KEYS) -> T:
     """What a unit reads from a database as it is: nothing is created, upgraded or locked.
 
     Raises:
@@ -164,8 +175,8 @@ def peek(database: str | Path, unit: Callable[[Transaction], T]) -> T:
         with driver():
             from bot.storage.postgres.engine import peek as peek_into  # noqa: PLC0415 - its driver may be missing
 
-        return peek_into(str(database), unit)
-    return peek_into_file(Path(database).absolute(), unit)
+        return peek_into(str(database), unit, keys)
+    return peek_into_file(Path(database).absolute(), unit, keys)
 
 
 async def open_engine(
@@ -173,11 +184,12 @@ async def open_engine(
     sql: Path = SQL,
     migrations: Path = MIGRATIONS,
     busy_seconds: float = BUSY_SECONDS,
+    keys: Keys = NO_KEYS,
 ) -> Engine:
     """As Store.open, for who puts something between a store and its engine."""
     if is_address(database):
         with driver():
             from bot.storage.postgres.engine import Postgres  # noqa: PLC0415 - its driver may be missing
 
-        return await Postgres.open(str(database), sql, migrations)
-    return await Embedded.open(Path(database), sql, migrations, busy_seconds)
+        return await Postgres.open(str(database), sql, migrations, keys)
+    return await Embedded.open(Path(database), sql, migrations, busy_seconds, keys)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bot.errors import StorageError
+from bot.storage import seals
 from bot.storage.faults import explain
+from bot.storage.seals import NO_KEYS, SEALED, Keys
 
 T = TypeVar("T")
 
@@ -30,6 +32,28 @@ class Row(Protocol):
 
     def keys(self) -> Iterable[str]:
         """The names of the columns."""
+
+
+class Opened:
+    """A row of which a text that is sealed is opened when it is asked for."""
+
+    __slots__ = ("_keys", "_row")
+
+    def __init__(self, row: Row, keys: Keys) -> None:
+        self._row = row
+        self._keys = keys
+
+    def __getitem__(self, key: int | str, /) -> Any:  # noqa: ANN401 - a column has any type
+        value = self._row[key]
+        return self._keys.open(value) if isinstance(value, str) else value
+
+    def keys(self) -> Iterable[str]:
+        """The names of the columns."""
+        return self._row.keys()
+
+
+Reader = Callable[[Row], Row]
+Take = Callable[["Cursor", Reader], T]
 
 
 class Cursor(Protocol):
@@ -103,11 +127,15 @@ class Transaction:
 
     What was read is known until something is written to its tables: nobody else writes meanwhile, and one
     event asks for the same from many sides.
+
+    What is written to columns that are sealed is sealed with the newest of the keys: a parameter is named as
+    its column is.
     """
 
-    def __init__(self, connection: Connection, queries: Queries) -> None:
+    def __init__(self, connection: Connection, queries: Queries, keys: Keys = NO_KEYS) -> None:
         self._connection = connection
         self._queries = queries
+        self._keys = keys
         self._known: dict[_Question, Any] = {}
         self._written: set[str] = set()
 
@@ -127,12 +155,13 @@ class Transaction:
     def do(self, name: str, /, **parameters: object) -> int:
         """Insert, update or delete; return the number of rows."""
         self._forget(name)
-        return self._ask(name, parameters, _row_count)
+        return self._ask(name, self._sealed(name, parameters), _row_count)
 
     def many(self, name: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Insert, update or delete once for each mapping of parameters."""
         self._forget(name)
-        self._call(name, lambda text: self._connection.cursor().executemany(text, rows))
+        sealed = (self._sealed(name, row) for row in rows)
+        self._call(name, lambda text: self._connection.cursor().executemany(text, sealed))
 
     def has_changed(self, *tables: str) -> bool:
         """Whether anything was written to one of these tables so far, or deleted anywhere."""
@@ -142,7 +171,7 @@ class Transaction:
         """Take a row, read along with others, for the answer to the question for `one` row or value."""
         self._known[name, *parameters.items()] = row
 
-    def _read(self, name: str, parameters: Mapping[str, object], take: Callable[[Cursor], T]) -> T:
+    def _read(self, name: str, parameters: Mapping[str, object], take: Take[T]) -> T:
         """The answer to a question, asked now unless it is known; what is drawn from a sequence never is."""
         text = self._text(name)
         if text.startswith("VALUES"):
@@ -169,8 +198,24 @@ class Transaction:
                 if table and table not in _words(self._text(question[0]))
             }
 
-    def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[Cursor], T]) -> T:
-        return self._call(name, lambda text: take(self._connection.execute(text, parameters)))
+    def _ask(self, name: str, parameters: Mapping[str, object], take: Take[T]) -> T:
+        return self._call(
+            name, lambda text: take(self._connection.execute(text, parameters), self._reader(text))
+        )
+
+    def _reader(self, text: str) -> Reader:
+        """What makes a row of an answer one whose texts can be read."""
+        return self._opening if seals.reads(_words(text)) else _as_it_is
+
+    def _opening(self, row: Row) -> Row:
+        return Opened(row, self._keys)
+
+    def _sealed(self, name: str, parameters: Mapping[str, object]) -> Mapping[str, object]:
+        """Parameters of a statement as they are kept."""
+        columns = SEALED.get(_writes(self._text(name)), frozenset())
+        texts = {key: parameters[key] for key in columns & parameters.keys()}
+        sealed = {key: self._keys.seal(text) for key, text in texts.items() if isinstance(text, str)}
+        return {**parameters, **sealed} if sealed else parameters
 
     def _call(self, name: str, statement: Callable[[str], T]) -> T:
         text = self._text(name)
@@ -196,6 +241,10 @@ class Transaction:
             raise StorageError(f"no query is named {name}; look for it in the .sql files") from None
 
 
+Begun: TypeAlias = Callable[[Connection], Transaction]
+"""What makes a transaction of a connection on which one has begun."""
+
+
 @cache
 def _writes(text: str) -> str:
     """The table that a statement inserts into or updates; empty for one that reads or deletes."""
@@ -209,14 +258,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text))
 
 
-def _first(cursor: Cursor) -> Row | None:
+def _first(cursor: Cursor, reader: Reader) -> Row | None:
     row: Row | None = cursor.fetchone()
-    return row
+    return None if row is None else reader(row)
 
 
-def _every(cursor: Cursor) -> list[Row]:
-    return cursor.fetchall()
+def _every(cursor: Cursor, reader: Reader) -> list[Row]:
+    return [reader(row) for row in cursor.fetchall()]
 
 
-def _row_count(cursor: Cursor) -> int:
+def _row_count(cursor: Cursor, _reader: Reader) -> int:
     return cursor.rowcount
+
+
+def _as_it_is(row: Row) -> Row:
+    return row

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.event import Command, Pressed, Said
 from bot.storage import decks, learners, record
+from bot.storage.seals import SEALED, Keys, new_key
 from bot.tutor import remind
 from tests.rows import TABLES, Postgres
 from tests.tutor.kitchen import DAY, MIXED_UP, Kitchen
@@ -95,3 +96,22 @@ def test_an_export_does_not_hold_the_exports_before_it(kitchen: Kitchen) -> None
     first = len(json.dumps(record.everything(kitchen.school.tx, kitchen.ana)))
     kitchen.says("/export", "/export", "/export")
     assert len(json.dumps(record.everything(kitchen.school.tx, kitchen.ana))) < 1.5 * first
+
+
+def test_with_a_key_no_column_holds_what_was_typed(school: School) -> None:
+    school.tx._keys = Keys([new_key()])
+    Kitchen(school)
+    leave_traces(school)
+    query = "SELECT * FROM {}"
+    held = {table: [dict(row) for row in school.connection.execute(query.format(table))] for table in SEALED}
+    assert {table for table, rows in held.items() if rows} > {
+        "learner",
+        "attempt",
+        "turn",
+        "appeal",
+        "outbox",
+    }
+    assert not [table for table, rows in held.items() if WORDS in str(rows) or NAME in str(rows)]
+    for table, columns in SEALED.items():
+        for row in held[table]:
+            assert all(row[column] is None or row[column].startswith('"~') for column in columns), table

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
@@ -14,13 +15,15 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from bot.errors import StorageError
+from bot.storage import resealing
 from bot.storage.engine import SQL, Settled, Unit
 from bot.storage.place import shown
 from bot.storage.postgres import dialect
 from bot.storage.postgres.connecting import Connection, Seat, connect
 from bot.storage.postgres.faults import CONFLICTS, explain, explained
 from bot.storage.postgres.migrate import upgrade
-from bot.storage.transaction import Cursor, Queries, Transaction, load_queries
+from bot.storage.seals import NO_KEYS, Keys
+from bot.storage.transaction import Begun, Queries, Take, Transaction, load_queries
 
 T = TypeVar("T")
 
@@ -45,7 +48,7 @@ _LOCKED_BEFORE = {"sight": "learner_at"}
 class PostgresTransaction(Transaction):
     """As its parent, with PostgreSQL's errors."""
 
-    def _ask(self, name: str, parameters: Mapping[str, object], take: Callable[[Cursor], T]) -> T:
+    def _ask(self, name: str, parameters: Mapping[str, object], take: Take[T]) -> T:
         """A row that is to be locked is locked by itself first: what is read with it is of after that."""
         if lock := self._queries.get(_lock_of(name)):
             self._connection.execute(lock, parameters)
@@ -61,18 +64,18 @@ class PostgresTransaction(Transaction):
 class Postgres:
     """An open database."""
 
-    def __init__(self, address: str, queries: Queries) -> None:
+    def __init__(self, address: str, queries: Queries, keys: Keys) -> None:
         self.where = shown(address)
-        self._queries = queries
-        self._writing = locking(queries)
+        self._reading = partial(PostgresTransaction, queries=queries, keys=keys)
+        self._writing = partial(PostgresTransaction, queries=locking(queries), keys=keys)
         self._writer = Seat(address, "writer")
         self._reader = Seat(address, "reader")
 
     @classmethod
-    async def open(cls, address: str, sql: Path, migrations: Path) -> Self:
+    async def open(cls, address: str, sql: Path, migrations: Path, keys: Keys) -> Self:
         """As Store.open."""
         await asyncio.to_thread(upgrade, address, migrations)
-        return cls(address, queries(sql))
+        return cls(address, queries(sql), keys)
 
     async def commit(self, units: Sequence[Unit[Any]]) -> list[Settled[Any]]:
         """All in one transaction; when others were in the way, each in one of its own."""
@@ -84,7 +87,7 @@ class Postgres:
     async def look(self, unit: Unit[T]) -> Settled[T]:
         """On the connection that only reads."""
         with explained(self.where):
-            return await self._reader.transact(READ, _look, self._queries, unit)
+            return await self._reader.transact(READ, _look, self._reading, unit)
 
     async def tidy(self) -> None:
         """The server does that."""
@@ -118,41 +121,45 @@ class Postgres:
 def queries(sql: Path = SQL) -> Queries:
     """The named queries, as psycopg takes them."""
     texts = load_queries(sql)
-    return {name: dialect.query(text) for name, text in {**texts, **load_queries(OWN_SQL)}.items()}
+    return {
+        name: dialect.query(text)
+        for name, text in {**texts, **load_queries(OWN_SQL), **resealing.queries()}.items()
+    }
 
 
 def locking(queries: Queries) -> Mapping[str, str]:
     """The queries of units that write: the row of a learner that they ask for is locked."""
     locked = {name: f"{queries[name].rstrip(';')} FOR UPDATE" for name in _LOCKED if name in queries}
     before = {_lock_of(name): locked[lock] for name, lock in _LOCKED_BEFORE.items() if lock in locked}
-    return MappingProxyType({**queries, **locked, **before})
+    stale = {name: f"{queries[name]} FOR UPDATE SKIP LOCKED" for name in queries if name.startswith("stale_")}
+    return MappingProxyType({**queries, **locked, **before, **stale})
 
 
 def _lock_of(name: str) -> str:
     return f"{name} locked"
 
 
-def peek(address: str, unit: Callable[[Transaction], T]) -> T:
+def peek(address: str, unit: Callable[[Transaction], T], keys: Keys = NO_KEYS) -> T:
     """As store.peek."""
     with explained(shown(address)), closing(connect(address)) as connection:
         connection.execute(READ)
-        return _look(connection, queries(), unit).result()
+        return _look(connection, partial(PostgresTransaction, queries=queries(), keys=keys), unit).result()
 
 
-def _commit(connection: Connection, queries: Queries, units: Sequence[Unit[Any]]) -> list[Settled[Any]]:
+def _commit(connection: Connection, begun: Begun, units: Sequence[Unit[Any]]) -> list[Settled[Any]]:
     saves = len(units) > 1
-    outcomes = [_attempt(connection, queries, unit, saves=saves) for unit in units]
+    outcomes = [_attempt(connection, begun, unit, saves=saves) for unit in units]
     if connection.info.transaction_status == TransactionStatus.INTRANS:  # else a lone unit failed
         connection.execute("COMMIT")
     return outcomes
 
 
-def _attempt(connection: Connection, queries: Queries, unit: Unit[Any], *, saves: bool) -> Settled[Any]:
+def _attempt(connection: Connection, begun: Begun, unit: Unit[Any], *, saves: bool) -> Settled[Any]:
     """Run a unit; what failed is rolled back to a savepoint, or left as failed if there is none."""
     if saves:
         connection.execute("SAVEPOINT unit")
     try:
-        outcome = Settled(unit(PostgresTransaction(connection, queries)))
+        outcome = Settled(unit(begun(connection)))
         if connection.info.transaction_status != TransactionStatus.INTRANS:
             raise StorageError("a query failed and the unit went on; nothing of it was kept")  # noqa: TRY301
     except BaseException as error:  # whatever a unit raises is its own caller's
@@ -165,9 +172,9 @@ def _attempt(connection: Connection, queries: Queries, unit: Unit[Any], *, saves
     return outcome
 
 
-def _look(connection: Connection, queries: Queries, unit: Unit[T]) -> Settled[T]:
+def _look(connection: Connection, begun: Begun, unit: Unit[T]) -> Settled[T]:
     try:
-        return Settled(unit(PostgresTransaction(connection, queries)))
+        return Settled(unit(begun(connection)))
     except BaseException as error:  # whatever a unit raises is its own caller's
         if isinstance(error, psycopg.Error) and _ends_all(error):
             raise

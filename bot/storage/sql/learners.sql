@@ -44,8 +44,8 @@ ON CONFLICT (learner, deck, question, point) DO UPDATE
 SET state = excluded.state, step = excluded.step, stability = excluded.stability, difficulty = excluded.difficulty,
     last_review = excluded.last_review, lapses = excluded.lapses, reviews = excluded.reviews, rest = excluded.rest;
 
--- name: learners_naming
-SELECT body FROM learner WHERE replace(body, :text, '') <> body ORDER BY id;
+-- name: learners_all
+SELECT body FROM learner ORDER BY id;
 
 -- name: memories_of_deck
 SELECT * FROM memory WHERE learner = :learner AND deck = :deck;

@@ -1,7 +1,5 @@
 -- name: replies_unread
-SELECT turn.attempt, turn.turn, turn.said, turn.before, turn.verdict,
-       EXISTS (SELECT 1 FROM appeal WHERE appeal.attempt = turn.attempt AND appeal.state = 'waiting'
-               AND replace(appeal.words, turn.said, '') <> appeal.words) AS appealed
+SELECT turn.attempt, turn.turn, turn.said, turn.before, turn.verdict
 FROM attempt JOIN turn ON turn.attempt = attempt.id JOIN learner ON learner.id = attempt.learner
 LEFT JOIN marking ON marking.attempt = turn.attempt AND marking.turn = turn.turn
 WHERE attempt.deck = :deck AND attempt.opened_at >= :since AND attempt.version > 0 AND turn.verdict IS NOT NULL
@@ -9,11 +7,14 @@ WHERE attempt.deck = :deck AND attempt.opened_at >= :since AND attempt.version >
 ORDER BY attempt.opened_at DESC, turn.turn LIMIT :most;
 
 -- name: reply_unread^
-SELECT turn.attempt, turn.turn, turn.said, turn.before, turn.verdict, 0 AS appealed
+SELECT turn.attempt, turn.turn, turn.said, turn.before, turn.verdict
 FROM attempt JOIN turn ON turn.attempt = attempt.id JOIN learner ON learner.id = attempt.learner
 LEFT JOIN marking ON marking.attempt = turn.attempt AND marking.turn = turn.turn
 WHERE turn.attempt = :attempt AND turn.turn = :turn AND attempt.version > 0 AND turn.verdict IS NOT NULL
   AND learner.consent = 1 AND marking.turn IS NULL;
+
+-- name: appeals_waiting_at
+SELECT words FROM appeal WHERE attempt = :attempt AND state = 'waiting';
 
 -- name: marking_add!
 INSERT INTO marking (attempt, turn, labels, waiting) VALUES (:attempt, :turn, :labels, :waiting);
