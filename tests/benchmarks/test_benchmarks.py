@@ -15,12 +15,15 @@ from benchmarks.results import Report, Table
 from benchmarks.spread import number, percentile, spread
 
 ROOT = Path(__file__).parents[2]
+SLOW = "replicas"
+"""Starts a server and several programs: it has a test of its own."""
 
 
 @pytest.mark.skipif(not CAN_MEASURE, reason="this system does not show what a process takes")
 def test_a_short_run_of_everything_finds_something_and_writes_the_page(tmp_path: Path) -> None:
     file, written = tmp_path / "results.json", tmp_path / "performance.md"
-    command = [sys.executable, "-m", "benchmarks", "--short", "--folder", str(tmp_path)]
+    names = [name for name in BENCHES if name != SLOW]
+    command = [sys.executable, "-m", "benchmarks", *names, "--short", "--folder", str(tmp_path)]
     run = subprocess.run(
         [*command, "--keep", str(file), "--page", str(written)],
         cwd=ROOT,
@@ -30,7 +33,7 @@ def test_a_short_run_of_everything_finds_something_and_writes_the_page(tmp_path:
     )
     assert run.returncode == 0, run.stderr
     reports = page.kept(file)
-    assert reports.keys() == BENCHES.keys()
+    assert [*reports] == names
     figures = page.measured(reports)
     assert {"at once", "loop", "paced", "flood", "few", "bytes", "hold", "reminder"} <= figures.keys()
     assert [key for key, figure in figures.items() if figure < 0] == []
@@ -41,6 +44,17 @@ def test_a_short_run_of_everything_finds_something_and_writes_the_page(tmp_path:
         assert all(table.title in run.stdout for table in report.tables)
         assert all((tmp_path / "performance" / f"{each.file}.svg").is_file() for each in report.pictures)
     assert "| a reply, CPU, 10 questions |" in written.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not CAN_MEASURE, reason="this system does not show what a process takes")
+def test_a_short_run_of_several_programs_finds_that_they_share_the_work(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    command = [sys.executable, "-m", "benchmarks", SLOW, "--short", "--folder", str(tmp_path)]
+    run = subprocess.run(
+        [*command, "--keep", str(file)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert page.kept(file)[SLOW].tables[0].title in run.stdout
 
 
 def test_a_bench_that_is_not_there_is_named() -> None:
