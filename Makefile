@@ -34,7 +34,7 @@ test: $(READY_DEV) ## check style and types, run all tests
 	$(BIN)/python -m pytest -q -n 4
 
 test-postgresql: $(READY_DEV) ## the tests of storage, tutor and end to end with PostgreSQL in the place of SQLite
-	$(BIN)/python -m pytest -q -n 4 --engine postgresql tests/storage/test_mail.py tests/tutor tests/fitting tests/app tests/end_to_end tests/chaos
+	$(BIN)/python -m pytest -q -n 4 --engine postgresql tests/storage/test_mail.py tests/tutor tests/fitting tests/app tests/end_to_end tests/chaos tests/test_dialogs.py
 
 lint: $(READY_DEV) ## style and types only
 	$(BIN)/ruff check .

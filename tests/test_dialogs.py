@@ -13,24 +13,31 @@ from tests.dialogs.driving import CONTENT, over_telegram, over_terminal
 from tests.dialogs.renew import main, renewed
 from tests.dialogs.table import LESS_BUTTONS, Dialog, agreed, in_telegram, on_terminal, read_dialogs
 
-Play = Callable[[Dialog, Path], Awaitable[list[list[str]]]]
+Play = Callable[[Dialog, Path, str], Awaitable[list[list[str]]]]
 
 SHOWN: dict[Play, Callable[[Sequence[str]], list[str]]] = {
     over_terminal: on_terminal,
     over_telegram: in_telegram,
 }
 
+ONE_IS_ENOUGH: dict[Play, tuple[pytest.MarkDecorator, ...]] = {
+    over_terminal: (pytest.mark.sqlite("what is kept is the same over Telegram"),),
+    over_telegram: (),
+}
+
 DIALOGS = read_dialogs(CONTENT)
 CASES = [
-    pytest.param(play, dialog, id=f"{play.__name__}-{dialog.title}")
+    pytest.param(play, dialog, id=f"{play.__name__}-{dialog.title}", marks=ONE_IS_ENOUGH[play])
     for dialog in DIALOGS
     for play in ((over_terminal, over_telegram) if dialog.anywhere else (over_telegram,))
 ]
 
 
 @pytest.mark.parametrize(("play", "dialog"), CASES)
-async def test_a_dialog_goes_as_its_table_says(play: Play, dialog: Dialog, tmp_path: Path) -> None:
-    for exchange, seen in zip(dialog.exchanges, await play(dialog, tmp_path / "db.sqlite3"), strict=True):
+async def test_a_dialog_goes_as_its_table_says(
+    play: Play, dialog: Dialog, tmp_path: Path, database: str
+) -> None:
+    for exchange, seen in zip(dialog.exchanges, await play(dialog, tmp_path, database), strict=True):
         expected = SHOWN[play](exchange.answers)
         assert agreed(expected, seen) == expected, f"after > {exchange.does}"
 

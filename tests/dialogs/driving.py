@@ -54,6 +54,8 @@ class HandClock(Clock):
         return self._now
 
 
+FILE = "keypoint.sqlite3"
+
 ADDED = CONTENT / "added"
 """Holds the deck that an author adds later."""
 
@@ -87,17 +89,20 @@ async def add_deck(house: House) -> None:
 async def furnished(
     channel: Channel,
     store: Store,
-    database: Path,
+    folder: Path,
     owners: frozenset[str] = frozenset(),
     decks: Path = CONTENT,
 ) -> House:
-    """A house with the deck of the tables."""
-    content = database.parent / "content"  # an empty folder withdraws nothing of what is published here
+    """A house with the deck of the tables, and a folder for what stands beside its database."""
+    content = folder / "content"  # an empty folder withdraws nothing of what is published here
     content.mkdir()
     if owners:  # who would hear that it is empty
         shutil.copytree(CONTENT / "figures", content / "figures")
         shutil.copy(CONTENT / "deck.yaml", content)
-    settings = Settings(database=str(database), content=content, owners=owners, tick=60.0, join_seconds=0.0)
+    beside = str(folder / FILE)
+    settings = Settings(
+        database=beside, content=content, owners=owners, tick=60.0, join_seconds=0.0, backups="off"
+    )
     house = House(channel, store, settings, HandClock())
     await store.run(publish.publish_folder, house.library, _content(decks), house.clock.now())
     return house
@@ -170,8 +175,8 @@ class Typing:
         return offer[label]
 
 
-async def over_terminal(dialog: Dialog, database: Path) -> list[list[str]]:
-    """What is printed, exchange by exchange."""
+async def over_terminal(dialog: Dialog, folder: Path, database: str | None = None) -> list[list[str]]:
+    """What is printed, exchange by exchange; rows are kept in the folder or in another database."""
     console = Printed()
     house: House
 
@@ -195,10 +200,10 @@ async def over_terminal(dialog: Dialog, database: Path) -> list[list[str]]:
         next_id=count(1).__next__,
         settled=settled,
         skip=skip,
-        folder=database.parent,
+        folder=folder,
     )
-    async with await Store.open(database) as store:
-        house = await furnished(channel, store, database)
+    async with await Store.open(database or folder / FILE) as store:
+        house = await furnished(channel, store, folder)
         await house.live()
     return split_at(typing.marks, console.messages)
 
@@ -262,7 +267,7 @@ class Chat:
 
 @asynccontextmanager
 async def chatting(
-    database: Path, owners: frozenset[str] = frozenset(), *, russian: bool = False
+    folder: Path, database: str | None = None, owners: frozenset[str] = frozenset(), *, russian: bool = False
 ) -> AsyncIterator[Chat]:
     """The Telegram channel in this process, and the emulator of Telegram."""
     world = World(EmulatorClock())
@@ -276,7 +281,7 @@ async def chatting(
     async with (
         serving(world) as port,
         Emulator.connect(port) as emulator,
-        await Store.open(database) as store,
+        await Store.open(database or folder / FILE) as store,
     ):
         channel = TelegramChannel(
             SecretStr(emulator.token),
@@ -286,7 +291,7 @@ async def chatting(
             sleep=nap,
             figures=CONTENT,
         )
-        house = await furnished(channel, store, database, owners, RUSSIAN if russian else CONTENT)
+        house = await furnished(channel, store, folder, owners, RUSSIAN if russian else CONTENT)
         name, language = ("Аня", "ru") if russian else ("Ana", "en")
         running = asyncio.create_task(house.live())
         await emulator.polled()
@@ -299,8 +304,8 @@ async def chatting(
             await channel.close()
 
 
-async def over_telegram(dialog: Dialog, database: Path) -> list[list[str]]:
-    """What the chat shows, exchange by exchange."""
+async def over_telegram(dialog: Dialog, folder: Path, database: str | None = None) -> list[list[str]]:
+    """What the chat shows, exchange by exchange; rows are kept as with `over_terminal`."""
     owners = frozenset({"1"} if dialog.by_author else ())
-    async with chatting(database, owners, russian=dialog.in_russian) as chat:
+    async with chatting(folder, database, owners, russian=dialog.in_russian) as chat:
         return [await chat.does(exchange.does) for exchange in dialog.exchanges]

@@ -53,10 +53,8 @@ async def _played(dialog: Dialog) -> list[Answers] | None:
     """What answers each exchange of a dialog now; None when it could not be played to its end."""
     try:
         with TemporaryDirectory() as one, TemporaryDirectory() as other:
-            telegram = await over_telegram(dialog, Path(one) / "keypoint.sqlite3")
-            terminal = (
-                await over_terminal(dialog, Path(other) / "keypoint.sqlite3") if dialog.anywhere else None
-            )
+            telegram = await over_telegram(dialog, Path(one))
+            terminal = await over_terminal(dialog, Path(other)) if dialog.anywhere else None
     except AssertionError as error:
         sys.stderr.write(f"{dialog.title}: {error}; change what the learner does\n")
         return None
