@@ -96,7 +96,7 @@ def judge(record: Record) -> Outcome:
     return Outcome(
         lost=_unhandled(record.updates, record.handled) + _unsent(posted, arrived),
         doubled=[
-            *(f"message {each.message}" for each in extra if each not in excused),
+            *(_double(each, record.kills) for each in extra if each not in excused),
             *(f"update {update}" for update in _repeated(update for update, _ in record.handled)),
             *(f"answer {words}" for words in _repeated(record.counted) if words[-1:].isdigit()),
         ],
@@ -137,6 +137,11 @@ def _is_message(method: str) -> bool:
 
 def _is_near(tick: float, kills: Sequence[float]) -> bool:
     return any(abs(kill - tick) < KILL_SECONDS for kill in kills)
+
+
+def _double(each: Arrived, kills: Sequence[float]) -> str:
+    away = min((abs(kill - each.tick) for kill in kills), default=inf)
+    return f"message {each.message}, {away:.1f} s from a kill"
 
 
 def _disorder(posted: Sequence[Posted]) -> list[str]:

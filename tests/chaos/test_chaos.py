@@ -49,8 +49,8 @@ def test_a_message_that_stands_nowhere_is_lost() -> None:
 @pytest.mark.parametrize(
     ("arrived", "kills", "doubled", "excused"),
     [
-        (arrived(40, 41), [], ["message 40"], 0),
-        (arrived(40, 41), [7.0, 20.0], ["message 40"], 0),
+        (arrived(40, 41), [], ["message 40, inf s from a kill"], 0),
+        (arrived(40, 41), [7.0, 20.0], ["message 40, 3.0 s from a kill"], 0),
         (arrived(40, 41), [11.0], [], 1),
         ([*arrived(40, lost=True), *arrived(41)], [], [], 1),
     ],
