@@ -155,6 +155,41 @@ def test_three_mistakes_are_three_lines_with_their_places(home: Path) -> None:
     assert run.returncode == 1
 
 
+def test_fix_mends_in_the_file_and_says_so_in_each_format(home: Path) -> None:
+    file = home / "content" / "d.yaml"
+    bad = GOOD.replace("title: D", "title:D").replace("ask: Why?", "ask: *Why* so?  # mine")
+    file.write_text(bad)
+    run = keypoint(home, "check", "--fix", "content")
+    assert run.stdout.splitlines()[:2] == [
+        "d.yaml:2:7: yaml-syntax: mended: title:D -> title: D",
+        'd.yaml:5:10: yaml-syntax: mended: ask: *Why* so? # mine -> ask: "*Why* so?" # mine',
+    ]
+    assert run.returncode == 0
+    assert file.read_text() == bad.replace("title:D", "title: D").replace("*Why* so?", '"*Why* so?"')
+    assert "mended" not in keypoint(home, "check", "--fix", "content").stdout
+    file.write_text(bad)
+    found = json.loads(keypoint(home, "check", "--fix", "content/d.yaml", "--format", "json").stdout)
+    assert [(each["line"], each["after"]) for each in found["mended"]] == [
+        (2, "title: D"),
+        (5, '    ask: "*Why* so?"  # mine'),
+    ]
+    file.write_text(bad)
+    lines = keypoint(home, "check", "--fix", "content", "--format", "github").stdout.splitlines()
+    place = "file=content/d.yaml,line=2,col=7"
+    assert lines[0] == f"::notice {place},title=yaml-syntax::mended: title: D"
+
+
+def test_without_fix_no_file_is_touched_and_what_is_left_is_told_after_it(home: Path) -> None:
+    file = home / "content" / "d.yaml"
+    file.write_text(GOOD.replace("title: D", "title:D") + "      - {id: p, say: The dog barks.}\n")
+    before = file.read_bytes()
+    assert keypoint(home, "check", "content").returncode == 1
+    assert file.read_bytes() == before
+    run = keypoint(home, "check", "--fix", "content")
+    assert (run.returncode, "duplicate-id" in run.stdout) == (1, True)
+    assert "Nothing was changed" not in run.stdout
+
+
 def test_what_was_checked_is_told_again_without_another_look(home: Path) -> None:
     first = keypoint(home, "check", "content", "--format", "json")
     (kept,) = (home / ".cache" / "keypoint").iterdir()

@@ -18,6 +18,7 @@ from bot.errors import ContentError
 
 if TYPE_CHECKING:
     from bot.content.load import Loaded
+    from bot.content.mending import Change
     from bot.content.problem import Problem
     from bot.content.trial import Each, Outcome, Paper, Task
     from bot.domain.deck import Deck
@@ -43,10 +44,16 @@ def check(
     database: Annotated[
         bool, typer.Option("--database", help="also say what learners would lose, by KEYPOINT_DATABASE")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="first mend in the files what has exactly one right mending")
+    ] = False,
 ) -> None:
     """Check decks in a mock exam. A problem is told as file:line:col: code: what is wrong; how to fix it."""
+    mended = {path: _mended(path) for path in paths} if fix else {}
     with _tries(paths) as each:
-        refused = [path for path in paths if not _check(path, output, each, database=database)]
+        refused = [
+            path for path in paths if not _check(path, output, each, mended.get(path, ()), database=database)
+        ]
     if refused:
         raise SystemExit(EXPECTED)
 
@@ -82,7 +89,16 @@ def _shown(tries: Each) -> Each:
     return each
 
 
-def _check(path: Path, output: Format, each: Each, *, database: bool) -> bool:
+def _mended(path: Path) -> tuple[Change, ...]:
+    """What was mended in a file, or in all decks of a folder."""
+    from bot.content.folder import deck_files
+    from bot.content.mending import mend_file
+
+    files = deck_files(path) if path.is_dir() else [path]
+    return tuple(change for file in files for change in mend_file(file))
+
+
+def _check(path: Path, output: Format, each: Each, mended: Sequence[Change], *, database: bool) -> bool:
     from bot.content.answers import as_github, as_json
     from bot.content.folder import load_file, load_folder
     from bot.content.kept import Kept
@@ -97,11 +113,12 @@ def _check(path: Path, output: Format, each: Each, *, database: bool) -> bool:
     if database:
         problems = tuple(sorted([*problems, *_lost(loaded, whole=path.is_dir())]))
     if output is Format.JSON:
-        say_json(as_json(problems, loaded))
+        say_json(as_json(problems, loaded, mended))
     elif output is Format.GITHUB:
-        say(as_github(path, problems))
+        say(as_github(path, problems, mended))
     else:
-        _tell(path, loaded, problems)
+        say(map(str, mended))
+        _tell(path, loaded, problems, mended=bool(mended))
     return not any(problem.is_error for problem in problems)
 
 
@@ -129,13 +146,13 @@ def _lost(loaded: Sequence[Loaded], *, whole: bool) -> list[Problem]:
     return peek(settings.database, look, keys_of(settings))
 
 
-def _tell(path: Path, loaded: Sequence[Loaded], problems: Sequence[Problem]) -> None:
+def _tell(path: Path, loaded: Sequence[Loaded], problems: Sequence[Problem], *, mended: bool) -> None:
     from bot.content.check import summary
     from bot.content.problem import report
     from bot.content.readiness import told_readiness
 
     if problems:
-        say([report(problems, path.name)])
+        say([report(problems, path.name, mended=mended)])
     for each in loaded:
         if each.deck:
             say([str(summary(each.name, each.deck))])

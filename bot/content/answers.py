@@ -6,28 +6,36 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.content.load import Loaded
+from bot.content.mending import Change
 from bot.content.points import overall
 from bot.content.problem import Problem
 from bot.content.readiness import advice, weakest
 
 
-def as_json(problems: Iterable[Problem], loaded: Iterable[Loaded]) -> dict[str, object]:
-    """The problems in order, and of each deck that could be read its readiness and its weakest points."""
+def as_json(
+    problems: Iterable[Problem], loaded: Iterable[Loaded], mended: Iterable[Change] = ()
+) -> dict[str, object]:
+    """What was mended, the problems in order, and of each deck that could be read its readiness."""
     return {
+        "mended": [_problem(each.problem) | {"before": each.before, "after": each.after} for each in mended],
         "problems": [_problem(each) for each in problems],
         "decks": [_deck(each) for each in loaded if each.written],
     }
 
 
-def as_github(path: Path, problems: Iterable[Problem]) -> Iterator[str]:
-    """One workflow command a problem; `path` is the file or the folder that was checked."""
+def as_github(path: Path, problems: Iterable[Problem], mended: Iterable[Change] = ()) -> Iterator[str]:
+    """One workflow command a mended line and a problem; `path` is the file or the folder that was checked."""
+    for change in mended:
+        yield _command(path, "notice", change.problem, f"mended: {change.after.strip()}")
     for each in problems:
-        file = path / each.file if path.is_dir() else path
-        text = _escaped(
-            f"{each.where}: {each.what}; {each.fix}" if each.where else f"{each.what}; {each.fix}"
-        )
-        place = f"file={_property(str(file))},line={each.line},col={each.column}"
-        yield f"::{each.severity} {place},title={_property(each.code)}::{text}"
+        text = f"{each.what}; {each.fix}"
+        yield _command(path, each.severity, each, f"{each.where}: {text}" if each.where else text)
+
+
+def _command(path: Path, kind: str, of: Problem, text: str) -> str:
+    file = path / of.file if path.is_dir() else path
+    place = f"file={_property(str(file))},line={of.line},col={of.column}"
+    return f"::{kind} {place},title={_property(of.code)}::{_escaped(text)}"
 
 
 def _problem(of: Problem) -> dict[str, object]:

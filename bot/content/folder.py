@@ -67,7 +67,7 @@ def load_folder(path: Path, kept: Kept | None = None, each: Each = map) -> Check
         raise ContentError(f"there is no content folder {path}: create it, or set KEYPOINT_CONTENT to yours")
     stamp = _stamp(path)
     loaded = tuple(
-        each for each in (_load_file(file, kept, each) for file in _deck_files(path)) if each is not None
+        each for each in (_load_file(file, kept, each) for file in deck_files(path)) if each is not None
     )
     if kept is not None:
         kept.forget_unused()
@@ -109,7 +109,7 @@ def read_file(path: Path) -> Loaded:
 def file_of(folder: Path, deck: str) -> Path | None:
     """The file of the content folder that holds a deck; None when there is none that can be read."""
     with suppress(ContentError):
-        for file in _deck_files(folder):
+        for file in deck_files(folder):
             found = read_file(file).deck
             if found and found.deck == deck:
                 return file
@@ -181,8 +181,8 @@ def _load_or_complain(path: Path, kept: Kept | None) -> Checked:
         return _without_decks(path, "no-folder", told("the content folder is gone"))
 
 
-def _deck_files(path: Path) -> list[Path]:
-    """Decks by name; what editors and the system hide or leave lying about is none."""
+def deck_files(path: Path) -> list[Path]:
+    """The deck files of a folder by name; what editors and the system hide or leave lying about is none."""
     try:
         files = [file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES and file.is_file()]
     except OSError as error:

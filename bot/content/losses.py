@@ -13,7 +13,7 @@ from bot.content.syntax import syntax_problem
 from bot.domain.sentence import shown, told
 
 _COMMENT = re.compile(r" #| +#(?=[^\s#])")
-_CLOSED = re.compile(r"[.?!:;…»”\"')]$")
+CLOSED = re.compile(r"[.?!:;…»”\"')]$")
 _JOINS = re.compile(
     r"(and|but|nor|because|since|which|while|whereas|although|so that|so|then|if|when|unless|as)\b.* "
 )
@@ -116,7 +116,7 @@ def _split(file: str, texts: Sequence[yaml.ScalarEvent]) -> Iterator[Problem]:
     sentences = bool(texts) and texts[-1].value.endswith((".", "?", "!"))
     for one, other in pairwise(texts):
         start = other.start_mark
-        if start is None or one.style or other.style or _CLOSED.search(one.value):
+        if start is None or one.style or other.style or CLOSED.search(one.value):
             continue
         joined = sentences and one.value[:1].isupper() and other.value[:1].islower()
         if joined or _JOINS.match(other.value):

@@ -10,20 +10,19 @@ from bot.domain.deck import Deck, DeckTest, Misconception, Point, Question
 from bot.domain.sentence import Sentence, shown, told
 
 IN_QUOTES = told("put the text in quotes")
+FENCE = "```"
 
-_KEYS = sorted(
-    {key for part in (Deck, Question, Point, Misconception, DeckTest) for key in part.model_fields}
-)
-_NO_SPACE = re.compile(rf"(?:\s|-\s)*(?P<key>{'|'.join(_KEYS)}):(?=[^\s:])")
+KEYS = sorted({key for part in (Deck, Question, Point, Misconception, DeckTest) for key in part.model_fields})
+NO_SPACE = re.compile(rf"(?:\s|-\s)*(?P<key>{'|'.join(KEYS)}):(?=[^\s:])")
 _VALUE = re.compile(r"(?:\s|-\s)*(?:[a-z]+:\s+)?(?P<value>\S.*)")
 _BARE_SIGN = re.compile(r"[&*](?![\w-]+\s*$)|[|>](?![-+0-9]*\s*(?:#|$))|-\s")
 _BRACKETED = re.compile(r"\[[^\]]*\](?=\s*[^\s,#\]}])|\{[^}]*\}(?=\s*[^\s,#\]}])")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*[^\s,#:\]}])')
-_APOSTROPHE = re.compile(r"'[^']*'(?=\w)")
+APOSTROPHE = re.compile(r"'[^']*'(?=\w)")
 _QUOTED_PART = re.compile(r"'(?:[^']|'')*'(?=\s*[^\s,#:'\]}])")
 _ITEM = re.compile(r"[\[,]\s*(?P<value>[&*](?![\w-]+\s*[,\]]).*)")
 _PLAIN_ITEM = re.compile(r"[^\s\[\]{},:][^\[\]{},]*")
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 class Mistake(NamedTuple):
@@ -38,7 +37,7 @@ class Mistake(NamedTuple):
 
 def likely_mistake(lines: Sequence[str], at: int, column: int) -> Mistake | None:
     """The mistake at a place (from 0) where the parser gave up, or on the written line above it."""
-    if lines[at : at + 1] and lines[at].lstrip().startswith("```"):
+    if lines[at : at + 1] and lines[at].lstrip().startswith(FENCE):
         fence = told("a line of ``` is no part of a deck")
         return Mistake(at, 0, fence, told("remove it, and the one at the other end"))
     if at < len(lines) and lines[at][column : column + 1] == "?":
@@ -58,16 +57,20 @@ def _near(lines: Sequence[str], at: int) -> Iterator[int]:
 
 
 def _in_line(line: str) -> tuple[int, Sentence, Sentence] | None:
-    if no_space := _NO_SPACE.match(line):
+    if no_space := NO_SPACE.match(line):
         key = no_space["key"]
         what = told("no space stands after {key}:", key=key)
         return no_space.end(), what, told("write a space after {key}:", key=key)
-    if pair := _PAIR.search(line):
-        character = bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be")
+    if pair := PAIR.search(line):
         what = told("{escape} is a character as JSON writes it, which YAML does not read", escape=pair[0])
-        return pair.start(), what, told("write the character itself: {character}", character=character)
+        return pair.start(), what, told("write the character itself: {character}", character=emoji(pair))
     value = _VALUE.fullmatch(line)
     return (_in_value(value["value"], value.start("value")) if value else None) or _in_items(line)
+
+
+def emoji(pair: re.Match[str]) -> str:
+    """The character that two escapes of JSON stand for."""
+    return bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be")
 
 
 def _question_mark(line: str, at: int, column: int) -> Mistake | None:
@@ -83,7 +86,7 @@ def _question_mark(line: str, at: int, column: int) -> Mistake | None:
 def _in_value(value: str, column: int) -> tuple[int, Sentence, Sentence] | None:
     if _BARE_SIGN.match(value) or _BRACKETED.match(value):
         return column, cannot_start(value[0]), IN_QUOTES
-    if _APOSTROPHE.match(value):
+    if APOSTROPHE.match(value):
         fix = told("write the apostrophe twice, or put the text in double quotes")
         return column, told("an apostrophe ends a text in single quotes"), fix
     if _QUOTED.match(value) or _QUOTED_PART.match(value):

@@ -56,13 +56,18 @@ class Problem:
         return str(self) < str(other) if one == two else one < two
 
 
-def report(problems: Iterable[Problem], name: str, say: Say = str) -> str:
-    """All problems, one a line in the order of the file, then what came of it. `name` is the file."""
+def report(problems: Iterable[Problem], name: str, say: Say = str, *, mended: bool = False) -> str:
+    """All problems, one a line in the order of the file, then what came of it. `name` is the file.
+
+    One that was `mended` is not told to be unchanged.
+    """
     ordered = sorted(problems)
-    return "\n".join([*(problem.worded(say) for problem in ordered), say(total(ordered, name))])
+    return "\n".join(
+        [*(problem.worded(say) for problem in ordered), say(total(ordered, name, mended=mended))]
+    )
 
 
-def total(problems: Sequence[Problem], name: str) -> Sentence:
+def total(problems: Sequence[Problem], name: str, *, mended: bool = False) -> Sentence:
     """How many problems a file or folder has, and what came of it."""
     errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
@@ -71,6 +76,6 @@ def total(problems: Sequence[Problem], name: str) -> Sentence:
         counted("{digits} warning", "{digits} warnings", warnings),
     )
     found = tuple(each for each in numbers if each.number) or (told("no problems"),)
-    if errors:
+    if errors and not mended:
         return told("{name}: {numbers}. Nothing was changed.", name=shown(name), numbers=found)
     return told("{name}: {numbers}.", name=shown(name), numbers=found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -121,7 +122,7 @@ def _figure(source: Source, path: Path, pictures: Pictures | None) -> Iterator[P
         yield source.problem(path, "figure-path", what, fix)
     elif "\\" in text:
         what = told("{path} has backslashes", path=shown(text))
-        fix = told("write {path}", path=shown(text.replace("\\", "/")))
+        fix = told("write {path}", path=shown(re.sub(r"\\+", "/", text)))
         yield source.problem(path, "figure-path", what, fix)
     elif figure.is_absolute() or ".." in figure.parts:
         what = told("{path} leads out of the content folder", path=shown(text))

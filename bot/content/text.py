@@ -6,6 +6,7 @@ import codecs
 import re
 from itertools import islice
 
+from bot.content.mistakes import KEYS
 from bot.content.problem import MAX_PROBLEMS, Problem
 from bot.domain.sentence import Sentence, told
 
@@ -31,7 +32,10 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069]"
     r"|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # between emoji a joiner is at home
 )
-_INDENT = re.compile(r"^[ -]*([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+_INDENT = re.compile(
+    rf"^[ -]*(?:(?:{'|'.join(KEYS)})(?: *:| *(?=\s+:)))?([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])",
+    re.MULTILINE,
+)
 """Wider, narrower and no-break spaces, as word processors and web pages leave them."""
 
 
@@ -93,9 +97,10 @@ def _invisible(file: str, text: str, found: re.Match[str]) -> Problem:
 
 def _indent(file: str, text: str, found: re.Match[str]) -> Problem:
     what = told(
-        "a space that is none to YAML, {code}, stands in the indentation", code=f"U+{ord(found[1]):04X}"
+        "a space that is none to YAML, {code}, stands where an ordinary one must",
+        code=f"U+{ord(found[1]):04X}",
     )
-    return _problem(file, text[: found.start(1)], "indent", what, told("indent with ordinary spaces"))
+    return _problem(file, text[: found.start(1)], "indent", what, told("write an ordinary space"))
 
 
 def _problem(file: str, before: str, code: str, what: Sentence, fix: Sentence) -> Problem:

@@ -19,6 +19,9 @@ from bot.domain.sentence import Sentence, shown, told
 LIKELY_KEY = 60
 """Similarity, 0 to 100, from which a key is proposed for an unknown one: "hints" for "hint"."""
 
+SURE = 80
+"""The same, from which no other key is meant."""
+
 _Words = tuple[str, Sentence, Sentence]
 """Code, what is wrong, how to fix it."""
 
@@ -142,8 +145,8 @@ def _absent_keys(source: Source, path: Path) -> list[str]:
     return [key for key in model.model_fields if not isinstance(node, Mapping) or key not in node.values]
 
 
-def _likely(key: str, keys: list[str]) -> str | None:
-    found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=LIKELY_KEY)
+def _likely(key: str, keys: list[str], least: int = LIKELY_KEY) -> str | None:
+    found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=least)
     return found[0] if found else None
 
 
@@ -171,7 +174,8 @@ def _unknown(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     if _bare_pair(source, path[:-1]) and _likely(key, ["reply"]) is None:
         fix = told("write reply: {text}, and under it covers: with the points it states", text=shown(key))
         return "not-keys", told("a test is written as keys with values, and this is none"), fix
-    if not path[:-1] and "questions" in _absent_keys(source, ()) and _holds_items(value):
+    foreign = "questions" in _absent_keys(source, ()) and _likely(key, ["questions"], SURE) is None
+    if not path[:-1] and foreign and _holds_items(value):
         return "unknown-key", what, told("write questions: here, and for each item id:, ask: and points:")
     if isinstance(value, Scalar) and not value.text:
         return "unknown-key", what, told("if it is part of a text with a comma, put the text in quotes")

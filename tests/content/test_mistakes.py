@@ -25,6 +25,8 @@ AS_TYPED: dict[str, tuple[str, str, str]] = {
     "a leading [": (SAY, "say: [almost] two and two make four.", "11:14 yaml-syntax"),
     "a leading {": (SAY, "say: {almost} two and two make four.", "11:14 yaml-syntax"),
     "a no-break space in an indent": ("        " + SAY, "      \xa0 " + SAY, "11:7 indent"),
+    "a no-break space behind a key": (SAY, "say:\xa0Two and two make four.", "11:13 indent"),
+    "a no-break space before a colon": (SAY, "say\xa0: Two and two make four.", "11:12 indent"),
     "a language by its name": ("title: Sums", "title: Sums\nlanguage: German", "3:11 language"),
     "a test that is a bare pair": (
         "{reply: addition commutes, covers: [any-order]}",
@@ -40,7 +42,9 @@ MENDING = {
     "no space after a key": "write a space after ask:",
     "text after quoted words": "put all of the text in quotes, with ' around it and \" inside",
     "an apostrophe in single quotes": "write the apostrophe twice, or put the text in double quotes",
-    "a no-break space in an indent": "indent with ordinary spaces",
+    "a no-break space in an indent": "write an ordinary space",
+    "a no-break space behind a key": "write an ordinary space",
+    "a no-break space before a colon": "write an ordinary space",
     "a language by its name": (
         "write its two letters, such as en, ru or de; those that YAML reads as else in quotes"
     ),
