@@ -6,13 +6,14 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_FIT := $(VENV)/.ready-fit
 READY_POSTGRESQL := $(VENV)/.ready-postgresql
+READY_MEANING := $(VENV)/.ready-meaning
 READY_BENCH := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 OFFLINE := "The packages could not be fetched. Is there a network, and does pip know the way (pip config)? Then run make again."
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup postgresql chat bot test test-postgresql lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup postgresql meaning chat bot test test-postgresql test-meaning lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -20,6 +21,8 @@ help: ## show what there is
 setup: $(READY) ## make .venv and nothing else
 
 postgresql: $(READY_POSTGRESQL) ## the same with what a PostgreSQL database needs
+
+meaning: $(READY_MEANING) ## the same with what compares replies in meaning, not only in words (100 MB)
 
 chat: $(READY) ## study in the terminal
 	@$(BIN)/python -m bot chat $(ARGS)
@@ -35,6 +38,9 @@ test: $(READY_DEV) ## check style and types, run all tests
 
 test-postgresql: $(READY_DEV) ## the tests of storage, tutor and end to end with PostgreSQL in the place of SQLite
 	$(BIN)/python -m pytest -q -n 4 --engine postgresql tests/storage/test_mail.py tests/tutor tests/fitting tests/app tests/end_to_end tests/chaos tests/test_dialogs.py
+
+test-meaning: $(READY_DEV) $(READY_MEANING) ## the tests of meaning with the engine that the others do without
+	$(BIN)/python -m pytest -q -rs tests/meaning tests/grading/test_meaning.py
 
 lint: $(READY_DEV) ## style and types only
 	$(BIN)/ruff check .
@@ -84,6 +90,7 @@ lock: $(READY_DEV) ## choose the newest versions of everything anew
 	$(COMPILE) --group build -o requirements-build.lock
 	$(COMPILE) -c requirements.lock -c requirements-build.lock --group dev -o requirements-dev.lock
 	$(COMPILE) -c requirements.lock -c requirements-dev.lock --group postgresql -o requirements-postgresql.lock
+	$(COMPILE) -c requirements.lock --group meaning -o requirements-meaning.lock
 	$(COMPILE) -c requirements.lock --group fit -o requirements-fit.lock
 	$(COMPILE) -c requirements.lock --group bench -o requirements-bench.lock
 
@@ -107,6 +114,10 @@ $(READY_DEV): $(READY) requirements-dev.lock
 
 $(READY_POSTGRESQL): $(READY) requirements-postgresql.lock
 	@$(PIP) --require-hashes -r requirements-postgresql.lock || { echo $(OFFLINE); exit 1; }
+	@touch $@
+
+$(READY_MEANING): $(READY) requirements-meaning.lock
+	@$(PIP) --require-hashes -r requirements-meaning.lock || { echo $(OFFLINE); exit 1; }
 	@touch $@
 
 $(READY_FIT): $(READY_DEV) requirements-fit.lock

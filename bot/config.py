@@ -97,6 +97,11 @@ class Settings(BaseModel):
         description="messages to Telegram in a second; 0: no limit but Telegram's own, for a paid broadcast "
         "or a local Bot API server",
     )
+    meaning: Literal["off", "local"] | None = Field(
+        None,
+        description="`local` compares replies in meaning as well as in words, by the extra `meaning`; `off` "
+        "does not; if not given, local where it is installed",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
     log_format: Literal["text", "json"] | None = Field(
         None, description="`text` or `json`; if not given, text in a terminal and JSON elsewhere"

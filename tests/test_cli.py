@@ -42,6 +42,7 @@ def keypoint(
             "PYTHONPATH": str(ROOT),
             "PYTHONIOENCODING": "utf-8",
             "XDG_CACHE_HOME": str(home / ".cache"),
+            "KEYPOINT_MEANING": "off",
         }
         | settings,
         input=stdin,
@@ -411,7 +412,12 @@ def test_nothing_is_put_back_under_a_chat(home: Path) -> None:
     chat = subprocess.Popen(
         [sys.executable, "-m", "bot", "chat"],
         cwd=home,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+            "KEYPOINT_MEANING": "off",
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -430,7 +436,12 @@ def test_control_c_is_a_way_to_leave_the_chat(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "chat"],
         cwd=home,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            "KEYPOINT_MEANING": "off",
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -19,6 +19,7 @@ FLOORS = {
     "storage": 3,
     "content": 3,
     "charts": 3,
+    "meaning": 3,
     "fitting": 3,
     "tutor": 4,
     "channels": 4,

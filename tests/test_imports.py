@@ -19,7 +19,7 @@ def imported(home: Path, *arguments: str) -> set[str]:
     run = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "bot", *arguments],
         cwd=home,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "KEYPOINT_MEANING": "off"},
         input="/quit\n",
         capture_output=True,
         text=True,

@@ -41,6 +41,7 @@ def test_a_command_prints_what_the_page_shows(command: str, shown: str, tmp_path
             "PATH": os.environ["PATH"],
             "XDG_CACHE_HOME": str(tmp_path),
             f"{PREFIX}DATABASE": str(tmp_path / "keypoint.sqlite3"),
+            f"{PREFIX}MEANING": "off",
         },
         capture_output=True,
         text=True,

@@ -1,10 +1,11 @@
 """Fit the grader's constants and print how they do on families of texts left out of the fit.
 
-usage: python tools/fit_grader.py DATA REPLIES [--write]
+usage: python tools/fit_grader.py DATA REPLIES [--meaning] [--write]
 
 DATA holds dialogs.jsonl, student-responses.jsonl, scored-answers.jsonl and short-answers.jsonl, REPLIES holds
-dev.jsonl and subjects/. What `grading_data` keeps aside takes no part. With --write the constants beside the
-grader are replaced. Needs scikit-learn.
+dev.jsonl and subjects/. What `grading_data` keeps aside takes no part. With --meaning the
+models that also weigh nearness in meaning are fitted. With --write the constants beside the grader are
+replaced. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import log
 from pathlib import Path
 from statistics import correlation, fmean
@@ -35,16 +37,19 @@ from grading_data import (
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
+from vectors import vectors_on_disk
 
 from bot.grading import compile_question, is_dont_know
 from bot.grading.weighing.decide import TERM_WORDS, sigmoid
 from bot.grading.weighing.evidence import gather
-from bot.grading.weighing.features import AUTHORED, BASE, authored, base
+from bot.grading.weighing.features import AUTHORED, BASE, authored, with_meaning
+from bot.grading.weighing.meaning import MEANING, Vectors
 from bot.grading.weighing.model import Model
 
 ROOT = Path(__file__).parent.parent
 DECK = ROOT / "content" / "training-deep-networks.yaml"
-CONSTANTS = ROOT / "bot" / "grading" / "weighing" / "constants.py"
+WEIGHING = ROOT / "bot" / "grading" / "weighing"
+CONSTANTS, CONSTANTS_WITH_MEANING = WEIGHING / "constants.py", WEIGHING / "constants_with_meaning.py"
 
 PENALTY, AUTHORED_PENALTY = 0.01, 0.3
 """Inverse strengths of the regularization; .003 to .03 change nothing that can be measured."""
@@ -90,21 +95,33 @@ class Row:
     contradictory: bool = False
 
 
-def rows(trials: Iterable[Trial], *, wrong: bool = False, weight: float = 1.0) -> list[Row]:
-    """The labelled points (or misconceptions) of all replies to questions that are not kept aside."""
-    return [row for trial in trials if not trial.aside for row in _rows(trial, wrong=wrong, weight=weight)]
+def rows(
+    trials: Iterable[Trial], vectors: Vectors | None, *, wrong: bool = False, weight: float = 1.0
+) -> list[Row]:
+    """The labelled points (or misconceptions) of all replies to questions that are not kept aside.
+
+    With `vectors` nearness in meaning is among their features; a reply that has none is left out.
+    """
+    return [
+        row
+        for trial in trials
+        if not trial.aside
+        for row in _rows(trial, vectors, wrong=wrong, weight=weight)
+    ]
 
 
-def _rows(trial: Trial, *, wrong: bool, weight: float) -> Iterator[Row]:
+def _rows(trial: Trial, vectors: Vectors | None, *, wrong: bool, weight: float) -> Iterator[Row]:
     compiled = compile_question(trial.question, trial.glossary)
     for reply, labels in trial.replies:
         if is_dont_know(reply):
             continue
-        evidence = gather(compiled, compiled.hear(reply))
+        evidence = gather(compiled, compiled.hear(reply), vectors=vectors)
+        if vectors and evidence.near is None:
+            continue
         for number, item in enumerate(compiled.items):
             if item.id in labels and wrong == (number >= compiled.points):
                 yield Row(
-                    base(compiled, evidence, number),
+                    with_meaning(compiled, evidence, number),
                     authored(compiled, evidence, number, 0.0),
                     labels[item.id],
                     trial.group,
@@ -247,8 +264,9 @@ class Rows:
         return [*self.talk, *self.seed, *self.other, *self.off, *self.otherwise]
 
 
-def gathered(data: Path, replies: Path) -> Rows:
+def gathered(data: Path, replies: Path, vectors: Vectors | None = None) -> Rows:
     """All texts read once."""
+    read = partial(rows, vectors=vectors)
     deck = load_deck(DECK)
     decks = [deck, *(thinned(deck, seed, part) for seed, part in THINNED)]
     talk, seed = dialogs(data), development(replies, bare(deck), aside=False)
@@ -258,27 +276,28 @@ def gathered(data: Path, replies: Path) -> Rows:
     many = [t for t in student_responses(data, references=None) if len(t.question.points[0].accept) > 0]
     full = [trial for one in decks for trial in development(replies, one, aside=False)]
     return Rows(
-        talk=rows(talk, weight=DIALOGS),
-        seed=rows(seed, weight=SEEDS_WEIGHT),
-        other=rows(other, weight=SUBJECTS),
-        off=rows([*strangers(talk), *strangers(seed)]) + rows(strangers(other), weight=OFF),
-        otherwise=rows(told_otherwise([*talk, *seed, *other]), weight=OTHERWISE),
-        lone=rows(science)
-        + rows(beetle, weight=BEETLE)
-        + rows([*scored_answers(data), *short_answers(data)], weight=ANSWERS),
-        lone_off=rows(strangers(science), weight=LONE_OFF),
-        lone_otherwise=rows(told_otherwise(answers), weight=LONE_OTHERWISE),
-        full=rows([*full, *strangers(full)]),
-        wrong=rows([*full, *strangers(full)], wrong=True),
-        bare_wrong=rows([*seed, *strangers(seed)], wrong=True) + rows(other, wrong=True),
-        lone_full=rows(many),
-        lone_many=rows(beetle),
+        talk=read(talk, weight=DIALOGS),
+        seed=read(seed, weight=SEEDS_WEIGHT),
+        other=read(other, weight=SUBJECTS),
+        off=read([*strangers(talk), *strangers(seed)]) + read(strangers(other), weight=OFF),
+        otherwise=read(told_otherwise([*talk, *seed, *other]), weight=OTHERWISE),
+        lone=read(science)
+        + read(beetle, weight=BEETLE)
+        + read([*scored_answers(data), *short_answers(data)], weight=ANSWERS),
+        lone_off=read(strangers(science), weight=LONE_OFF),
+        lone_otherwise=read(told_otherwise(answers), weight=LONE_OTHERWISE),
+        full=read([*full, *strangers(full)]),
+        wrong=read([*full, *strangers(full)], wrong=True),
+        bare_wrong=read([*seed, *strangers(seed)], wrong=True) + read(other, wrong=True),
+        lone_full=read(many),
+        lone_many=read(beetle),
     )
 
 
-def report(data: Path, replies: Path) -> Rows:
+def report(data: Path, replies: Path, vectors: Vectors | None = None) -> Rows:
     """How models do on what was left out of their fit."""
-    got = gathered(data, replies)
+    read = partial(rows, vectors=vectors)
+    got = gathered(data, replies, vectors)
     deck = load_deck(DECK)
     show(
         "dialogs, sentences alone",
@@ -286,7 +305,7 @@ def report(data: Path, replies: Path) -> Rows:
         left_out(got.several, got.talk, _group, SEVERAL_CUT),
         by_group=True,
     )
-    patterned = rows(dialogs(data, patterned=True))
+    patterned = read(dialogs(data, patterned=True))
     show(
         "dialogs, with patterns",
         patterned,
@@ -299,7 +318,7 @@ def report(data: Path, replies: Path) -> Rows:
     show("seed questions, sentences alone", got.seed, left_out(got.several, got.seed, _group, SEVERAL_CUT))
     for name, one in (("deck", deck), ("half of the deck", thinned(deck, 7))):
         trials = development(replies, one, aside=False)
-        test, test_wrong = rows(trials), rows(trials, wrong=True)
+        test, test_wrong = read(trials), read(trials, wrong=True)
         show(f"seed questions, {name}", test, authored_left_out(got.several, got.full, test))
         show(f"misconceptions, {name}", test_wrong, authored_left_out(got.several, got.wrong, test_wrong))
     test = [row for row in got.bare_wrong if row.weight == 1.0]
@@ -312,7 +331,7 @@ def report(data: Path, replies: Path) -> Rows:
     ):
         some = [pair for pair in lone if pair[0].group.startswith(start)]
         show(name, *map(list, zip(*some, strict=True)))
-    size = len(rows(scored_answers(data)))
+    size = len(read(scored_answers(data)))
     rest = [pair for pair in lone if not pair[0].group.startswith(("scientsbank", "beetle"))]
     scored, short = rest[:size], rest[size:]
     print(
@@ -326,14 +345,14 @@ def _group(row: Row) -> str:
     return row.group
 
 
-def models(got: Rows) -> dict[str, tuple[Model, Sequence[str]]]:
+def models(got: Rows, names: Sequence[str] = BASE) -> dict[str, tuple[Model, Sequence[str]]]:
     """All models, fitted on everything that may be fitted on, with the names of their features."""
     first = several(got.several)
     lone = moved(fit_base([*got.lone, *got.lone_off, *got.lone_otherwise]), LONE_CUT)
     return {
-        "BASE": (first, BASE),
-        "LONE": (lone, BASE),
-        "WRONG": (fit_base(got.bare_wrong), BASE),
+        "BASE": (first, names),
+        "LONE": (lone, names),
+        "WRONG": (fit_base(got.bare_wrong), names),
         "AUTHORED": (fit_authored(first, got.full), AUTHORED),
         "ACCEPTED": (fit_authored(lone, got.lone_full), AUTHORED),
         "AUTHORED_WRONG": (fit_authored(first, got.wrong), AUTHORED),
@@ -345,9 +364,15 @@ def main() -> int:
     if len(sys.argv) < 3:  # noqa: PLR2004 - two folders
         print(__doc__, file=sys.stderr)
         return 2
-    got = report(Path(sys.argv[1]), Path(sys.argv[2]))
+    data, replies = Path(sys.argv[1]), Path(sys.argv[2])
+    if "--meaning" in sys.argv:
+        with vectors_on_disk() as vectors:
+            fitted = models(report(data, replies, vectors), (*BASE, *MEANING))
+    else:
+        fitted = models(report(data, replies))
     if "--write" in sys.argv:
-        CONSTANTS.write_text(source(models(got)), encoding="utf-8")
+        file = CONSTANTS_WITH_MEANING if "--meaning" in sys.argv else CONSTANTS
+        file.write_text(source(fitted), encoding="utf-8")
     return 0
 
 

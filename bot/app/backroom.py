@@ -17,10 +17,11 @@ from bot.domain.event import Event, File, Said
 from bot.domain.moves.authors import DeckFile, ReadingMove
 from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Review
+from bot.meaning.known import KnownVectors
 from bot.storage import attempts
 from bot.storage.store import Store
 from bot.tutor import appeals, desk, losses, publish, reviewing
-from bot.tutor.asked import Asked, asked_of
+from bot.tutor.asked import Asked, asked_of, edited_of
 from bot.tutor.desk import Owners
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Graded, Prepared
@@ -44,7 +45,11 @@ async def prepare(  # noqa: PLR0913 - all that is read beforehand
         return Prepared(screens=await store.read(desk.look, library, owners, event, now))
     if isinstance(event.what, Said) and not event.what.edited:
         asked = await store.read(asked_of, library, event.person, event.what, now)
-        return Prepared(graded=await _graded(asked, event.what.text)) if asked else NOTHING
+        return Prepared(graded=await _graded(asked, event.what.text, library.vectors)) if asked else NOTHING
+    if isinstance(event.what, Said) and library.vectors:
+        if edited := await store.read(edited_of, library, event.person, event.what, now):
+            await _compared(edited, event.what.text, library.vectors)
+        return NOTHING
     if is_owner:
         return await _for_an_owner(store, library, event, now, content)
     return NOTHING
@@ -68,11 +73,19 @@ async def _for_an_owner(
     return NOTHING
 
 
-async def _graded(asked: Asked, text: str) -> Graded:
+async def _graded(asked: Asked, text: str, vectors: KnownVectors | None) -> Graded:
     """A reply graded; where its question is not compiled yet, nobody else waits for that."""
     if not asked.is_ready:
         await asyncio.to_thread(asked.make_ready)
+    if vectors:
+        await _compared(asked, text, vectors)
     return await asyncio.get_running_loop().run_in_executor(_GRADING, asked.graded, text)
+
+
+async def _compared(asked: Asked, text: str, vectors: KnownVectors) -> None:
+    """Have what the grader would weigh of a reply's meaning known, if that is soon."""
+    loop = asyncio.get_running_loop()
+    await vectors.want(await loop.run_in_executor(_GRADING, asked.wanted, text))
 
 
 def _written(content: Path, deck: Deck) -> str | None:

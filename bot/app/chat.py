@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -20,6 +20,7 @@ from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
 from bot.content.folder import Checked, load_folder
 from bot.errors import ContentError, StorageError
+from bot.meaning.known import meaning
 from bot.storage import learners
 from bot.storage.lease import held_by_chat, lease
 from bot.storage.place import driver, shown
@@ -47,7 +48,10 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
     clock = Clock(settings.clock_file or beside.with_name(f"{beside.name}.clock"))
     if skip:
         clock.skip(skip)
-    async with alone(settings), await Store.open(settings.database, keys=keys_of(settings)) as store:
+    async with AsyncExitStack() as stack:
+        vectors = stack.enter_context(meaning(settings.meaning))
+        await stack.enter_async_context(alone(settings))
+        store = await stack.enter_async_context(await Store.open(settings.database, keys=keys_of(settings)))
         house: House
 
         async def settled() -> None:
@@ -68,7 +72,7 @@ async def run_chat(  # noqa: PLR0913 - who, where from, where to, when
             echo=echo,
             zone=zone,
         )
-        house = House(channel, store, settings, clock, learner)
+        house = House(channel, store, settings, clock, learner, vectors)
         await house.live(*await _publish_first(house))
 
 

@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.content.drafting.inbox import Inbox
 from bot.content.folder import Checked
 from bot.content.kept import Kept
+from bot.meaning.known import KnownVectors
 from bot.storage import pulse
 from bot.storage.store import Store
 from bot.tutor.library import Library
@@ -36,15 +37,21 @@ DRAIN_SECONDS = 4.0
 class House:
     """Everything between a channel and its store while the program runs."""
 
-    def __init__(
-        self, channel: Channel, store: Store, settings: Settings, clock: Clock, at_home: str | None = None
+    def __init__(  # noqa: PLR0913 - all that it is made of
+        self,
+        channel: Channel,
+        store: Store,
+        settings: Settings,
+        clock: Clock,
+        at_home: str | None = None,
+        vectors: KnownVectors | None = None,
     ) -> None:
         self.channel = channel
         self.store = store
         self.settings = settings
         self.clock = clock
         self.at_home = at_home
-        self.library = Library(settings.content)
+        self.library = Library(settings.content, vectors)
         self.kept = Kept(Path(f"{settings.beside}.checked"))
         self._inbox = Inbox(settings.content)
         self._reminding = asyncio.Lock()

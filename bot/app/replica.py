@@ -20,6 +20,7 @@ from bot.channels.base import Channel
 from bot.config import Settings
 from bot.content.folder import Checked
 from bot.errors import UnavailableError
+from bot.meaning.known import KnownVectors
 from bot.storage import decks, mail
 from bot.storage.postgres.locks import Locks
 from bot.storage.private import make_folder
@@ -43,10 +44,16 @@ class Replica(House):
     Who leads holds the name `lead:CHANNEL`; another takes over within seconds when it ends.
     """
 
-    def __init__(
-        self, channel: Channel, store: Store, settings: Settings, clock: Clock, locks: Locks
+    def __init__(  # noqa: PLR0913 - a house and its locks
+        self,
+        channel: Channel,
+        store: Store,
+        settings: Settings,
+        clock: Clock,
+        locks: Locks,
+        vectors: KnownVectors | None = None,
     ) -> None:
-        super().__init__(channel, store, settings, clock)
+        super().__init__(channel, store, settings, clock, vectors=vectors)
         self._locks = locks
         self._leads = False
         self.lanes: SharedLanes = self._furnish(SharedLanes)

@@ -20,6 +20,7 @@ from bot.channels.telegram.about import About
 from bot.channels.telegram.channel import TelegramChannel
 from bot.config import Settings
 from bot.errors import ChannelError
+from bot.meaning.known import meaning
 from bot.speech.account import about, commands
 from bot.speech.catalog import LANGUAGES, Speech
 from bot.storage.lease import lease
@@ -63,15 +64,16 @@ async def run_bot(settings: Settings) -> None:
 async def _house(channel: TelegramChannel, store: Store, settings: Settings) -> AsyncIterator[House]:
     """The only program over a file, or one of several over a server."""
     clock = Clock(settings.clock_file)
-    if not settings.has_server:
-        yield House(channel, store, settings, clock)
-        return
-    with driver():
-        from bot.app.replica import Replica  # noqa: PLC0415 - its driver may be missing
-        from bot.storage.postgres.locks import holding  # noqa: PLC0415
+    with meaning(settings.meaning) as vectors:
+        if not settings.has_server:
+            yield House(channel, store, settings, clock, vectors=vectors)
+            return
+        with driver():
+            from bot.app.replica import Replica  # noqa: PLC0415 - its driver may be missing
+            from bot.storage.postgres.locks import holding  # noqa: PLC0415
 
-    async with holding(settings.database) as locks:
-        yield Replica(channel, store, settings, clock, locks)
+        async with holding(settings.database) as locks:
+            yield Replica(channel, store, settings, clock, locks, vectors)
 
 
 def _channel(settings: Settings, token: SecretStr) -> TelegramChannel:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.content.trial import Each, Outcome, Paper, Task
     from bot.domain.deck import Deck
     from bot.grading import Shot
+    from bot.grading.weighing.meaning import Vectors
 
 LARGE = 50_000
 """Bytes of decks; what is smaller is checked before processes would have started."""
@@ -174,7 +175,9 @@ def grade(
     explain: Annotated[bool, typer.Option("--explain", help="also say what matched")] = False,
 ) -> None:
     """Grade replies. One JSON object a line in, one out; or a report how well labelled ones are graded."""
+    from bot.config import read_settings
     from bot.grading import grade_lines
+    from bot.meaning.lookup import looked_up
 
     if in_json and not labelled:
         raise typer.BadParameter("--json is for a report; name labelled replies with --report FILE")
@@ -182,21 +185,24 @@ def grade(
         raise typer.BadParameter("--explain is for single replies; leave it out or leave out --report")
     loaded = deck_of(deck)
     known = _shots(shots) if shots else []
-    if labelled:
-        _report(loaded, labelled, known, in_json=in_json)
-        return
     failed = False
-    for line in grade_lines(loaded, sys.stdin, known, explain=explain):
-        failed = failed or line.startswith('{"error"')
-        say([line])
+    with looked_up(read_settings().meaning) as vectors:
+        if labelled:
+            _report(loaded, labelled, known, vectors, in_json=in_json)
+            return
+        for line in grade_lines(loaded, sys.stdin, known, vectors, explain=explain):
+            failed = failed or line.startswith('{"error"')
+            say([line])
     if failed:
         raise SystemExit(EXPECTED)
 
 
-def _report(deck: Deck, path: Path, shots: Sequence[tuple[str, Shot]], *, in_json: bool) -> None:
+def _report(
+    deck: Deck, path: Path, shots: Sequence[tuple[str, Shot]], vectors: Vectors | None, *, in_json: bool
+) -> None:
     from bot.grading.report import as_json, measure, table
 
-    found = measure(deck, _replies(path), shots)
+    found = measure(deck, _replies(path), shots, vectors)
     if found.replies:
         say([as_json(found)] if in_json else table(found))
     if bad := found.unusable(path.name):

@@ -24,7 +24,7 @@ class Finding:
     [start, end) of the learner's words in the reply as typed; None when nothing speaks for it.
     `matched` are the phrasings or patterns that matched, `readings` the spellings read as another word;
     `rule` names what
-    decided.
+    decided; `meaning` says what nearness in meaning changed, where words alone would have decided otherwise.
     """
 
     verdict: Verdict
@@ -33,6 +33,7 @@ class Finding:
     matched: tuple[str, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     rule: str = ""
+    meaning: str = ""
 
     def words(self, reply: str) -> str | None:
         """The learner's own words that earned the verdict, exactly as typed."""

@@ -16,8 +16,10 @@ from bot.grading.reading.gaps import without_clozes
 from bot.grading.reading.reply import says_nothing
 from bot.grading.reading.text import Token, meant, tokenize
 from bot.grading.weighing import decide, features
+from bot.grading.weighing.case import Case
 from bot.grading.weighing.evidence import Evidence, Found, gather
-from bot.grading.weighing.rules import CERTAIN, UNSURE_AT_MOST
+from bot.grading.weighing.meaning import Vectors
+from bot.grading.weighing.rules import CERTAIN, UNSURE_AT_MOST, shares_a_word
 
 LEFT_OPEN = "left open"
 """What decided where the idea is only doubted, asked, supposed or said by others."""
@@ -25,15 +27,33 @@ LEFT_OPEN = "left open"
 NOT_BOTH = "not both"
 """What decided where the reply also holds the opposite, and more surely."""
 
+RANKS = {
+    Verdict.MISSING: 0,
+    Verdict.ABSENT: 0,
+    Verdict.UNSURE: 1,
+    Verdict.COVERED: 2,
+    Verdict.PRESENT: 2,
+}
+"""How much each verdict gives."""
+
 LONG = 14
 """Words; a longer window is quoted only from the first to the last word that counted."""
 
 
-def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> Grade:
+NO_WORD = "close to the sentence, though no word is shared"
+CLOSER = "closer to the sentence than its words show"
+FARTHER = "farther from the sentence than its words look"
+"""What meaning changed."""
+
+
+def grade(
+    compiled: CompiledQuestion, reply: str, focus: str | None = None, vectors: Vectors | None = None
+) -> Grade:
     """What the reply says of every point and every known wrong idea of the question.
 
     `focus` is the id of the one point that was just asked about by its own short question: the words
-    of that question count as said.
+    of that question count as said. With `vectors` nearness in meaning is weighed beside
+    the words, where all of `meaning.wanted` is known; else they decide alone.
     """
     at = next((n for n, item in enumerate(compiled.items[: compiled.points]) if item.id == focus), None)
     pack = compiled.pack
@@ -41,20 +61,24 @@ def grade(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> G
     if gave_up := says_nothing(pack, tokens):
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.items))]
     else:
-        findings = _findings(compiled, reply, tokens, at)
+        findings = _findings(compiled, reply, tokens, at, vectors)
     named = [(item.id, finding) for item, finding in zip(compiled.items, findings, strict=True)]
     return Grade(dict(named[: compiled.points]), dict(named[compiled.points :]), gave_up)
 
 
 def _findings(
-    compiled: CompiledQuestion, reply: str, tokens: Sequence[Token], focus: int | None
+    compiled: CompiledQuestion,
+    reply: str,
+    tokens: Sequence[Token],
+    focus: int | None,
+    vectors: Vectors | None,
 ) -> list[Finding]:
     """What is found for every item; what the reply leaves open makes a point unsure at most."""
     heard = compiled.hear(reply, tokens)
-    firm = gather(compiled, heard, focus)
+    firm = gather(compiled, heard, focus, vectors)
     found = [_finding(compiled, firm, n, reply) for n in range(len(compiled.items))]
     if heard.floats:
-        loose = gather(compiled, heard, focus, asserted=False)
+        loose = gather(compiled, heard, focus, vectors, asserted=False)
         found[: compiled.points] = [
             finding
             if finding.verdict is Verdict.COVERED
@@ -96,10 +120,15 @@ def _finding(compiled: CompiledQuestion, evidence: Evidence, item: int, reply: s
     value, rule = decide.score(compiled, evidence, item)
     verdict = decide.verdict(value, wrong=item >= compiled.points)
     found = evidence.found[item]
+    changed = _changed(compiled, evidence, item, verdict)
     if verdict in (Verdict.MISSING, Verdict.ABSENT):
-        return Finding(verdict, value, matched=tuple(dict.fromkeys(found.rejected)), rule=rule)
+        return Finding(
+            verdict, value, matched=tuple(dict.fromkeys(found.rejected)), rule=rule, meaning=changed
+        )
     top = features.best([*found.says, *found.accepts])
     where, spot = _source(evidence, found, top)
+    if evidence.near and (where is None or changed in (NO_WORD, CLOSER)):
+        return Finding(verdict, value, evidence.near[item].claim, rule=rule, meaning=changed)
     if where is None:
         return Finding(verdict, value, rule=rule)
     matched = [(pattern.text, number) for pattern, number, _ in found.patterns]
@@ -109,7 +138,20 @@ def _finding(compiled: CompiledQuestion, evidence: Evidence, item: int, reply: s
     readings = _readings(reply, [evidence.windows[n] for n in places], compiled.vocabulary)
     texts = tuple(dict.fromkeys(text for text, _ in matched))
     span = formula.whole(reply, _span(evidence.windows[where], spot))
-    return Finding(verdict, value, span, texts, readings, rule)
+    return Finding(verdict, value, span, texts, readings, rule, changed)
+
+
+def _changed(compiled: CompiledQuestion, evidence: Evidence, item: int, verdict: Verdict) -> str:
+    """What meaning changed of what words alone would have decided; empty when nothing."""
+    if evidence.near is None:
+        return ""
+    words = replace(evidence, near=None)
+    alone = decide.verdict(decide.score(compiled, words, item)[0], wrong=item >= compiled.points)
+    if RANKS[verdict] == RANKS[alone]:
+        return ""
+    if RANKS[verdict] < RANKS[alone]:
+        return FARTHER
+    return CLOSER if shares_a_word(Case(compiled, evidence, item)) else NO_WORD
 
 
 def _source(

@@ -13,6 +13,7 @@ from bot.domain.verdict import Finding, Grade
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.grader import grade
 from bot.grading.weighing.exemplars import Shot
+from bot.grading.weighing.meaning import Vectors
 from bot.grading.weighing.teach import compile_question
 
 REWORDINGS = 64
@@ -52,9 +53,12 @@ class DeckGrader:
     `shots` are labelled replies to learn from, with the id of their question.
     """
 
-    def __init__(self, deck: Deck, shots: Sequence[tuple[str, Shot]] = ()) -> None:
+    def __init__(
+        self, deck: Deck, shots: Sequence[tuple[str, Shot]] = (), vectors: Vectors | None = None
+    ) -> None:
         self._deck = deck
         self._shots = shots
+        self._vectors = vectors
         self._compiled = lru_cache(len(deck.questions) + REWORDINGS)(self._compile)
 
     def question(self, row: Row) -> Question:
@@ -71,7 +75,8 @@ class DeckGrader:
     def grade(self, row: Row) -> Grade:
         """What the grader says of a row; LineError as above."""
         question = self.question(row)
-        return grade(self._compiled(question.id, *_put(question, row)), row.reply, focus=row.focus)
+        compiled = self._compiled(question.id, *_put(question, row))
+        return grade(compiled, row.reply, row.focus, self._vectors)
 
     def _compile(self, question_id: str, point_id: str | None, asked: str | None) -> CompiledQuestion:
         question = self._deck.question(question_id)
@@ -82,15 +87,20 @@ class DeckGrader:
 
 
 def grade_lines(
-    deck: Deck, lines: Iterable[str], shots: Sequence[tuple[str, Shot]] = (), *, explain: bool = False
+    deck: Deck,
+    lines: Iterable[str],
+    shots: Sequence[tuple[str, Shot]] = (),
+    vectors: Vectors | None = None,
+    *,
+    explain: bool = False,
 ) -> Iterator[str]:
     """A JSON verdict for each line `{"question", "reply"}`, with `focus` and `asked` where they are known.
 
     A line that is no such object gives `{"error": ...}`, and the rest go on; blank ones are passed over.
     `shots` are labelled replies with the id of their question. With `explain` each finding also names what
-    matched.
+    matched, and what meaning changed where there are `vectors`.
     """
-    grader = DeckGrader(deck, shots)
+    grader = DeckGrader(deck, shots, vectors)
     for line in lines:
         if line.strip():
             try:
@@ -216,4 +226,6 @@ def _finding(finding: Finding, reply: str, *, explain: bool) -> dict[str, Any]:
             "readings": [list(pair) for pair in finding.readings],
             "rule": finding.rule,
         }
+        if finding.meaning:
+            shown["meaning"] = finding.meaning
     return shown

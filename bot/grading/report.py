@@ -13,6 +13,7 @@ from bot.domain.deck import Deck, Question
 from bot.domain.verdict import Grade, Verdict
 from bot.grading.lines import DeckGrader, Labelled, LineError, labelled, require
 from bot.grading.weighing.exemplars import Shot
+from bot.grading.weighing.meaning import Vectors
 
 DIGITS = 4
 """Of a rate in JSON."""
@@ -92,12 +93,17 @@ class Report:
         return "\n".join([*lines, f"{file}: {count} left out of the figures; mend or remove them."])
 
 
-def measure(deck: Deck, lines: Iterable[str], shots: Sequence[tuple[str, Shot]] = ()) -> Report:
+def measure(
+    deck: Deck,
+    lines: Iterable[str],
+    shots: Sequence[tuple[str, Shot]] = (),
+    vectors: Vectors | None = None,
+) -> Report:
     """Grade labelled replies, one JSON object a line, and compare; a bad line becomes one of the `problems`.
 
     Blank lines are passed over. `shots` are other labelled replies that the grader learns from first.
     """
-    grader = DeckGrader(deck, shots)
+    grader = DeckGrader(deck, shots, vectors)
     graded: list[tuple[Labelled, Grade]] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, 1):

@@ -139,7 +139,7 @@ def _telling(grade: Grade) -> Grade:
     """What a verdict says was there, as far as it is ever told again; of the rest it says nothing."""
     points, misconceptions = (
         {
-            key: replace(finding, score=round(finding.score, 3), matched=finding.matched[:1])
+            key: replace(finding, score=round(finding.score, 3), matched=finding.matched[:1], meaning="")
             for key, finding in findings.items()
             if finding.verdict not in (Verdict.MISSING, Verdict.ABSENT)
         }

@@ -11,6 +11,8 @@ from pathlib import Path
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck, Question
 from bot.grading import CompiledQuestion, compile_question
+from bot.grading.weighing.meaning import sentences
+from bot.meaning.known import KnownVectors
 from bot.storage import attempts, decks
 from bot.storage.decks import Version
 from bot.storage.transaction import Transaction
@@ -88,6 +90,10 @@ class Edition:
         if self.place(question_id) is not None:
             self.compiled(question_id).make_ready()
 
+    def sentences(self, question_id: str) -> tuple[str, ...]:
+        """What must be known to compare replies to a question in meaning; nothing where it does not exist."""
+        return () if self.place(question_id) is None else sentences(self.question(question_id))
+
     def label(self, question_id: str, point_id: str) -> str:
         """A few words that name a point in a list; KeyError when this version does not have it."""
         point = self.question(question_id).point(point_id)
@@ -103,11 +109,13 @@ def outline(deck: Deck) -> str:
 class Library:
     """Editions by deck, version and content: all live ones are held, and those others that were used last.
 
-    The threads that write and read the database share it. `content` is the folder of the decks' pictures.
+    The threads that write and read the database share it. `content` is the folder of the decks' pictures,
+    `vectors` what is known of texts in meaning, None where words decide alone.
     """
 
-    def __init__(self, content: Path | None = None) -> None:
+    def __init__(self, content: Path | None = None, vectors: KnownVectors | None = None) -> None:
         self.content = content
+        self.vectors = vectors
         self._shelves: Held[str, Mapping[str, Version]] = Held(SHELVES_KEPT)
         self._editions: Held[Version, Edition] = Held(KEPT, self._is_live)
         self._compiled: Held[Wordings, CompiledQuestion] = Held(COMPILED_KEPT)

@@ -115,7 +115,8 @@ def answer(
 
 def graded(visit: Visit, kept: KeptAttempt, text: str) -> Graded:
     """A reply to an open attempt, graded beforehand or else now, once."""
-    asked = Asked(kept.id, kept.attempt, visit.library.of(visit.tx, kept.attempt))
+    library = visit.library
+    asked = Asked(kept.id, kept.attempt, library.of(visit.tx, kept.attempt), library.vectors)
     ahead = visit.prepared.graded
     if ahead is None or not asked.is_answered_by(ahead, text):
         ahead = asked.graded(text)

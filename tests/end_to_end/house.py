@@ -196,6 +196,7 @@ class House:
             "KEYPOINT_OWNERS": str(OWNER),
             "KEYPOINT_TICK": str(_TICK_SECONDS),
             "KEYPOINT_JOIN_SECONDS": "0",
+            "KEYPOINT_MEANING": "off",
             **self._settings,
         }
 

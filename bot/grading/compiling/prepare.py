@@ -187,6 +187,7 @@ def prepare(
     compiled = CompiledQuestion(
         id=question.id,
         pack=pack,
+        ask=question.ask,
         items=tuple(
             Item(
                 part.id,

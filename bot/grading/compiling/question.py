@@ -73,6 +73,7 @@ class CompiledQuestion:
 
     id: str
     pack: Pack
+    ask: str
     items: tuple[Item, ...]
     points: int
     says: tuple[Phrase, ...]

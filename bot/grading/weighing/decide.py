@@ -6,12 +6,32 @@ from math import exp
 
 from bot.domain.verdict import Finding, Verdict
 from bot.grading.compiling.question import CompiledQuestion
-from bot.grading.weighing import constants, features
+from bot.grading.weighing import constants, constants_with_meaning, features
 from bot.grading.weighing.case import Case
 from bot.grading.weighing.evidence import Evidence
 from bot.grading.weighing.exemplars import dot, vector
-from bot.grading.weighing.model import Model
+from bot.grading.weighing.model import Model, Models
 from bot.grading.weighing.rules import apply
+
+WORDS = Models(
+    constants.BASE,
+    constants.LONE,
+    constants.WRONG,
+    constants.AUTHORED,
+    constants.ACCEPTED,
+    constants.AUTHORED_WRONG,
+)
+"""Where words decide alone."""
+
+MEANING = Models(
+    constants_with_meaning.BASE,
+    constants_with_meaning.LONE,
+    constants_with_meaning.WRONG,
+    constants_with_meaning.AUTHORED,
+    constants_with_meaning.ACCEPTED,
+    constants_with_meaning.AUTHORED_WRONG,
+)
+"""Where it is known how near the reply comes in meaning."""
 
 TERM_WORDS = 4
 """A point by itself that has no more words of weight names a thing rather than states an idea."""
@@ -38,23 +58,24 @@ def logit(compiled: CompiledQuestion, evidence: Evidence, item: int) -> float:
 def untaught(compiled: CompiledQuestion, evidence: Evidence, item: int) -> float:
     """The fitted models: the point's own sentence first, then what the author's phrasings add."""
     wrong = item >= compiled.points
-    plain = features.base(compiled, evidence, item)
+    models = WORDS if evidence.near is None else MEANING
+    plain = features.with_meaning(compiled, evidence, item)
     if not compiled.items[item].authored:
-        return (constants.WRONG if wrong else _alone(compiled)).of(plain)
-    first = constants.BASE if wrong else _alone(compiled)
+        return (models.wrong if wrong else _alone(models, compiled)).of(plain)
+    first = models.base if wrong else _alone(models, compiled)
     values = features.authored(compiled, evidence, item, first.of(plain))
-    return (constants.AUTHORED_WRONG if wrong else _authored(compiled, item)).of(values)
+    return (models.authored_wrong if wrong else _authored(models, compiled, item)).of(values)
 
 
-def _alone(compiled: CompiledQuestion) -> Model:
+def _alone(models: Models, compiled: CompiledQuestion) -> Model:
     """The model for a point with nothing but its sentence: among others, or alone."""
-    return constants.BASE if compiled.points > 1 else constants.LONE
+    return models.base if compiled.points > 1 else models.lone
 
 
-def _authored(compiled: CompiledQuestion, item: int) -> Model:
+def _authored(models: Models, compiled: CompiledQuestion, item: int) -> Model:
     """The model for a point with accepted phrasings: patterns among them, or sentences of a lone point."""
     sentences = compiled.points == 1 and item not in compiled.patterned
-    return constants.ACCEPTED if sentences else constants.AUTHORED
+    return models.accepted if sentences else models.authored
 
 
 def verdict(value: float, *, wrong: bool) -> Verdict:

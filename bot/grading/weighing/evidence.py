@@ -12,6 +12,7 @@ from bot.grading.compiling.search import Pattern, Spot
 from bot.grading.compiling.window import Window, joined, windows
 from bot.grading.reading.reply import Heard, Told
 from bot.grading.weighing.comments import Comments
+from bot.grading.weighing.meaning import Near, Vectors, near
 
 
 @dataclass(slots=True)
@@ -40,7 +41,8 @@ class Evidence:
     each item's own sentence stands in the reply, word for word; `unmatched` the weight of the words that
     are in no
     sentence; `grams` the pieces of those that are not the question's; `comments`
-    weigh what is said of each sentence.
+    weigh what is said of each sentence; `near` how near it comes to each sentence in meaning, None where the
+    words decide alone.
     """
 
     windows: tuple[Window, ...]
@@ -56,14 +58,20 @@ class Evidence:
     told: tuple[Told | None, ...]
     comments: Comments
     focus: int | None = None
+    near: tuple[Near, ...] | None = None
 
 
 def gather(
-    compiled: CompiledQuestion, heard: Heard, focus: int | None = None, *, asserted: bool = True
+    compiled: CompiledQuestion,
+    heard: Heard,
+    focus: int | None = None,
+    vectors: Vectors | None = None,
+    *,
+    asserted: bool = True,
 ) -> Evidence:
     """The evidence in what the reply asserts, or, without `asserted`, also in what it leaves open.
 
-    `focus` is the item whose own short question was asked.
+    `focus` is the item whose own short question was asked; without `vectors` only words are compared.
     """
     spans = tuple(
         windows(
@@ -99,6 +107,7 @@ def gather(
         told=tuple([heard.told(item.say) for item in compiled.items]),
         comments=Comments(heard.runs, compiled.vocabulary),
         focus=focus,
+        near=None if vectors is None else near(compiled, heard, vectors, asserted=asserted),
     )
 
 

@@ -107,6 +107,11 @@ def base(compiled: CompiledQuestion, evidence: Evidence, item: int) -> list[floa
     ]
 
 
+def with_meaning(compiled: CompiledQuestion, evidence: Evidence, item: int) -> list[float]:
+    """The features of BASE, and those of MEANING where they are there."""
+    return [*base(compiled, evidence, item), *(evidence.near[item].values if evidence.near else ())]
+
+
 def _said(evidence: Evidence, item: int, top: tuple[Score, int] | None) -> tuple[float, ...]:
     if top is None:
         return (0.0,) * 7

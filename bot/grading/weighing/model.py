@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,14 @@ class Model:
         """The logit for these features."""
         told: float = sum(map(mul, self.weights, values))
         return self.bias + told
+
+
+class Models(NamedTuple):
+    """All that is fitted together: for the sentence alone, then for what its author adds."""
+
+    base: Model
+    lone: Model
+    wrong: Model
+    authored: Model
+    accepted: Model
+    authored_wrong: Model

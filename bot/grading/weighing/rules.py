@@ -195,15 +195,26 @@ def turned_round(case: Case) -> bool:
 
 def off_the_subject(case: Case) -> bool:
     """Whether next to nothing of the reply is about the question, however long it is."""
-    return case.evidence.about < RELATED and not case.found.patterns and not case.found.accepts
+    return (
+        case.evidence.near is None
+        and case.evidence.about < RELATED
+        and not case.found.patterns
+        and not case.found.accepts
+    )
 
 
 def no_word_of_its_own(case: Case) -> bool:
     """Whether no word of the reply is the point's own, so that its length alone would speak for it."""
-    found, whole = case.found, case.evidence.whole
-    if found.accepts or found.patterns or case.compiled.taught:
+    found = case.found
+    if case.evidence.near or found.accepts or found.patterns or case.compiled.taught:
         return False
-    return not any(w.term in whole.hits and w.distinctive for w in case.compiled.says[case.item].words)
+    return not shares_a_word(case)
+
+
+def shares_a_word(case: Case) -> bool:
+    """Whether any word of the reply is one of the sentence's that tell it from the others."""
+    hits = case.evidence.whole.hits
+    return any(word.term in hits and word.distinctive for word in case.compiled.says[case.item].words)
 
 
 SETTLING = (

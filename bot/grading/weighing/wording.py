@@ -20,9 +20,9 @@ def near_miss(case: Case) -> bool:
 
 
 def nothing_speaks(case: Case) -> bool:
-    """Whether no word of the reply speaks for the idea, and next to none for any other."""
+    """Whether no word of the reply speaks for the idea, and next to none for any other, and words are all."""
     found = case.found
-    if case.evidence.about > UNRELATED:
+    if case.evidence.near or case.evidence.about > UNRELATED:
         return False
     return not (found.says or found.accepts or found.patterns or case.compiled.taught)
 

@@ -1,0 +1,201 @@
+"""How near a reply comes to each item's sentence in meaning, by vectors that are handed in.
+
+Vectors cannot read a negation, so they are numbers among others for a fitted model and judge nothing: only
+what is asserted is compared, and the rules stand above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, sqrt
+from operator import mul
+from typing import Protocol
+
+from bot.domain.deck import Question
+from bot.grading.compiling.question import CompiledQuestion
+from bot.grading.reading.clauses import Clause
+from bot.grading.reading.marks import Stance
+from bot.grading.reading.reply import Heard
+
+Vector = Sequence[float]
+"""Of length one; the product of two is their cosine."""
+
+MEANING = (
+    "whole_near",
+    "whole_lead",
+    "claim_near",
+    "claim_fresh",
+    "claim_margin",
+    "claim_lead",
+    "claim_share",
+    "asked_near",
+)
+"""The whole reply and its nearest sentence beside the item's: as they are, without what the question gave
+(`fresh`), and by how much the other items are farther."""
+
+MOST_CLAIMS = 12
+"""Sentences from which a reply is read by its words alone: more take longer than anybody waits."""
+
+SHARPNESS = 10.0
+"""Of the share that an item has of a sentence, among all items."""
+
+
+SENTENCE = 2
+"""The gap before a word that opens a sentence."""
+
+OPEN = tuple(stance for stance in Stance if stance not in (Stance.WITHDRAWN, Stance.UNKNOWN))
+"""What counts where not only what is asserted does."""
+
+SAME = 1e-6
+"""What is left of a text without the question when it is the question."""
+
+
+class Vectors(Protocol):
+    """The vectors that are known."""
+
+    def get(self, text: str, /) -> Vector | None:
+        """The vector of this text, None when it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near the reply comes to one item: the features of MEANING, and the nearest claim's raw offsets."""
+
+    values: tuple[float, ...]
+    claim: tuple[int, int] | None
+
+
+def sentences(question: Question) -> tuple[str, ...]:
+    """What must be known of a question before a reply can be compared with it."""
+    return (question.ask, *(item.say for item in question.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence of the reply states, and its raw offsets."""
+
+    text: str
+    span: tuple[int, int]
+
+
+def claims(heard: Heard, *, asserted: bool = True) -> list[Claim]:
+    """The sentences of a reply, of each what is asserted; without `asserted` also what is left open."""
+    found: list[list[Clause]] = []
+    for clause in heard.clauses:
+        if not found or clause.words[0].token.gap == SENTENCE:
+            found.append([])
+        if _counts(clause, asserted=asserted):
+            found[-1].append(clause)
+    return [_claim(heard.reply, sentence) for sentence in found if sentence]
+
+
+def _counts(clause: Clause, *, asserted: bool) -> bool:
+    stances = (Stance.ASSERTED,) if asserted else OPEN
+    return clause.stance in stances and not all(word.disowned for word in clause.words)
+
+
+def _claim(reply: str, sentence: Sequence[Clause]) -> Claim:
+    spans = [_span(clause) for clause in sentence]
+    return Claim(" ".join(reply[start:end] for start, end in spans), (spans[0][0], spans[-1][1]))
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    return clause.words[0].token.start, max(word.token.end for word in clause.words)
+
+
+def wanted(compiled: CompiledQuestion, reply: str) -> list[str]:
+    """The texts whose vectors are needed to compare a reply; none for one that is too long."""
+    heard = compiled.hear(reply)
+    said = [claims(heard), *([claims(heard, asserted=False)] if heard.floats else [])]
+    if not any(said) or max(map(len, said)) > MOST_CLAIMS:
+        return []
+    parts = [text for each in said for text in (_whole(each), *(claim.text for claim in each))]
+    return [text for text in dict.fromkeys([*_sentences(compiled), *parts]) if text]
+
+
+def _whole(said: Sequence[Claim]) -> str:
+    return " ".join(claim.text for claim in said)
+
+
+def _sentences(compiled: CompiledQuestion) -> list[str]:
+    return [compiled.ask, *(say.text for say in compiled.says)]
+
+
+def near(
+    compiled: CompiledQuestion, heard: Heard, vectors: Vectors, *, asserted: bool = True
+) -> tuple[Near, ...] | None:
+    """How near the reply comes to each item; None where a vector is not known."""
+    said = claims(heard, asserted=asserted)
+    if not said:
+        return (Near((0.0,) * len(MEANING), None),) * len(compiled.items)
+    if len(said) > MOST_CLAIMS:
+        return None
+    known = [vectors.get(text) for text in (*_sentences(compiled), _whole(said), *(one.text for one in said))]
+    if any(each is None for each in known):
+        return None
+    asked, *rest = [each for each in known if each is not None]
+    says, (whole, *parts) = rest[: len(compiled.items)], rest[len(compiled.items) :]
+    given = [dot(say, asked) for say in says]
+    rows = [_row(part, says, asked, given) for part in parts]
+    all_in_all = rows[0] if len(rows) == 1 else _row(whole, says, asked, given)
+    return tuple(_near(item, all_in_all, rows, said) for item in range(len(says)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A text beside the question, and beside each sentence: as it is, and without what the question gave."""
+
+    asked: float
+    plain: tuple[float, ...]
+    fresh: tuple[float, ...]
+
+    def lead(self, item: int) -> float:
+        """By how much the nearest other item is farther."""
+        return self.fresh[item] - max(self._others(item), default=0.0)
+
+    def over(self, item: int) -> float:
+        """By how much the others are farther in the mean."""
+        others = self._others(item)
+        return self.fresh[item] - sum(others) / (len(others) or 1)
+
+    def share(self, item: int) -> float:
+        """The item's part of the text, if all of it belonged to one or the other."""
+        parts = [exp(SHARPNESS * each) for each in self.fresh]
+        return parts[item] / sum(parts)
+
+    def _others(self, item: int) -> tuple[float, ...]:
+        return self.fresh[:item] + self.fresh[item + 1 :]
+
+
+def _row(text: Vector, says: Sequence[Vector], asked: Vector, given: Sequence[float]) -> _Row:
+    own = dot(text, asked)
+    plain = tuple(dot(text, say) for say in says)
+    return _Row(own, plain, tuple(_fresh(one, own, by) for one, by in zip(plain, given, strict=True)))
+
+
+def _fresh(cosine: float, one: float, other: float) -> float:
+    """The cosine of two vectors without what both have of a third, given their cosines with it."""
+    rest = (1.0 - one * one) * (1.0 - other * other)
+    return (cosine - one * other) / sqrt(rest) if rest > SAME else 0.0
+
+
+def _near(item: int, whole: _Row, rows: Sequence[_Row], said: Sequence[Claim]) -> Near:
+    best = max(range(len(rows)), key=lambda at: rows[at].fresh[item])
+    row = rows[best]
+    values = (
+        whole.plain[item],
+        whole.lead(item),
+        max(each.plain[item] for each in rows),
+        row.fresh[item],
+        row.lead(item),
+        row.over(item),
+        max(each.share(item) for each in rows),
+        whole.asked,
+    )
+    return Near(values, said[best].span)
+
+
+def dot(one: Vector, other: Vector) -> float:
+    """The product of two vectors."""
+    return sum(map(mul, one, other), 0.0)

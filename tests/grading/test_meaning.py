@@ -1,0 +1,100 @@
+"""Nearness in meaning is weighed beside the words, and judges nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.domain.deck import Deck
+from bot.domain.verdict import Verdict
+from bot.grading import compile_question, grade, grade_lines
+from bot.grading.grader import NO_WORD
+from bot.grading.weighing.meaning import (
+    MEANING,
+    MOST_CLAIMS,
+    Vector,
+    claims,
+    near,
+    sentences,
+    wanted,
+)
+from tests.grading.decks import KETTLE
+from tests.meaning.engines import vector
+
+PLAIN = compile_question(KETTLE, {})
+SAY = KETTLE.points[0].say
+
+
+class Means:
+    """Vectors by which texts with this word mean what a sentence says."""
+
+    def __init__(self, word: str, say: str) -> None:
+        self.word, self.say = word, say
+
+    def get(self, text: str, /) -> Vector:
+        own = self.word in text and text not in sentences(KETTLE)
+        return vector(self.say if own else text)
+
+
+def test_what_must_be_known_is_the_question_and_each_sentence_of_the_reply() -> None:
+    one, two = "Chalk keeps the heat away", "vinegar helps"
+    assert wanted(PLAIN, f"{one}.") == [*sentences(KETTLE), one]
+    assert wanted(PLAIN, f"{one}. {two}!") == [*sentences(KETTLE), f"{one} {two}", one, two]
+    assert wanted(PLAIN, "") == []
+
+
+def test_where_a_vector_is_not_known_words_decide_alone() -> None:
+    reply = "vinegar dissolves it"
+    known = {text: vector(text) for text in wanted(PLAIN, reply)}
+    assert near(PLAIN, PLAIN.hear(reply), known) is not None
+    for text in known:
+        some = {key: value for key, value in known.items() if key != text}
+        assert grade(PLAIN, reply, None, some) == grade(PLAIN, reply)
+    many = "It is chalk. " * (MOST_CLAIMS + 1)
+    assert wanted(PLAIN, many) == []
+    assert near(PLAIN, PLAIN.hear(many), known) is None
+
+
+def test_each_item_has_every_feature() -> None:
+    reply = "The chalk keeps the warmth from the water."
+    found = near(PLAIN, PLAIN.hear(reply), {text: vector(text) for text in wanted(PLAIN, reply)})
+    assert found is not None
+    assert [len(each.values) for each in found] == [len(MEANING)] * len(PLAIN.items)
+
+
+def test_only_what_is_asserted_is_compared() -> None:
+    assert claims(PLAIN.hear("It is a myth that limescale insulates.")) == []
+    assert claims(PLAIN.hear("Maybe limescale insulates.")) == []
+    assert len(claims(PLAIN.hear("Maybe limescale insulates."), asserted=False)) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Limescale does not insulate the element, so heat does not reach the water more slowly.",
+        "It is false that limescale insulates the element, so heat reaches the water more slowly.",
+        "Is it that limescale insulates the element, so heat reaches the water more slowly?",
+    ],
+)
+def test_rules_stand_over_it(reply: str) -> None:
+    found = grade(PLAIN, reply, None, Means("", SAY)).points["insulates"]
+    assert found.verdict is not Verdict.COVERED
+
+
+def test_a_paraphrase_without_a_shared_word_is_covered_quoted_and_explained() -> None:
+    reply = "chalky crust keeps warmth out. no idea about the other one"
+
+    deck = Deck(deck="d", title="D", questions=(KETTLE,))
+    (line,) = grade_lines(
+        deck,
+        [json.dumps({"question": "kettle", "reply": reply})],
+        vectors=Means("crust", SAY),
+        explain=True,
+    )
+    found = json.loads(line)["points"]
+    assert found["insulates"]["verdict"] == "covered"
+    assert found["insulates"]["meaning"] == NO_WORD
+    assert found["insulates"]["words"] == "chalky crust keeps warmth out"
+    assert found["acid"]["verdict"] != "covered"
+    assert grade(PLAIN, reply).points["insulates"].verdict is not Verdict.COVERED
