@@ -138,6 +138,6 @@ class LocalEmbedder:
         running, self._running = self._running, None
         if running:
             process, pipe = running
-            pipe.close()
-            process.kill()
+            process.kill()  # first, so that who reads from it hears of its end
             process.join()
+            pipe.close()

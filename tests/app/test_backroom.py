@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from bot.app.backroom import prepare
 from bot.domain.event import Command, Event, File, Happening, Person, Pressed, Said
 from bot.domain.verdict import Grade
 from bot.grading import CompiledQuestion, grade
+from bot.grading.weighing.meaning import Vector
+from bot.meaning.known import KnownVectors
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.storage.store import Store
@@ -24,6 +26,7 @@ from bot.tutor.asked import Asked
 from bot.tutor.library import Library
 from bot.tutor.prepared import NOTHING, Graded, Prepared
 from tests import outbox
+from tests.meaning.engines import vector
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import MONDAY, folder
 
@@ -178,3 +181,29 @@ async def test_the_file_of_a_live_deck_keeps_the_comments_of_its_file(room: Room
     prepared = await room.prepared(OLGA, Pressed("file:ice"), tmp_path)
     assert prepared.written == f"# of Ana's kitchen\n{DECK}"
     assert (await room.prepared(OLGA, Pressed("file:ice"), tmp_path / "none")).written is None
+
+
+async def test_a_reply_and_what_it_is_edited_to_are_compared_in_meaning(room: Room) -> None:
+    class Listed:
+        def __init__(self) -> None:
+            self.asked: list[str] = []
+
+        def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+            self.asked += texts
+            return [vector(text) for text in texts]
+
+        def close(self) -> None:
+            pass
+
+    listed = Listed()
+    room.library.vectors = KnownVectors(listed, wait=10.0)
+    await room.does(ANA, Command("study"))
+    for what in (
+        Said("the flour is warm", message="7"),
+        Said("yeast gives off gas", message="7", edited=True),
+    ):
+        prepared = await room.prepared(ANA, what)
+        assert listed.asked[-1] == what.text
+        await room.does(ANA, what, prepared)
+    assert "Yeast gives off gas." in listed.asked
+    room.library.vectors.close()

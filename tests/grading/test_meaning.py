@@ -40,7 +40,7 @@ class Means:
 def test_what_must_be_known_is_the_question_and_each_sentence_of_the_reply() -> None:
     one, two = "Chalk keeps the heat away", "vinegar helps"
     assert wanted(PLAIN, f"{one}.") == [*sentences(KETTLE), one]
-    assert wanted(PLAIN, f"{one}. {two}!") == [*sentences(KETTLE), f"{one} {two}", one, two]
+    assert wanted(PLAIN, f"{one}. {two}!") == [*sentences(KETTLE), one, two]
     assert wanted(PLAIN, "") == []
 
 
@@ -80,6 +80,11 @@ def test_only_what_is_asserted_is_compared() -> None:
 def test_rules_stand_over_it(reply: str) -> None:
     found = grade(PLAIN, reply, None, Means("", SAY)).points["insulates"]
     assert found.verdict is not Verdict.COVERED
+
+
+def test_what_is_near_only_because_it_denies_the_sentence_is_not_covered() -> None:
+    found = grade(PLAIN, "a weak acid does not dissolve it", None, Means("weak", KETTLE.points[1].say))
+    assert found.points["acid"].verdict is not Verdict.COVERED
 
 
 def test_a_paraphrase_without_a_shared_word_is_covered_quoted_and_explained() -> None:

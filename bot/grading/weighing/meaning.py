@@ -15,8 +15,10 @@ from typing import Protocol
 from bot.domain.deck import Question
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.reading.clauses import Clause
+from bot.grading.reading.gaps import without_clozes
 from bot.grading.reading.marks import Stance
 from bot.grading.reading.reply import Heard
+from bot.grading.reading.text import tokenize
 
 Vector = Sequence[float]
 """Of length one; the product of two is their cosine."""
@@ -106,16 +108,12 @@ def _span(clause: Clause) -> tuple[int, int]:
 
 def wanted(compiled: CompiledQuestion, reply: str) -> list[str]:
     """The texts whose vectors are needed to compare a reply; none for one that is too long."""
-    heard = compiled.hear(reply)
+    heard = compiled.hear(reply, tokenize(compiled.pack, without_clozes(reply)))
     said = [claims(heard), *([claims(heard, asserted=False)] if heard.floats else [])]
     if not any(said) or max(map(len, said)) > MOST_CLAIMS:
         return []
-    parts = [text for each in said for text in (_whole(each), *(claim.text for claim in each))]
-    return [text for text in dict.fromkeys([*_sentences(compiled), *parts]) if text]
-
-
-def _whole(said: Sequence[Claim]) -> str:
-    return " ".join(claim.text for claim in said)
+    parts = [claim.text for each in said for claim in each]
+    return [*dict.fromkeys([*_sentences(compiled), *parts])]
 
 
 def _sentences(compiled: CompiledQuestion) -> list[str]:
@@ -131,15 +129,22 @@ def near(
         return (Near((0.0,) * len(MEANING), None),) * len(compiled.items)
     if len(said) > MOST_CLAIMS:
         return None
-    known = [vectors.get(text) for text in (*_sentences(compiled), _whole(said), *(one.text for one in said))]
+    known = [vectors.get(text) for text in (*_sentences(compiled), *(one.text for one in said))]
     if any(each is None for each in known):
         return None
     asked, *rest = [each for each in known if each is not None]
-    says, (whole, *parts) = rest[: len(compiled.items)], rest[len(compiled.items) :]
+    says, parts = rest[: len(compiled.items)], rest[len(compiled.items) :]
     given = [dot(say, asked) for say in says]
     rows = [_row(part, says, asked, given) for part in parts]
-    all_in_all = rows[0] if len(rows) == 1 else _row(whole, says, asked, given)
+    all_in_all = rows[0] if len(rows) == 1 else _row(_middle(parts), says, asked, given)
     return tuple(_near(item, all_in_all, rows, said) for item in range(len(says)))
+
+
+def _middle(vectors: Sequence[Vector]) -> Vector:
+    """What several texts mean together; to embed them together would double the work."""
+    total = [sum(numbers) for numbers in zip(*vectors, strict=True)]
+    size = sqrt(dot(total, total)) or 1.0
+    return [number / size for number in total]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from bot.grading.weighing.roles import from_the_other_side
 UNRELATED = 0.02
 """Part of a reply about the question up to which it does not even touch it."""
 
+TOUCHED = 0.3
+"""Part of a sentence from which it matters in which sense it is there."""
+
 MOST, SOME = 0.7, 0.5
 """Parts of a phrasing: most of it turned round, and enough of it as it is to leave that alone."""
 
@@ -56,6 +59,16 @@ def mostly_turned_round(case: Case) -> bool:
     if found.patterns or any(not s.conflict and s.demoted > SOME for s, _ in (*found.says, *found.accepts)):
         return False
     return any(s.conflict and s.demoted > MOST and s.precision > MOST for s, _ in found.says)
+
+
+def turned_though_near(case: Case) -> bool:
+    """Whether more of the sentence is there turned round than as it is, while nearness may speak for it."""
+    found = case.found
+    if case.evidence.near is None or found.patterns:
+        return False
+    scores = [score for score, _ in (*found.says, *found.accepts)]
+    turned = max([score.demoted for score in scores if score.conflict], default=0.0)
+    return turned > max([TOUCHED, *(score.demoted for score in scores if not score.conflict)])
 
 
 def both_ways(case: Case) -> bool:
