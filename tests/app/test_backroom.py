@@ -15,7 +15,7 @@ from bot.app.backroom import prepare
 from bot.domain.event import Command, Event, File, Happening, Person, Pressed, Said
 from bot.domain.verdict import Grade
 from bot.grading import CompiledQuestion, grade
-from bot.grading.weighing.meaning import Vector
+from bot.grading.weighing.meaning import Vector, Vectors
 from bot.meaning.known import KnownVectors
 from bot.storage import mail
 from bot.storage.mail import Waiting
@@ -161,9 +161,9 @@ async def test_a_reply_to_what_has_moved_on_meanwhile_is_graded_anew(
     await room.does(ANA, Said("no idea"))
     graded: list[str] = []
 
-    def note(question: CompiledQuestion, text: str, *, focus: str | None) -> Grade:
+    def note(question: CompiledQuestion, text: str, focus: str | None, vectors: Vectors | None) -> Grade:
         graded.append(text)
-        return grade(question, text, focus=focus)
+        return grade(question, text, focus, vectors)
 
     monkeypatch.setattr(asked, "grade", note)
     await room.does(ANA, Said("yeast gives off gas"), late)

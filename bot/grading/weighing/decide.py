@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 
 from bot.domain.verdict import Finding, Verdict
@@ -12,6 +13,7 @@ from bot.grading.weighing.evidence import Evidence
 from bot.grading.weighing.exemplars import dot, vector
 from bot.grading.weighing.model import Model, Models
 from bot.grading.weighing.rules import apply
+from bot.grading.weighing.wording import rather_turned_round
 
 WORDS = Models(
     constants.BASE,
@@ -44,7 +46,10 @@ def sigmoid(logit: float) -> float:
 
 def score(compiled: CompiledQuestion, evidence: Evidence, item: int) -> tuple[float, str]:
     """How surely the idea is there, in [0, 1], and the rule that decided it."""
-    return apply(Case(compiled, evidence, item), sigmoid(logit(compiled, evidence, item)))
+    case = Case(compiled, evidence, item)
+    if evidence.near and rather_turned_round(case):
+        return score(compiled, replace(evidence, near=None), item)
+    return apply(case, sigmoid(logit(compiled, evidence, item)))
 
 
 def logit(compiled: CompiledQuestion, evidence: Evidence, item: int) -> float:

@@ -32,7 +32,6 @@ from bot.grading.weighing.wording import (
     near_miss,
     nothing_speaks,
     the_other_side,
-    turned_though_near,
 )
 
 MODEL = "model"
@@ -255,6 +254,5 @@ LIMITING = (
     Rule("turned round", turned_round, most=UNSURE_AT_MOST),
     Rule("another word in its place", one_word_changed, most=UNSURE_AT_MOST),
     Rule("mostly turned round", mostly_turned_round, most=UNSURE_AT_MOST),
-    Rule("near, but turned round", turned_though_near, most=UNSURE_AT_MOST),
 )
 """All of these count."""

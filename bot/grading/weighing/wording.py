@@ -61,11 +61,9 @@ def mostly_turned_round(case: Case) -> bool:
     return any(s.conflict and s.demoted > MOST and s.precision > MOST for s, _ in found.says)
 
 
-def turned_though_near(case: Case) -> bool:
-    """Whether more of the sentence is there turned round than as it is, while nearness may speak for it."""
+def rather_turned_round(case: Case) -> bool:
+    """Whether more of the sentence is there turned round than as it is, so that nearness tells nothing."""
     found = case.found
-    if case.evidence.near is None or found.patterns:
-        return False
     scores = [score for score, _ in (*found.says, *found.accepts)]
     turned = max([score.demoted for score in scores if score.conflict], default=0.0)
     return turned > max([TOUCHED, *(score.demoted for score in scores if not score.conflict)])
