@@ -47,7 +47,10 @@ def sigmoid(logit: float) -> float:
 def score(compiled: CompiledQuestion, evidence: Evidence, item: int) -> tuple[float, str]:
     """How surely the idea is there, in [0, 1], and the rule that decided it."""
     case = Case(compiled, evidence, item)
-    if evidence.near and rather_turned_round(case):
+    own = compiled.items[item]
+    if evidence.near and (
+        own.amounts or own.signs or rather_turned_round(case)
+    ):  # vectors read no such thing
         return score(compiled, replace(evidence, near=None), item)
     return apply(case, sigmoid(logit(compiled, evidence, item)))
 
