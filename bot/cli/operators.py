@@ -198,20 +198,18 @@ def keys(
 
 
 async def _reseal(database: str, keys: Keys) -> None:
-    from rich.console import Console
-    from rich.progress import Progress
+    from collections import Counter
 
     from bot.storage.resealing import reseal
     from bot.storage.store import Store
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    sealed: Counter[str] = Counter()
+    with bars() as bar:
         async with await Store.open(database, keys=keys) as store:
-            tasks: dict[str, TaskID] = {}
 
             def told(table: str, rows: int) -> None:
-                if table not in tasks:
-                    tasks[table] = progress.add_task(table, total=None)
-                progress.update(tasks[table], advance=rows)
+                sealed[table] += rows
+                bar(table, sealed[table], 0)
 
             left = await reseal(store, keys, told)
     if left:
