@@ -25,7 +25,7 @@ from bot.speech.account import about, commands
 from bot.speech.catalog import LANGUAGES, Speech
 from bot.storage.lease import lease
 from bot.storage.place import driver
-from bot.storage.resealing import older
+from bot.storage.sealing import older
 from bot.storage.store import Store
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")

@@ -18,8 +18,6 @@ NOWHERE = Path(os.devnull)
 """Settings are not read from it."""
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from bot.app.pulse import Examined
     from bot.storage.seals import Keys
     from bot.storage.transaction import Transaction

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 
 from bot.errors import StorageError
-from bot.storage import resealing
+from bot.storage import sealing
 from bot.storage.engine import SQL, Settled, Unit
 from bot.storage.faults import explain, explained
 from bot.storage.migrate import upgrade
@@ -59,7 +59,7 @@ class Embedded:
     async def open(cls, path: Path, sql: Path, migrations: Path, busy_seconds: float, keys: Keys) -> Self:
         """As Store.open."""
         path = path.absolute()  # noqa: ASYNC240 - asks nothing of the disk
-        begun = partial(Transaction, queries={**load_queries(sql), **resealing.queries()}, keys=keys)
+        begun = partial(Transaction, queries={**load_queries(sql), **sealing.queries()}, keys=keys)
         with explained(path):
             await asyncio.to_thread(_prepare, path, migrations, busy_seconds)
             async with AsyncExitStack() as opened:

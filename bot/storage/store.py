@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from bot.errors import StorageError
-from bot.storage import resealing
+from bot.storage import sealing
 from bot.storage.embedded import Embedded
 from bot.storage.embedded import peek as peek_into_file
 from bot.storage.engine import SQL, Engine, Settled, Unit
@@ -73,7 +73,7 @@ class Store:
         await asyncio.sleep(0)  # lets the housekeeping start, which from here on ends the connections
         try:
             if sql is None:  # tables of our own
-                await store.run(resealing.admit, keys)
+                await store.run(sealing.admit, keys)
         except BaseException:
             await store.close()
             raise

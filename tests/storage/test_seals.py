@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import ConfigError, LockedError, UnreadableError
-from bot.storage import copying, learners, mail, resealing
+from bot.storage import copying, learners, mail, resealing, sealing
 from bot.storage.engine import SQL
 from bot.storage.mail import Waiting
 from bot.storage.migrate import upgrade
-from bot.storage.resealing import STARTS, older, reseal
+from bot.storage.resealing import reseal
+from bot.storage.sealing import STARTS, older
 from bot.storage.seals import SEALED, Keys, name_of
 from bot.storage.store import Store, peek
 from bot.storage.transaction import load_queries
@@ -160,7 +161,7 @@ async def test_rows_in_the_clear_are_read_on_and_sealed_when_told_to(in_the_clea
 async def test_a_change_of_keys_that_is_cut_short_goes_on(
     in_the_clear: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resealing, "BATCH", 1)
+    monkeypatch.setattr(sealing, "BATCH", 1)
     async with await Store.open(in_the_clear, keys=Keys([OLD])) as store:
         await reseal(store, Keys([OLD]), lambda *_: None)
     both = Keys([NEW, OLD])

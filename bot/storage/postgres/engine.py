@@ -15,7 +15,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from bot.errors import StorageError
-from bot.storage import resealing
+from bot.storage import sealing
 from bot.storage.engine import SQL, Settled, Unit
 from bot.storage.place import shown
 from bot.storage.postgres import dialect
@@ -123,7 +123,7 @@ def queries(sql: Path = SQL) -> Queries:
     texts = load_queries(sql)
     return {
         name: dialect.query(text)
-        for name, text in {**texts, **load_queries(OWN_SQL), **resealing.queries()}.items()
+        for name, text in {**texts, **load_queries(OWN_SQL), **sealing.queries()}.items()
     }
 
 
