@@ -21,14 +21,14 @@ SAY = "say: Two and two make four."
 ACCEPT = "accept: [the sum is four]"
 TEST = "{reply: addition commutes, covers: [any-order]}"
 
-LEFT = {
+LEFT = (
     "an item without its dash",
     "a language by its name",
     "a # in a list",
     "a # before a space",
     "a comma in a hint",
     "a comma before a joining word",
-}
+)
 """Mistakes of the other tables that have no mending, or more than one."""
 
 LINES: dict[str, tuple[str, str, str]] = {

@@ -56,6 +56,12 @@ def test_where_a_vector_is_not_known_words_decide_alone() -> None:
     assert near(PLAIN, PLAIN.hear(many), known) is None
 
 
+def test_where_the_language_has_no_pack_words_decide_alone() -> None:
+    bare, reply = compile_question(KETTLE, {}, language="fr"), "vinegar dissolves it"
+    assert wanted(bare, reply) == []
+    assert grade(bare, reply, None, Means("vinegar", KETTLE.points[1].say)) == grade(bare, reply)
+
+
 def test_each_item_has_every_feature() -> None:
     reply = "The chalk keeps the warmth from the water."
     found = near(PLAIN, PLAIN.hear(reply), {text: vector(text) for text in wanted(PLAIN, reply)})

@@ -107,7 +107,12 @@ def _span(clause: Clause) -> tuple[int, int]:
 
 
 def wanted(compiled: CompiledQuestion, reply: str) -> list[str]:
-    """The texts whose vectors are needed to compare a reply; none for one that is too long."""
+    """The texts whose vectors are needed to compare a reply.
+
+    None for one that is too long, and where no word of the language is known: denials would not be read.
+    """
+    if not compiled.pack.usage:
+        return []
     heard = compiled.hear(reply, tokenize(compiled.pack, without_clozes(reply)))
     said = [claims(heard), *([claims(heard, asserted=False)] if heard.floats else [])]
     if not any(said) or max(map(len, said)) > MOST_CLAIMS:
@@ -123,7 +128,9 @@ def _sentences(compiled: CompiledQuestion) -> list[str]:
 def near(
     compiled: CompiledQuestion, heard: Heard, vectors: Vectors, *, asserted: bool = True
 ) -> tuple[Near, ...] | None:
-    """How near the reply comes to each item; None where a vector is not known."""
+    """How near the reply comes to each item; None where a vector is not known, or no denial."""
+    if not compiled.pack.usage:
+        return None
     said = claims(heard, asserted=asserted)
     if not said:
         return (Near((0.0,) * len(MEANING), None),) * len(compiled.items)
