@@ -140,12 +140,13 @@ class _Marked:
     def discreet(self, number: int, say: str, proposed: Help) -> Help:
         """The help without what would earn the point if it were typed back."""
         named = not self._earns(proposed.id, proposed.label)
+        pointer = f"Think of {proposed.label}."
         clozes = [cloze(say, words(self._ask), gaps) for gaps in GAPS]
         safe = next((each for each in clozes if not self._earns(proposed.id, each)), clozes[-1])
         return replace(
             proposed,
             label=proposed.label if named else f"part {number}",
-            hints=(*([f"Think of {proposed.label}."] if named else []), safe),
+            hints=(*([pointer] if named and not self._earns(proposed.id, pointer) else []), safe),
             ask=ELSE if self._earns(proposed.id, proposed.ask) else proposed.ask,
         )
 

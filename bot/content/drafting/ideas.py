@@ -18,8 +18,9 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:(?:yes|no|well|sure|correct|right|wrong|indeed|however|therefore|thus|hence|moreover|furthermore|finally|"
-    r"first|second|third|also|in addition|in other words|as a result|concretely|so)\s*[,:;.]\s*)+",
+    r"\A(?:(?:yes|no|well|sure|correct|right|wrong|indeed|however|therefore|thus|hence|moreover|furthermore|finally|"
+    r"first|second|third|also|in addition|in other words|as a result|concretely|so)\s*[,:;.]\s*|"
+    r"(?:but|and)\s+)+",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{3,}[)\]]")
@@ -91,14 +92,21 @@ def _sentences(text: str) -> list[str]:
 
 
 def _of_sentence(sentence: str) -> Iterator[Idea]:
-    if _ASIDE.match(sentence):
-        yield Idea(_sentence(sentence), "it reads like an aside")
+    if why := _left_out(sentence):
+        yield Idea(_sentence(sentence), why)
         return
     said = _OPENING.sub("", sentence, count=1)
     for bracket in _IN_BRACKETS.findall(said):
         yield Idea(_sentence(bracket.strip(" ()[]")), "it stands in brackets")
     for clause in _clauses(_IN_BRACKETS.sub("", said)):
-        yield Idea(_sentence(clause), "it reads like an aside" if _ASIDE.match(clause) else "")
+        yield Idea(_sentence(clause), _left_out(clause))
+
+
+def _left_out(text: str) -> str:
+    """Why a sentence or clause is no point; empty where it is one."""
+    if text.rstrip("\"”')] ").endswith("?"):
+        return "it is a question"
+    return "it reads like an aside" if _ASIDE.match(text) else ""
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -13,7 +13,9 @@ from bot.content.drafting.deckfile import text_of
 from bot.content.drafting.draft import draft, material_of
 from bot.content.drafting.helps import help_for
 from bot.domain.deck import MAX_POINTS, Deck
+from bot.domain.verdict import Verdict
 from bot.errors import ContentError, KeypointError
+from bot.grading import compile_question, grade
 
 calm = settings(deadline=None)
 
@@ -158,3 +160,16 @@ def test_labels_and_short_questions_follow_the_form_of_the_sentence(say: str, la
 def test_an_answer_keeps_the_items_of_a_list_on_lines_of_their_own_and_no_other_breaks() -> None:
     _, deck = drafted(("a.txt", "1. Why?\nAnswer: ice floats on\nthe sea:\n- it is light\n- it is cold\n"))
     assert deck.questions[0].answer == "ice floats on the sea:\n- it is light\n- it is cold"
+
+
+def test_no_hint_of_a_draft_earns_its_point() -> None:
+    text = (
+        "1. What is thrashing?\n\nAnswer: Thrashing means that a system spends more time on paging than on "
+        "work. It happens when the sum of the working sets of the processes exceeds the memory."
+    )
+    _, deck = drafted(("a.txt", text))
+    for question in deck.questions:
+        compiled = compile_question(question, {})
+        for point in question.points:
+            for hint in point.hints:
+                assert grade(compiled, hint).points[point.id].verdict is not Verdict.COVERED

@@ -56,3 +56,15 @@ def test_sentences_clauses_and_items_are_ideas(answer: str, expected: list[str])
 def test_asides_stay_out_and_are_named(answer: str, aside: str) -> None:
     assert aside in asides(answer)
     assert aside not in points(answer)
+
+
+def test_a_question_within_an_answer_is_no_point() -> None:
+    answer = "Inputs are scaled to unit variance. How does this help? But the network learns faster then."
+    assert points(answer) == ["Inputs are scaled to unit variance.", "The network learns faster then."]
+    assert asides(answer) == ["How does this help?"]
+
+
+def test_only_words_that_open_a_sentence_are_left_out() -> None:
+    assert points("The first guess was wrong, since the sum was negative.") == [
+        "The first guess was wrong, since the sum was negative."
+    ]
