@@ -56,8 +56,9 @@ def test_where_a_vector_is_not_known_words_decide_alone() -> None:
     assert near(PLAIN, PLAIN.hear(many), known) is None
 
 
-def test_where_the_language_has_no_pack_words_decide_alone() -> None:
-    bare, reply = compile_question(KETTLE, {}, language="fr"), "vinegar dissolves it"
+@pytest.mark.parametrize("language", ["de", "fr", "ru"])
+def test_in_a_language_that_was_not_fitted_words_decide_alone(language: str) -> None:
+    bare, reply = compile_question(KETTLE, {}, language=language), "vinegar dissolves it"
     assert wanted(bare, reply) == []
     assert grade(bare, reply, None, Means("vinegar", KETTLE.points[1].say)) == grade(bare, reply)
 

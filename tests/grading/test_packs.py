@@ -42,74 +42,181 @@ SUBJECTS = {
         "Стенки вен тоньше, чем стенки артерий.",
         "Кислород, сахар и тепло помогают тесту.",
     ),
+    "de": Subject(
+        "Was ist über Hefe und Blut bekannt?",
+        "Salz verlangsamt das Wachstum der Hefe.",
+        "Die Dosis beträgt mindestens 32 mg.",
+        "Venen haben dünnere Wände als Arterien.",
+        "Sauerstoff, Zucker und Wärme helfen dem Teig.",
+    ),
 }
 
 SALT, DOSE, VEINS = "salt", "dose", "veins"
 
 CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
-    "as it is": (SALT, COVERED, {"en": "{X}", "ru": "{X}"}),
+    "as it is": (SALT, COVERED, {"en": "{X}", "ru": "{X}", "de": "{X}"}),
     "in other forms": (
         SALT,
         COVERED,
-        {"en": "yeast growth is slowed by salt", "ru": "рост дрожжей замедляется солью"},
+        {
+            "en": "yeast growth is slowed by salt",
+            "ru": "рост дрожжей замедляется солью",
+            "de": "das Wachstum der Hefe wird durch Salz verlangsamt",
+        },
     ),
     "misspelled": (
         SALT,
         COVERED,
-        {"en": "salt slovs the grwth of yeast", "ru": "соль замидляет рост дрожей"},
+        {
+            "en": "salt slovs the grwth of yeast",
+            "ru": "соль замидляет рост дрожей",
+            "de": "salz verlangsammt das wachstumm der hefe",
+        },
     ),
     "denied": (
         SALT,
         NOT_COVERED,
-        {"en": "salt does not slow the growth of yeast", "ru": "соль не замедляет рост дрожжей"},
+        {
+            "en": "salt does not slow the growth of yeast",
+            "ru": "соль не замедляет рост дрожжей",
+            "de": "Salz verlangsamt das Wachstum der Hefe nicht",
+        },
     ),
-    "called false": (SALT, NOT_COVERED, {"en": "it is not true that {X}", "ru": "неправда, что {X}"}),
-    "a myth": (SALT, NOT_COVERED, {"en": "it's a myth that {X}", "ru": "это миф, что {X}"}),
+    "called false": (
+        SALT,
+        NOT_COVERED,
+        {
+            "en": "it is not true that {X}",
+            "ru": "неправда, что {X}",
+            "de": "es stimmt nicht, dass Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
+    "a myth": (
+        SALT,
+        NOT_COVERED,
+        {
+            "en": "it's a myth that {X}",
+            "ru": "это миф, что {X}",
+            "de": "es ist ein Mythos, dass Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
     "called false behind": (
         SALT,
         NOT_COVERED,
-        {"en": "{X}? No, that is wrong", "ru": "{X}? Нет, это неверно"},
+        {"en": "{X}? No, that is wrong", "ru": "{X}? Нет, это неверно", "de": "{X}? Nein, das ist falsch"},
     ),
-    "denied twice": (SALT, COVERED, {"en": "it is not false that {X}", "ru": "нельзя отрицать, что {X}"}),
+    "denied twice": (
+        SALT,
+        COVERED,
+        {
+            "en": "it is not false that {X}",
+            "ru": "нельзя отрицать, что {X}",
+            "de": "man kann nicht leugnen, dass Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
     "the opposite": (
         SALT,
         NOT_COVERED,
-        {"en": "salt speeds up the growth of yeast", "ru": "соль ускоряет рост дрожжей"},
+        {
+            "en": "salt speeds up the growth of yeast",
+            "ru": "соль ускоряет рост дрожжей",
+            "de": "Salz beschleunigt das Wachstum der Hefe",
+        },
     ),
     "asked": (
         SALT,
         LEFT_OPEN,
-        {"en": "does salt slow the growth of yeast?", "ru": "замедляет ли соль рост дрожжей?"},
+        {
+            "en": "does salt slow the growth of yeast?",
+            "ru": "замедляет ли соль рост дрожжей?",
+            "de": "verlangsamt Salz das Wachstum der Hefe?",
+        },
     ),
     "supposed": (
         SALT,
         LEFT_OPEN,
-        {"en": "if {X}, that would be strange", "ru": "если {X}, это было бы странно"},
+        {
+            "en": "if {X}, that would be strange",
+            "ru": "если {X}, это было бы странно",
+            "de": "wenn Salz das Wachstum der Hefe verlangsamt, wäre das seltsam",
+        },
     ),
-    "once thought": (SALT, LEFT_OPEN, {"en": "I used to think that {X}", "ru": "раньше думали, что {X}"}),
-    "reported": (SALT, LEFT_OPEN, {"en": "my friend says that {X}", "ru": "друг говорит, что {X}"}),
+    "once thought": (
+        SALT,
+        LEFT_OPEN,
+        {
+            "en": "I used to think that {X}",
+            "ru": "раньше думали, что {X}",
+            "de": "früher dachte man, dass Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
+    "reported": (
+        SALT,
+        LEFT_OPEN,
+        {
+            "en": "my friend says that {X}",
+            "ru": "друг говорит, что {X}",
+            "de": "mein Freund sagt, dass Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
     "reported and agreed with": (
         SALT,
         COVERED,
-        {"en": "my friend says that {X}, and he is right", "ru": "друг говорит, что {X}, и он прав"},
+        {
+            "en": "my friend says that {X}, and he is right",
+            "ru": "друг говорит, что {X}, и он прав",
+            "de": "mein Freund sagt, dass Salz das Wachstum der Hefe verlangsamt, und er hat recht",
+        },
     ),
     "reported and denied": (
         SALT,
         NOT_COVERED,
-        {"en": "my friend says that {X}, but he is wrong", "ru": "друг говорит, что {X}, но он ошибается"},
+        {
+            "en": "my friend says that {X}, but he is wrong",
+            "ru": "друг говорит, что {X}, но он ошибается",
+            "de": "mein Freund sagt, dass Salz das Wachstum der Hefe verlangsamt, aber das stimmt nicht",
+        },
     ),
-    "hedged": (SALT, LEFT_OPEN, {"en": "maybe {X}, not sure", "ru": "кажется, {X}, но я не уверен"}),
-    "one's own word": (SALT, COVERED, {"en": "I think that {X}", "ru": "я думаю, что {X}"}),
-    "without the reason": (SALT, COVERED, {"en": "{X}, I don't know why", "ru": "{X}, не знаю почему"}),
+    "hedged": (
+        SALT,
+        LEFT_OPEN,
+        {
+            "en": "maybe {X}, not sure",
+            "ru": "кажется, {X}, но я не уверен",
+            "de": "vielleicht {X}, bin mir nicht sicher",
+        },
+    ),
+    "one's own word": (
+        SALT,
+        COVERED,
+        {
+            "en": "I think that {X}",
+            "ru": "я думаю, что {X}",
+            "de": "ich denke, dass Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
+    "without the reason": (
+        SALT,
+        COVERED,
+        {"en": "{X}, I don't know why", "ru": "{X}, не знаю почему", "de": "{X}, aber warum weiß ich nicht"},
+    ),
     "not known": (
         SALT,
         NOT_COVERED,
-        {"en": "I have no idea whether {X}", "ru": "не знаю, замедляет ли соль рост дрожжей"},
+        {
+            "en": "I have no idea whether {X}",
+            "ru": "не знаю, замедляет ли соль рост дрожжей",
+            "de": "ich weiß nicht, ob Salz das Wachstum der Hefe verlangsamt",
+        },
     ),
     "mocked": (
         SALT,
         LEFT_OPEN,
-        {"en": "yeah sure, {X}, and pigs can fly", "ru": "ага, конечно, {X}, и свиньи летают"},
+        {
+            "en": "yeah sure, {X}, and pigs can fly",
+            "ru": "ага, конечно, {X}, и свиньи летают",
+            "de": "ja klar, {X}, und Schweine können fliegen",
+        },
     ),
     "taken back": (
         SALT,
@@ -117,6 +224,7 @@ CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
         {
             "en": "{X}. Wait, no: salt speeds up the growth of yeast",
             "ru": "{X}. Стоп, нет, соль ускоряет рост дрожжей",
+            "de": "{X}. Stopp, nein, Salz beschleunigt das Wachstum der Hefe",
         },
     ),
     "put right": (
@@ -125,35 +233,76 @@ CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
         {
             "en": "salt speeds up the growth of yeast. Wait, no, it slows the growth of yeast",
             "ru": "соль ускоряет рост дрожжей, ой, наоборот, {X}",
+            "de": "Salz beschleunigt das Wachstum der Hefe, äh Quatsch, {X}",
         },
     ),
     "listed": (
         SALT,
         LEFT_OPEN,
-        {"en": "salt, yeast, growth, sugar, dose, walls", "ru": "соль, дрожжи, рост, сахар, доза, стенки"},
+        {
+            "en": "salt, yeast, growth, sugar, dose, walls",
+            "ru": "соль, дрожжи, рост, сахар, доза, стенки",
+            "de": "Salz, Hefe, Wachstum, Zucker, Dosis, Wände",
+        },
     ),
-    "bounded": (DOSE, COVERED, {"en": "32 mg or more", "ru": "доза 32 мг или больше"}),
+    "bounded": (
+        DOSE,
+        COVERED,
+        {"en": "32 mg or more", "ru": "доза 32 мг или больше", "de": "die Dosis ist 32 mg oder mehr"},
+    ),
     "bounded in words": (
         DOSE,
         COVERED,
-        {"en": "the dose is at least thirty two milligrams", "ru": "минимум тридцать два миллиграмма"},
+        {
+            "en": "the dose is at least thirty two milligrams",
+            "ru": "минимум тридцать два миллиграмма",
+            "de": "mindestens zweiunddreißig Milligramm",
+        },
     ),
-    "in another unit": (DOSE, COVERED, {"en": "at least 0.032 g", "ru": "доза не менее 0,032 г"}),
+    "in another unit": (
+        DOSE,
+        COVERED,
+        {
+            "en": "at least 0.032 g",
+            "ru": "доза не менее 0,032 г",
+            "de": "die Dosis beträgt mindestens 0,032 g",
+        },
+    ),
     "bounded the other way": (
         DOSE,
         NOT_COVERED,
-        {"en": "the dose is at most 32 mg", "ru": "доза не более 32 мг"},
+        {
+            "en": "the dose is at most 32 mg",
+            "ru": "доза не более 32 мг",
+            "de": "die Dosis beträgt höchstens 32 mg",
+        },
     ),
-    "another amount": (DOSE, NOT_COVERED, {"en": "the dose is at least 64 mg", "ru": "доза не менее 64 мг"}),
+    "another amount": (
+        DOSE,
+        NOT_COVERED,
+        {
+            "en": "the dose is at least 64 mg",
+            "ru": "доза не менее 64 мг",
+            "de": "die Dosis beträgt mindestens 64 mg",
+        },
+    ),
     "swapped": (
         VEINS,
         NOT_COVERED,
-        {"en": "arteries have thinner walls than veins", "ru": "стенки артерий тоньше, чем стенки вен"},
+        {
+            "en": "arteries have thinner walls than veins",
+            "ru": "стенки артерий тоньше, чем стенки вен",
+            "de": "Arterien haben dünnere Wände als Venen",
+        },
     ),
     "from the other side": (
         VEINS,
         COVERED,
-        {"en": "arteries have thicker walls than veins", "ru": "стенки артерий толще, чем стенки вен"},
+        {
+            "en": "arteries have thicker walls than veins",
+            "ru": "стенки артерий толще, чем стенки вен",
+            "de": "Arterien haben dickere Wände als Venen",
+        },
     ),
     "made equal": (
         VEINS,
@@ -161,6 +310,7 @@ CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
         {
             "en": "veins and arteries have equally thick walls",
             "ru": "толщина стенок у вен и артерий одинаковая",
+            "de": "Venen und Arterien haben gleich dicke Wände",
         },
     ),
 }
@@ -168,6 +318,7 @@ CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
 
 NOT_KNOWN = {
     "en": ("I don't know", "no idea", "idk"),
+    "de": ("weiß nicht", "Keine Ahnung", "kp", "weiss ich nich", "Das weiß ich leider nicht"),
     "ru": ("не знаю", "Понятия не имею", "хз", "незнаю", "Я забыл"),
 }
 
@@ -191,9 +342,10 @@ def test_a_construction_is_read_alike_in_every_language(construction: str, langu
     point, wanted, replies = CONSTRUCTIONS[construction]
     assert language in replies, f"the table has no such sentence for «{language}»"
     say = SUBJECTS[language].salt.rstrip(".")
-    found = grade(compiled(language), replies[language].replace("{X}", say[0].lower() + say[1:])).points[
-        point
-    ]
+    found = grade(
+        compiled(language),
+        replies[language].replace("{X}", say if language == "de" else say[0].lower() + say[1:]),
+    ).points[point]
     assert found.verdict in wanted, found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from bot.grading import english, russian
+from bot.grading import english, german, russian
 from bot.grading.packs.amounts import Amounts
 from bot.grading.packs.comments import CommentWords
 from bot.grading.packs.cues import NEVER, Cue, Cues
@@ -15,7 +15,7 @@ from bot.grading.packs.pack import Pack
 from bot.grading.packs.sections import read
 from bot.grading.packs.units import Units, read_units
 
-PACKS: Mapping[str, Callable[[], Pack]] = {"en": english.pack, "ru": russian.pack}
+PACKS: Mapping[str, Callable[[], Pack]] = {"en": english.pack, "de": german.pack, "ru": russian.pack}
 """By the code of the language, as decks name it (ISO 639-1)."""
 
 
