@@ -14,6 +14,7 @@ from bot.content.folder import Checked, unchecked
 from bot.domain.deck import Deck, DeckTest, Marked, Misconception, Point, Question
 from bot.domain.event import Command, Event, File, Happening, Person
 from bot.domain.message import Message
+from bot.grading.packs.known import PACKS
 from bot.storage import mail
 from bot.storage.mail import Waiting
 from bot.tutor import desk, publish
@@ -111,7 +112,7 @@ NAMES = {
     "two",
     "and",
     "predict",
-    "en",
+    *PACKS,
 }
 """What is written so in every language."""
 
