@@ -18,6 +18,7 @@ from bot.app.house import House
 from bot.app.keys import keys_of
 from bot.channels.terminal import Lines, TerminalChannel
 from bot.config import Settings
+from bot.content.drafting.inbox import FOLDER as INBOX
 from bot.content.folder import Checked, load_folder
 from bot.errors import ContentError, StorageError
 from bot.meaning.known import meaning
@@ -105,12 +106,14 @@ def _second_chat(database: Path) -> str:
 async def _publish_first(house: House) -> tuple[Checked, frozenset[str]]:
     """Decks are live before the first line is read; the folder, and the files of it that were refused.
 
-    Who is at home hears of these. ContentError when there is no deck at all to ask from.
+    Who is at home hears of these. ContentError when there is no deck at all to ask from, nor a folder for
+    documents that become one.
     """
     store, now = house.store, house.clock.now()
     checked = await asyncio.to_thread(load_folder, house.settings.content, house.kept)
     pushed = await store.run(publish.publish_folder, house.library, checked, now)
-    if pushed.refused and not await store.run(house.library.live):
+    has_inbox = (house.settings.content / INBOX).is_dir()
+    if pushed.refused and not has_inbox and not await store.run(house.library.live):
         raise ContentError("\n".join(pushed.lines))
     told = replace(pushed, news=())  # what is new is met in the questions
     await store.run(publish.tell, house.library, told, (), now, house.at_home)

@@ -181,7 +181,8 @@ class House:
         await rounds.fit_due(self.store, self.library, self.clock.now)
 
     async def _draft(self) -> None:
-        await rounds.draft_dropped(self._inbox, self.store, self.settings.owners, self.clock.now, self._wake)
+        owners = self.settings.owners
+        await rounds.draft_dropped(self._inbox, self.store, owners, self.clock.now, self._wake, self.at_home)
 
     async def _prune(self) -> None:
         await rounds.prune(self.store, self.channel.name, self.clock.now)

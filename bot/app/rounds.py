@@ -119,13 +119,18 @@ async def _fit(store: Store, library: Library, now: Now, worker: Worker, learner
         _log.info("learner %d has %s", learner, outcome.fitted or "the default memory")
 
 
-async def draft_dropped(
-    inbox: Inbox, store: Store, owners: frozenset[str], now: Now, wake: Callable[[], None]
+async def draft_dropped(  # noqa: PLR0913 - from a document to who hears of it
+    inbox: Inbox,
+    store: Store,
+    owners: frozenset[str],
+    now: Now,
+    wake: Callable[[], None],
+    at_home: str | None = None,
 ) -> None:
-    """Draft from documents that were dropped into the content folder's inbox, and tell owners."""
+    """Draft from documents that were dropped into the content folder's inbox; owners hear of it."""
     for dropped in await asyncio.to_thread(inbox.look):
         _log.info("%s: %s", dropped.name, dropped.made.why or f"drafted as {dropped.draft}")
-        await store.run(drafts.tell_dropped, owners, dropped, now())
+        await store.run(drafts.tell_dropped, owners, dropped, now(), at_home)
         wake()
 
 

@@ -40,7 +40,7 @@ from bot.storage.transaction import Transaction
 from bot.tutor import losses, publish, studying
 from bot.tutor.handling import handles, handles_plain
 from bot.tutor.losses import UNKNOWN, Known
-from bot.tutor.visit import OWNERS_CHANNEL, Visit
+from bot.tutor.visit import Visit
 
 MOST_TRIED = 12
 """Questions offered under [Try it]."""
@@ -70,15 +70,17 @@ def tell_made(visit: Visit, name: str, made: Made) -> None:
     visit.say(_made(visit.speech, name, made))
 
 
-def tell_dropped(tx: Transaction, owners: Iterable[str], dropped: Dropped, now: datetime) -> None:
-    """The same to all owners, of a document that was dropped into the content folder's inbox."""
+def tell_dropped(
+    tx: Transaction, owners: Iterable[str], dropped: Dropped, now: datetime, at_home: str | None = None
+) -> None:
+    """The same to all owners and who is at home, of a document dropped into the content folder's inbox."""
     cause = mail.new_cause(tx, "report")
-    for address in owners:
-        speech = Speech(learners.language_at(tx, OWNERS_CHANNEL, address))
+    for channel, address in publish.readers(owners, at_home):
+        speech = Speech(learners.language_at(tx, channel, address))
         message = _made(speech, dropped.name, dropped.made)
         if dropped.made.drafted:
             message = replace(message, text=f"{message.text}\n{owner.lies_at(speech, dropped.draft)}")
-        mail.post(tx, f"{cause}:{address}", OWNERS_CHANNEL, address, message, now, Rank.REPORT)
+        mail.post(tx, f"{cause}:{address}", channel, address, message, now, Rank.REPORT)
 
 
 def _made(speech: Speech, name: str, made: Made) -> Message:

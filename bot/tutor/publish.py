@@ -182,13 +182,17 @@ def tell(  # noqa: PLR0913 - from a push to owners
 ) -> None:
     """Say to owners, and to who is at home, what became of a push."""
     cause = mail.new_cause(tx, "report")
-    readers = [(OWNERS_CHANNEL, each) for each in owners] + ([(TERMINAL, at_home)] if at_home else [])
-    for channel, address in readers:
+    for channel, address in readers(owners, at_home):
         speech = Speech(learners.language_at(tx, channel, address))
         asked = [_asks(tx, library, each, speech, address, now) for each in pushed.asked]
         said = [*pushed.messages(speech), *filter(None, asked)]
         for number, message in enumerate(said):
             mail.post(tx, f"{cause}:{address}:{number}", channel, address, message, now, Rank.REPORT)
+
+
+def readers(owners: Iterable[str], at_home: str | None) -> list[tuple[str, str]]:
+    """Channel and address of all who hear what became of content: owners, and who is at home."""
+    return [(OWNERS_CHANNEL, each) for each in owners] + ([(TERMINAL, at_home)] if at_home else [])
 
 
 def _asks(  # noqa: PLR0913 - a draft for one owner

@@ -16,7 +16,7 @@ from bot.content.check import check
 from bot.content.load import Loaded
 from bot.content.pictures import Pictures
 from bot.content.trial import Each
-from bot.errors import StorageError
+from bot.errors import ContentError, StorageError
 from bot.storage.lease import held_by_chat, lease
 from tests.content.decks import BARE
 
@@ -41,6 +41,17 @@ async def test_decks_are_checked_once_when_a_chat_begins(
     console = Console(file=io.StringIO())
     await run_chat(settings, "ana", Piped(io.StringIO("1\n4\n/quit\n")), console, skip=None)
     assert checked == ["sums.yaml"]
+
+
+async def test_a_chat_begins_without_a_deck_where_documents_may_be_dropped(tmp_path: Path) -> None:
+    settings = Settings(database=str(tmp_path / "keypoint.sqlite3"), content=tmp_path / "content")
+    settings.content.mkdir()
+    with pytest.raises(ContentError, match=r"no \.yaml deck"):
+        await run_chat(settings, "ana", Piped(io.StringIO("/quit\n")), Console(file=io.StringIO()), skip=None)
+    (settings.content / "inbox").mkdir()
+    said = io.StringIO()
+    await run_chat(settings, "ana", Piped(io.StringIO("/quit\n")), Console(file=said), skip=None)
+    assert "no .yaml deck" in said.getvalue()
 
 
 async def test_a_second_chat_is_told_how_to_be_beside_the_first(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from bot.domain.attempt import Attempt, Heard
 from bot.domain.event import Command, File, Pressed, Said
 from bot.storage import appeals, decks, learners
 from bot.tutor import drafts, losses, publish
+from tests import outbox
 from tests.tutor.kitchen import BOTH, DECK
 from tests.tutor.school import OLGA, School, document
 
@@ -159,6 +160,14 @@ def test_owners_hear_of_a_document_that_was_dropped_into_the_inbox(school: Schoo
         "It lies in the content folder as inbox/rain.txt.draft.yaml. "
         "Move it up among the decks to make it live."
     )
+
+
+def test_who_is_at_home_hears_of_a_dropped_document_too(school: School) -> None:
+    dropped = Dropped("inbox/rain.txt", "inbox/rain.txt.draft.yaml", made_of("rain.txt", DOCUMENT.encode()))
+    drafts.tell_dropped(school.tx, [], dropped, school.now, at_home="ana")
+    (taken,) = outbox.take(school.tx, "terminal", school.now, 1)
+    assert taken.letter.address == "ana"
+    assert "rain.txt.draft.yaml" in taken.letter.message.text
 
 
 def test_a_draft_that_would_undo_what_came_since_is_refused_with_both_changes(school: School) -> None:
