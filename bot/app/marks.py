@@ -157,8 +157,10 @@ async def patiently(what: Callable[[], Awaitable[T]]) -> T:
 
 def _wait_after(letter: Letter, now: datetime) -> timedelta:
     """To the next try of a message that may have arrived: a second, doubled each time, then ever longer."""
-    short = min(timedelta(seconds=2 ** min(letter.doubts, 20)), SHORT_WAITS)
-    return min(max(short, (now - letter.created) / 4), LONGEST_WAIT)
+    doubled = timedelta(seconds=2 ** min(letter.doubts, 20))
+    return (
+        doubled if doubled < SHORT_WAITS else min(max(SHORT_WAITS, (now - letter.created) / 4), LONGEST_WAIT)
+    )
 
 
 def _write(

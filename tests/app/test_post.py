@@ -170,6 +170,14 @@ async def test_answers_that_are_always_lost_end_in_a_day(store: Store, time: Tim
     assert sum(text == "reply" for text, _ in desk.tried) <= MOST_DOUBTS
 
 
+async def test_an_old_message_is_tried_again_as_soon_as_a_new_one(store: Store, time: Time) -> None:
+    await store.run(write, ["reply"])
+    time.now += timedelta(hours=1)  # it has waited behind others
+    desk = Desk(time, Unknown("502"), Unknown("502"))
+    await tried(store, desk, time, [timedelta(seconds=2)] * 3)
+    assert desk.sent == ["reply"]
+
+
 async def test_a_part_that_fails_repeats_no_part_before_it(store: Store, time: Time) -> None:
     await store.run(write, ["long", "next"])
     more = Sent("30", more=True)
