@@ -60,6 +60,7 @@ class Record:
         arrived: what stands in the chats, oldest first.
         asked: the bot's requests, oldest first.
         kills: the moments at which a process was killed, on the clock of `arrived`.
+        hung_up: those at which the database server hung up, so that another process may have come to lead.
     """
 
     updates: Sequence[int] = ()
@@ -69,6 +70,7 @@ class Record:
     arrived: Sequence[Arrived] = ()
     asked: Sequence[Asked] = ()
     kills: Sequence[float] = ()
+    hung_up: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def judge(record: Record) -> Outcome:
             *(f"answer {words}" for words in _repeated(record.counted) if words[-1:].isdigit()),
         ],
         disordered=_disorder(posted),
-        hasty=list(_hasty(record.asked, record.kills)),
+        hasty=list(_hasty(record.asked, [*record.kills, *record.hung_up])),
         excused=len(excused),
     )
 
@@ -120,12 +122,12 @@ def _repeated(found: Iterable[T]) -> list[T]:
     return [each for each, times in Counter(found).items() if times > 1]
 
 
-def _hasty(asked: Sequence[Asked], kills: Sequence[float]) -> Iterator[str]:
-    """Messages that were sent while Telegram wanted to be left alone, and who was told still lived."""
+def _hasty(asked: Sequence[Asked], ends: Sequence[float]) -> Iterator[str]:
+    """Messages that were sent while Telegram wanted to be left alone, and who was told still led."""
     told, until = -inf, -inf
     for each in asked:
         early = told + UNDER_WAY_SECONDS < each.tick < until - UNDER_WAY_SECONDS and _is_message(each.method)
-        if early and not any(told - KILL_SECONDS < kill < each.tick for kill in kills):
+        if early and not any(told - KILL_SECONDS < end < each.tick for end in ends):
             yield f"{each.method} {until - each.tick:.1f} s too early"
         if each.pause:
             told, until = each.tick, each.tick + each.pause

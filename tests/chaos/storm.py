@@ -82,6 +82,7 @@ class Raging:
     chance: random.Random
     done: int = 0
     kills: tuple[float, ...] = ()
+    hung_up: tuple[float, ...] = ()
 
     async def study(self, learner: Learner, updates: int) -> None:
         """One learner, who goes on when something was answered."""
@@ -126,6 +127,7 @@ class Raging:
         """Let the disk be full, or the server hang up, spread over the whole."""
         async for house in self._spread(self.chance.choices(self.houses, k=self.storm.outages)):
             if house.has_server:
+                self.hung_up += (time.monotonic(),)
                 await asyncio.to_thread(house.hangs_up)
             else:
                 with house.without_room():
@@ -165,7 +167,7 @@ async def rage(folder: Path, storm: Storm, database: str | None = None) -> Outco
         await house.settles()
         for one in houses:
             await one.ends()
-        return await _judged(house, raging.kills)
+        return await _judged(house, raging)
 
 
 async def _poll(telegram: Emulator) -> None:
@@ -175,7 +177,7 @@ async def _poll(telegram: Emulator) -> None:
             await session.get(f"{telegram.url}/bot{telegram.token}/getUpdates", params={"timeout": "1"})
 
 
-async def _judged(house: House, kills: tuple[float, ...]) -> Outcome:
+async def _judged(house: House, raging: Raging) -> Outcome:
     said = await house.telegram.journal("said", "pressed")
     sent = await house.telegram.journal("sent")
     requests = await house.telegram.journal("request")
@@ -193,6 +195,7 @@ async def _judged(house: House, kills: tuple[float, ...]) -> Outcome:
             if "document" not in entry["message"]  # a file is a part of the message before it
         ],
         asked=[Asked(entry["method"], entry["tick"], float(entry["asked"] or 0)) for entry in requests],
-        kills=kills,
+        kills=raging.kills,
+        hung_up=raging.hung_up,
     )
     return judge(record)

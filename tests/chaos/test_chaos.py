@@ -84,6 +84,7 @@ def test_what_is_sent_while_telegram_wants_to_be_left_alone_is_found(
     asked: list[Asked], kills: list[float], hasty: list[str]
 ) -> None:
     assert judge(Record(asked=asked, kills=kills)).hasty == hasty
+    assert judge(Record(asked=asked, hung_up=kills)).hasty == hasty
 
 
 def test_what_stands_in_another_order_than_it_was_said_is_found() -> None:
