@@ -22,6 +22,13 @@ FAMILY = 0.85
 PART = 0.6
 SAME_SIDE = 0.75
 OPPOSITE = 0.8
+HEAD = 0.8
+HEAD_LETTERS = 5
+"""Letters of what a compound ends with; less are endings as often."""
+
+ADDED_LETTERS = 3
+"""Letters before it that a compound has at least."""
+
 FAMILY_LETTERS = 5
 """Letters that relatives begin with alike; fewer are shared by chance."""
 
@@ -218,6 +225,8 @@ class Vocabulary:
         if base not in self._ids:
             yield from self._misspelled(token)
             yield from self._family(token)
+        if self.pack.compounds:
+            yield from self._headed(base)
 
     def _terms(
         self, stems: Iterable[str], strength: float, turn: Sense = Sense.NONE, *, literal: bool = False
@@ -279,6 +288,17 @@ class Vocabulary:
                 found |= self._by_size.get(near, {})
             self._sizes[size, allowed] = found
         return found
+
+    def _headed(self, base: str) -> Iterator[Match]:
+        """Compounds that end with the word, and what the word ends with when it is one itself."""
+        for term, other in enumerate(self.stems):
+            short, long = sorted((base, other), key=len)
+            if (
+                len(short) >= HEAD_LETTERS
+                and len(long) - len(short) >= ADDED_LETTERS
+                and long.endswith(short)
+            ):
+                yield Match(term, HEAD, Sense.NONE)
 
     def _family(self, token: Token) -> Iterator[Match]:
         base = token.stem

@@ -1,23 +1,27 @@
-"""German: word lists, turns of phrase, stems, units."""
+"""German: word lists, turns of phrase, stems, figures, units."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import cache
 
+from bot.grading.german.numbers import NUMBERS
+from bot.grading.german.verbs import Verbs
 from bot.grading.packs.pack import Pack, read_pack, snowball
 
-_FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+LETTERS = {letter: letter.lower() for letter in "äöüÄÖÜ"}
+"""«schon» is no «schön»; «ß» is written as «ss» by many."""
 
-_TYPED_OUT = re.compile(r"(?<![aeq])([aou])e")
-"""An umlaut of those who have none on their keys; not the `ue` of «Quelle» and «neue»."""
+_FIGURES = re.compile(r"(?<![\w.,])(?:([1-9]\d{0,2})\.(?=\d{3}(?!\d|\.\d))|(\d+),(?=\d{3}(?!\d|[.,]\d)))")
 
-_ADJECTIVE = ("e", "en", "er", "es", "em")
+_TYPED_OUT = re.compile("[aou]e")
+"""An umlaut of those who have none on their keys."""
 
-SHORTEST = 5
-"""Letters of a verb's form that may lose its ending; a participle loses its `ge` with one more."""
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+
+_PLAIN = str.maketrans("äöü", "aou")
 
 _VERB = re.compile(r"(?:en|ern|eln|t|te|ten|st)$")
 
@@ -25,44 +29,42 @@ _VERB = re.compile(r"(?:en|ern|eln|t|te|ten|st)$")
 @cache
 def pack() -> Pack:
     """The pack of German."""
-    stem = snowball("german")
-    read = read_pack(__name__, "de", lambda word: root(word, stem))
-    usage = {word.translate(_FOLDED): frequency for word, frequency in reversed(list(read.usage.items()))}
+    snowball_stem = snowball("german")
+    read = read_pack(__name__, "de", snowball_stem)
+    lexicon = replace(read.lexicon, numbers={**NUMBERS, **read.lexicon.numbers})
+    known = read.usage.keys() | lexicon.numbers.keys()
+    verbs = Verbs(read.usage, lexicon.particles)
     return replace(
         read,
-        usage=usage,
-        graded=graded,
-        compares=lambda word: is_comparative(word, usage),
+        lexicon=lexicon,
+        stemmed=lambda word: snowball_stem(verbs.infinitive(word)),
+        compares=lambda word: is_comparative(word, read.usage),
         states=lambda word: _VERB.search(word) is not None,
-        respelled=lambda word: untyped(word, usage),
+        retyped=retyped,
+        respelled=lambda word: untyped(word, known),
+        joins=verbs.joins,
+        letters=LETTERS,
         ordered=False,
         inverts=False,
+        compounds=True,
     )
 
 
-def root(word: str, stem: Callable[[str], str]) -> str:
-    """A stem that the forms of a verb share: verlangsamt, verlangsamen, Verlangsamung; gelöst, lösen."""
-    found = stem(word)
-    if not found.endswith("t") or len(found) < SHORTEST:
-        return found
-    bare = found.removesuffix("t")
-    bare = stem(bare) if bare.endswith(("er", "el")) else bare
-    return bare.removeprefix("ge") if len(bare) > SHORTEST else bare
+def retyped(text: str) -> str:
+    """The text with its figures as English has them, no longer: 1.000 is 1_000, and 1,000 is 1.000."""
+    return _FIGURES.sub(lambda found: f"{found[1]}_" if found[1] else f"{found[2]}.", text)
 
 
-def untyped(word: str, usage: Mapping[str, float]) -> str:
-    """A word as it is folded when its umlauts are typed: waerme, kuehlt."""
-    return word if word in usage else _TYPED_OUT.sub(r"\1", word)
-
-
-def graded(word: str) -> Iterator[str]:
-    """A word and how it is compared, where it may be an adjective."""
-    yield word
-    if not word.endswith(_ADJECTIVE):
-        yield from (f"{word}er", f"{word}ere", f"{word}eren", f"{word}eres", f"{word}erer")
+def untyped(word: str, used: Container[str]) -> str:
+    """A word with its umlauts where they are typed as two letters: waerme, kuehlt; not «neue», «Quelle»."""
+    meant = _TYPED_OUT.sub(lambda pair: _UMLAUTS[pair[0]], word)
+    return meant if meant in used and word not in used else word
 
 
 def is_comparative(word: str, usage: Mapping[str, float]) -> bool:
-    """Whether a word has the form of a comparative, of an adjective that is used."""
+    """Whether a word has the form of a comparative: not «Wasser», whose «wass» is no adjective."""
     bare = word.removesuffix("er")
-    return bare != word and all(f"{bare}{end}" in usage for end in ("", "e", "en"))
+    plain = bare.translate(_PLAIN)
+    return bare != word and any(
+        all(f"{base}{end}" in usage for end in ("", "e", "en")) for base in (bare, plain)
+    )

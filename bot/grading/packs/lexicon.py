@@ -278,6 +278,9 @@ class Lexicon:
     letter_pairs: Families
     """Two letters that stand for one, as in «aendert»; `a=b c=d`, several for one pair in turn."""
 
+    particles: Words
+    """Beginnings of verbs that stand at the end of the clause: «nimmt ... zu» is «zunehmen»."""
+
     first_letters: Pairs
     """Beginnings of words that are spoken like another letter."""
 

@@ -42,8 +42,10 @@ class Pack:
     `usage` has how often words are used, log10 of uses per billion; `stemmed` the stem of one word of
     letters, `graded` a word with the forms that compare it; `compares` and `states` whether a word has the
     form of a comparative or of a verb; `retyped` a text as it was meant, which keeps its length, `respelled`
-    a word. `letters` are told apart from others where accents would fold, each with what it is read as.
-    `ordered` where the order of words tells who does what to whom, `inverts` where it tells questions.
+    a word; `joins` whether a particle at the end of a clause belongs to a verb. `letters` are told apart
+    from others where accents would fold, each with what it is read as.
+    `ordered` where the order of words tells who does what to whom, `inverts` where it tells questions,
+    `compounds` where what a noun ends with is what it is: a «Luftdruck» is a «Druck».
     """
 
     code: str
@@ -60,9 +62,11 @@ class Pack:
     states: Callable[[str], bool] = never
     retyped: Callable[[str], str] = str
     respelled: Callable[[str], str] = str
+    joins: Callable[[str, str], bool] = lambda particle, verb: False  # noqa: ARG005 - of no verb
     letters: Mapping[str, str] = field(default_factory=dict)
     ordered: bool = True
     inverts: bool = True
+    compounds: bool = False
 
     @cached_property
     def stem(self) -> Callable[[str], str]:

@@ -12,6 +12,7 @@ from bot.grading.reading.counting import joined, may_join
 from bot.grading.reading.folding import fold, fold_word, folded
 from bot.grading.reading.reader import MAX_TOKENS, Reader
 from bot.grading.reading.scanning import PLAIN, SHAPES, is_plain, mended
+from bot.grading.reading.separable import rejoined
 from bot.grading.reading.shapes import HANDLERS
 from bot.grading.reading.spelling import meant
 from bot.grading.reading.tokens import Token
@@ -43,6 +44,11 @@ def _typed_out(raw: str) -> tuple[str, list[int]]:
 
 
 def _tokens(pack: Pack, raw: str) -> list[Token]:
+    tokens = _counted(pack, raw)
+    return rejoined(pack, tokens) if pack.lexicon.particles else tokens
+
+
+def _counted(pack: Pack, raw: str) -> list[Token]:
     text, places = folded(raw, pack.letters)
     text = mended(text)
     reader = Reader(pack, raw, text, places, HANDLERS)
