@@ -15,7 +15,7 @@ TAKEOVER_SECONDS = 2.0
 """So long before a kill a pause may have been asked for that was not kept yet."""
 
 ARRIVES_SECONDS = 0.5
-"""So long after its process ended a message that was on its way may arrive; a new one needs longer to send."""
+"""So long after its process ended a message that was on its way may arrive; a new one is not up by then."""
 
 UNDER_WAY_SECONDS = 1.0
 """So long after it was asked to wait a program may still have requests under way, on a busy machine."""
