@@ -231,8 +231,9 @@ def mark(tx: Transaction, marks: Iterable[Mark]) -> None:
 
 
 def pause(tx: Transaction, channel: str, now: datetime, seconds: float) -> None:
-    """The channel wants to be left alone for so long."""
-    tx.do("pause_keep", channel=channel, until=micros(now + timedelta(seconds=seconds)), seconds=seconds)
+    """The channel wants to be left alone for so long, or for as long as it said before."""
+    if paused(tx, channel, now) < seconds:
+        tx.do("pause_keep", channel=channel, until=micros(now + timedelta(seconds=seconds)), seconds=seconds)
 
 
 def paused(tx: Transaction, channel: str, now: datetime) -> float:

@@ -37,7 +37,8 @@ def main() -> int:
     for name in ("lost", "doubled", "disordered", "hasty"):
         found: list[str] = getattr(outcome, name)
         sys.stdout.write(f"{name}: {len(found)} {', '.join(found[:5])}\n")
-    sys.stdout.write(f"doubled where the answer was lost or its reader killed: {outcome.excused}\n")
+    sys.stdout.write(f"doubled where the answer was lost, or its mark by a kill: {outcome.excused}\n")
+    sys.stdout.write(f"programs that ended by themselves and were started again: {outcome.ended}\n")
     return 0 if outcome.is_clean else 1
 
 

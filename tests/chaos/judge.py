@@ -11,10 +11,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-KILL_SECONDS = 2.0
-"""So long before a kill a message may have arrived whose answer was never read, or so long after it, when it
-was on its way."""
+TAKEOVER_SECONDS = 2.0
+"""So long before a kill a pause may have been asked for that was not kept yet."""
 
+ARRIVES_SECONDS = 0.5
+"""So long after its process ended a message that was on its way may arrive; a new one is not up by then."""
 
 UNDER_WAY_SECONDS = 1.0
 """So long after it was asked to wait a program may still have requests under way, on a busy machine."""
@@ -49,6 +50,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Killed:
+    """The end of a process that was killed, and the chats of the rows that were marked as being sent then."""
+
+    tick: float
+    under_way: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What is known of a storm.
 
@@ -59,8 +68,9 @@ class Record:
         posted: what the bot wanted to say, oldest first.
         arrived: what stands in the chats, oldest first.
         asked: the bot's requests, oldest first.
-        kills: the moments at which a process was killed, on the clock of `arrived`.
+        kills: the ends of processes that were killed, on the clock of `arrived`, oldest first.
         hung_up: those at which the database server hung up, so that another process may have come to lead.
+        ended: the statuses of processes that ended by themselves.
     """
 
     updates: Sequence[int] = ()
@@ -69,19 +79,24 @@ class Record:
     posted: Sequence[Posted] = ()
     arrived: Sequence[Arrived] = ()
     asked: Sequence[Asked] = ()
-    kills: Sequence[float] = ()
+    kills: Sequence[Killed] = ()
     hung_up: Sequence[float] = ()
+    ended: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What must be empty, and how many doubles are excused: their answer was lost, or its reader killed."""
+    """What must be empty, and how many doubles are excused: by a lost answer, or a kill before their mark.
+
+    `ended` processes ended by themselves and were started again.
+    """
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     disordered: list[str] = field(default_factory=list)
     hasty: list[str] = field(default_factory=list)
     excused: int = 0
+    ended: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -94,7 +109,8 @@ def judge(record: Record) -> Outcome:
     posted, arrived = record.posted, record.arrived
     wanted = {row.message for row in posted}
     extra = [each for each in arrived if each.message not in wanted]
-    excused = [each for each in extra if each.lost or _is_near(each.tick, record.kills)]
+    unmarked = {each.message for kill in record.kills for each in _unmarked(arrived, kill)}
+    excused = [each for each in extra if each.lost or each.message in unmarked]
     return Outcome(
         lost=_unhandled(record.updates, record.handled) + _unsent(posted, arrived),
         doubled=[
@@ -103,8 +119,9 @@ def judge(record: Record) -> Outcome:
             *(f"answer {words}" for words in _repeated(record.counted) if words[-1:].isdigit()),
         ],
         disordered=_disorder(posted),
-        hasty=list(_hasty(record.asked, [*record.kills, *record.hung_up])),
+        hasty=list(_hasty(record.asked, [*(kill.tick for kill in record.kills), *record.hung_up])),
         excused=len(excused),
+        ended=len(record.ended),
     )
 
 
@@ -127,7 +144,7 @@ def _hasty(asked: Sequence[Asked], ends: Sequence[float]) -> Iterator[str]:
     told, until = -inf, -inf
     for each in asked:
         early = told + UNDER_WAY_SECONDS < each.tick < until - UNDER_WAY_SECONDS and _is_message(each.method)
-        if early and not any(told - KILL_SECONDS < end < each.tick for end in ends):
+        if early and not any(told - TAKEOVER_SECONDS < end < each.tick for end in ends):
             yield f"{each.method} {until - each.tick:.1f} s too early"
         if each.pause:
             told, until = each.tick, each.tick + each.pause
@@ -137,13 +154,15 @@ def _is_message(method: str) -> bool:
     return method.startswith(("send", "edit")) and method != "sendchataction"
 
 
-def _is_near(tick: float, kills: Sequence[float]) -> bool:
-    return any(abs(kill - tick) < KILL_SECONDS for kill in kills)
+def _unmarked(arrived: Sequence[Arrived], kill: Killed) -> Iterator[Arrived]:
+    """The last that arrived in each chat to which something was under way: a chat has one at a time."""
+    last = {each.chat: each for each in arrived if each.tick < kill.tick + ARRIVES_SECONDS}
+    return (each for chat, each in last.items() if chat in kill.under_way)
 
 
-def _double(each: Arrived, kills: Sequence[float]) -> str:
-    away = min((abs(kill - each.tick) for kill in kills), default=inf)
-    return f"message {each.message}, {away:.1f} s from a kill"
+def _double(each: Arrived, kills: Sequence[Killed]) -> str:
+    away = min((abs(kill.tick - each.tick) for kill in kills), default=inf)
+    return f"message {each.message} in chat {each.chat}, {away:.1f} s from a kill"
 
 
 def _disorder(posted: Sequence[Posted]) -> list[str]:

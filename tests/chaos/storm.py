@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+import signal
 import time
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,13 +17,16 @@ import aiohttp
 from emulator.client import Emulator
 from emulator.faults import Fault
 from emulator.learner import Learner
-from tests.chaos.judge import Arrived, Asked, Outcome, Posted, Record, judge
+from tests.chaos.judge import Arrived, Asked, Killed, Outcome, Posted, Record, judge
 from tests.end_to_end.house import COLORS, House, built
 
 T = TypeVar("T")
 
-PATIENCE = 300.0
-"""Real seconds after which an answer that did not come is lost."""
+PATIENCE = 200.0
+"""Real seconds after which an answer that did not come is lost; a request to the emulator ends after 300."""
+
+RESTART_SECONDS = 0.1
+"""Between the end of a process and its next start."""
 
 ANSWERS = (
     "blue and yellow give green", "each paint absorbs a part of the light", "bananas",
@@ -81,7 +85,8 @@ class Raging:
     storm: Storm
     chance: random.Random
     done: int = 0
-    kills: tuple[float, ...] = ()
+    kills: tuple[Killed, ...] = ()
+    ended: tuple[int, ...] = ()
     hung_up: tuple[float, ...] = ()
 
     async def study(self, learner: Learner, updates: int) -> None:
@@ -90,11 +95,18 @@ class Raging:
             text = "/start" if number == 0 else self._words(learner, number)
             if not (number % 3 == 2 and await self._taps(learner)):
                 await learner.says(text)
-            await learner.reads(within=PATIENCE)
+            await self._hears(learner)
             self.done += 1
             if self.chance.random() < 0.5:
                 await asyncio.sleep(self.chance.uniform(0, 0.2))
                 await learner.unread()
+
+    async def _hears(self, learner: Learner) -> None:
+        try:
+            await learner.reads(within=PATIENCE)
+        except AssertionError as error:
+            kept = await asyncio.to_thread(_kept, self.houses[0], learner.chat)
+            raise AssertionError("\n".join([str(error), *kept])) from None
 
     def _words(self, learner: Learner, number: int) -> str:
         if self.chance.random() < 0.5:
@@ -112,9 +124,18 @@ class Raging:
     async def kill(self) -> None:
         """Kill any process at moments of chance, spread over the whole."""
         async for house in self._spread(self.chance.choices(self.houses, k=self.storm.kills)):
-            self.kills += (time.monotonic(),)
             await house.ends(kill=True)
+
+    async def keep(self, house: House) -> None:
+        """Start a process, and anew whenever it ends, as systemd does for it."""
+        while True:
             await house.starts()
+            status = await house.ended(within=None)
+            if status == -signal.SIGKILL:
+                self.kills += (Killed(time.monotonic(), await asyncio.to_thread(_under_way, house)),)
+            else:
+                self.ended += (status,)
+            await asyncio.sleep(RESTART_SECONDS)
 
     async def spoil(self) -> None:
         """Let the faults happen, spread over the whole."""
@@ -148,26 +169,38 @@ async def rage(folder: Path, storm: Storm, database: str | None = None) -> Outco
     chance = random.Random(storm.seed)
     settings = {"KEYPOINT_SENDS_PER_SECOND": "0", "KEYPOINT_BACKUPS": "off", "KEYPOINT_OWNERS": ""}
     settings |= {} if database is None else {"KEYPOINT_DATABASE": database}
-    async with built(folder, COLORS, **settings) as house, AsyncExitStack() as stack:
+    async with built(folder, COLORS, **settings) as house:
         await house.telegram.limit()
         settings["KEYPOINT_DATABASE"] = house.address
         others = (House(folder, house.telegram, **settings) for _ in range(1, storm.replicas))
         houses = [house, *others]
-        for one in houses:
-            await one.starts()
-            stack.push_async_callback(one.ends, kill=True)
         raging = Raging(houses, storm, chance)
-        share = storm.updates // storm.learners
-        learners = [house.telegram.learner(number + 1) for number in range(storm.learners)]
-        work: list[Coroutine[object, object, None]] = [raging.study(each, share) for each in learners]
-        async with asyncio.TaskGroup() as group:
-            for each in (*work, raging.kill(), raging.spoil(), raging.starve()):
-                group.create_task(each)
-        await house.telegram.heal()
-        await house.settles()
-        for one in houses:
-            await one.ends()
+        async with _kept_running(raging):
+            share = storm.updates // storm.learners
+            learners = [house.telegram.learner(number + 1) for number in range(storm.learners)]
+            work: list[Coroutine[object, object, None]] = [raging.study(each, share) for each in learners]
+            async with asyncio.TaskGroup() as group:
+                for each in (*work, raging.kill(), raging.spoil(), raging.starve()):
+                    group.create_task(each)
+            await house.telegram.heal()
+            await house.settles()
         return await _judged(house, raging)
+
+
+@asynccontextmanager
+async def _kept_running(raging: Raging) -> AsyncIterator[None]:
+    """Every program runs meanwhile, whatever ends it, and none afterwards."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            keepers = [group.create_task(raging.keep(house)) for house in raging.houses]
+            yield
+            for keeper in keepers:
+                keeper.cancel()
+        for house in raging.houses:
+            await house.ends()
+    finally:
+        for house in raging.houses:
+            await house.ends(kill=True)
 
 
 async def _poll(telegram: Emulator) -> None:
@@ -175,6 +208,26 @@ async def _poll(telegram: Emulator) -> None:
     async with aiohttp.ClientSession() as session:
         with suppress(aiohttp.ClientError):
             await session.get(f"{telegram.url}/bot{telegram.token}/getUpdates", params={"timeout": "1"})
+
+
+def _under_way(house: House) -> frozenset[int]:
+    """The chats to which a message is marked as being sent."""
+    rows = house.rows("SELECT address FROM outbox WHERE channel = 'telegram' AND state = 'sending'")
+    return frozenset(int(address) for (address,) in rows)
+
+
+def _kept(house: House, chat: int) -> list[str]:
+    """What the database keeps of the newest that came from a chat and went to it, and of all that waits."""
+    inbox = "SELECT update_id, state, reason FROM inbox WHERE lane = ? ORDER BY update_id DESC LIMIT 5"
+    outbox = "SELECT id, state, tries, doubts, not_before, created_at, reason FROM outbox WHERE address = ?"
+    waits = "SELECT 'in', count(*) FROM inbox WHERE state = 'new' UNION ALL "
+    waits += "SELECT state, count(*) FROM outbox WHERE state IN ('ready', 'sending') GROUP BY state"
+    return [
+        *(f"inbox {row}" for row in house.rows(inbox, str(chat))),
+        *(f"outbox {row}" for row in house.rows(f"{outbox} ORDER BY id DESC LIMIT 5", str(chat))),
+        *(f"pause {row}" for row in house.rows("SELECT until, seconds FROM pause")),
+        f"waiting {house.rows(waits)} at {time.time():.0f}",
+    ]
 
 
 async def _judged(house: House, raging: Raging) -> Outcome:
@@ -197,5 +250,6 @@ async def _judged(house: House, raging: Raging) -> Outcome:
         asked=[Asked(entry["method"], entry["tick"], float(entry["asked"] or 0)) for entry in requests],
         kills=raging.kills,
         hung_up=raging.hung_up,
+        ended=raging.ended,
     )
     return judge(record)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.judge import Arrived, Asked, Posted, Record, judge
+from tests.chaos.judge import Arrived, Asked, Killed, Posted, Record, judge
 from tests.chaos.storm import Storm, rage
 
 
@@ -49,14 +49,22 @@ def test_a_message_that_stands_nowhere_is_lost() -> None:
 @pytest.mark.parametrize(
     ("arrived", "kills", "doubled", "excused"),
     [
-        (arrived(40, 41), [], ["message 40, inf s from a kill"], 0),
-        (arrived(40, 41), [7.0, 20.0], ["message 40, 3.0 s from a kill"], 0),
-        (arrived(40, 41), [11.0], [], 1),
         ([*arrived(40, lost=True), *arrived(41)], [], [], 1),
+        (arrived(40, 41), [], ["message 40 in chat 1, inf s from a kill"], 0),
+        ([*arrived(40), *arrived(41, tick=14)], [Killed(11, frozenset({1}))], [], 1),
+        ([*arrived(40), *arrived(41, tick=14)], [Killed(9.9, frozenset({1}))], [], 1),  # it was on its way
+        (arrived(40, 41), [Killed(11)], ["message 40 in chat 1, 1.0 s from a kill"], 0),  # it was marked
+        (arrived(40, 41), [Killed(9, frozenset({1}))], ["message 40 in chat 1, 1.0 s from a kill"], 0),
+        (
+            [*arrived(39, 40), *arrived(41, tick=14)],
+            [Killed(11, frozenset({1}))],
+            ["message 39 in chat 1, 1.0 s from a kill"],
+            1,
+        ),
     ],
 )
 def test_a_double_needs_an_excuse(
-    arrived: list[Arrived], kills: list[float], doubled: list[str], excused: int
+    arrived: list[Arrived], kills: list[Killed], doubled: list[str], excused: int
 ) -> None:
     found = judge(Record(posted=[Posted(1, 1, 41)], arrived=arrived, kills=kills))
     assert (found.doubled, found.excused) == (doubled, excused)
@@ -83,7 +91,7 @@ FLOOD = Asked("sendmessage", 10.0, 3.0)
 def test_what_is_sent_while_telegram_wants_to_be_left_alone_is_found(
     asked: list[Asked], kills: list[float], hasty: list[str]
 ) -> None:
-    assert judge(Record(asked=asked, kills=kills)).hasty == hasty
+    assert judge(Record(asked=asked, kills=[Killed(each) for each in kills])).hasty == hasty
     assert judge(Record(asked=asked, hung_up=kills)).hasty == hasty
 
 

@@ -97,13 +97,14 @@ class House:
             (self._process.kill if kill else self._process.terminate)()
         return await self.ended()
 
-    async def ended(self) -> int:
-        """Wait for the process to end by itself; its exit status."""
-        assert self._process is not None
-        assert self._reading is not None
-        async with asyncio.timeout(PATIENCE):
-            await self._reading
-            return await self._process.wait()
+    async def ended(self, within: float | None = PATIENCE) -> int:
+        """Wait for the process to end by itself, None for as long as it takes; its exit status."""
+        process, reading = self._process, self._reading
+        assert process is not None
+        assert reading is not None
+        async with asyncio.timeout(within):
+            await asyncio.shield(reading)  # which goes on when nobody waits any more
+            return await process.wait()
 
     async def restarts(self, *, kill: bool = False) -> None:
         """End the bot and start it again on the same folder."""

@@ -86,3 +86,11 @@ def test_a_pause_is_kept_and_a_clock_that_goes_back_does_not_make_it_longer(
     assert mail.paused(tx, "test", NOON) == 0
     mail.pause(tx, "test", NOON, 40)
     assert mail.paused(tx, "test", NOON + later) == rest
+
+
+def test_a_shorter_pause_shortens_none_that_was_asked_for(tx: Transaction) -> None:
+    mail.pause(tx, "test", NOON, 40)
+    mail.pause(tx, "test", NOON + timedelta(seconds=1), 1)
+    assert mail.paused(tx, "test", NOON + timedelta(seconds=1)) == 39
+    mail.pause(tx, "test", NOON - timedelta(hours=1), 60)  # the clock went back
+    assert mail.paused(tx, "test", NOON - timedelta(hours=1)) == 60
