@@ -20,6 +20,7 @@ SLOW = "replicas"
 
 
 @pytest.mark.skipif(not CAN_MEASURE, reason="this system does not show what a process takes")
+@pytest.mark.timeout(600)  # a minute where nobody else works
 def test_a_short_run_of_everything_finds_something_and_writes_the_page(tmp_path: Path) -> None:
     file, written = tmp_path / "results.json", tmp_path / "performance.md"
     names = [name for name in BENCHES if name != SLOW]

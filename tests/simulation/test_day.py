@@ -39,7 +39,7 @@ def found() -> Found:
 
 def test_everybody_who_is_due_is_reminded_in_time(found: Found) -> None:
     assert 20 < found.due == len(found.delays) < 60
-    assert min(found.delays) >= 0
+    assert min(found.delays) > -0.01  # the loop's clock is a float
     assert found.faults == 0
 
 
