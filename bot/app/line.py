@@ -64,9 +64,9 @@ class Line:
     """Chats by turns, replies before pushes; within a chat everything in the order in which it was written.
 
     A chat with a reply in it comes before those without, and has one message under way at a time. One that
-    may not be written to yet stands aside and takes no place. Each message moves its chat one round back, so that
-    whoever waits for one message waits for one of each of those who have many. Times are seconds on a clock
-    that only goes forward.
+    may not be written to yet stands aside and takes no place. Each message moves its chat one round back, so
+    that whoever waits for one message waits for one of each of those who have many. Times are seconds on a
+    clock that only goes forward.
     """
 
     def __init__(self) -> None:
