@@ -25,10 +25,16 @@ ALL_SECONDS = 60.0
 
 @dataclass(slots=True)
 class _Chat:
-    """What waits for one chat, in order; `under_way` while its first entry is being sent."""
+    """What waits for one chat, in order; the first entry `under_way`, or not to be sent before `at`."""
 
     entries: deque[Entry] = field(default_factory=deque)
     under_way: bool = False
+    at: float = 0.0
+
+    @property
+    def rank(self) -> Rank:
+        """As urgent as anything that waits: a reply must not wait with the reminder before it."""
+        return min(each.rank for each in self.entries)
 
 
 class LookBack:
@@ -57,9 +63,10 @@ class LookBack:
 class Line:
     """Chats by turns, replies before pushes; within a chat everything in the order in which it was written.
 
-    A chat has one message under way at a time. One that may not be written to yet stands aside and takes no
-    place. Each message moves its chat one round back, so that whoever waits for one message waits for one of
-    each of those who have many. Times are seconds on a clock that only goes forward.
+    A chat with a reply in it comes before those without, and has one message under way at a time. One that
+    may not be written to yet stands aside and takes no place. Each message moves its chat one round back, so
+    that whoever waits for one message waits for one of each of those who have many. Times are seconds on a
+    clock that only goes forward.
     """
 
     def __init__(self) -> None:
@@ -78,7 +85,11 @@ class Line:
             self._answers += entry.rank is Rank.REPLY
             self._stand_aside(entry, at)
         elif all(each.id != entry.id for each in chat.entries):
+            before = chat.rank
             chat.entries.append(entry)
+            if entry.rank < before:
+                self._answers += entry.rank is Rank.REPLY
+                self._stand_aside(chat.entries[0], chat.at)
 
     def take(self, now: float, shut: Shut) -> Entry | None:
         """The next message that may be sent; it is under way until `done`, `again` or `drop`."""
@@ -86,7 +97,7 @@ class Line:
         while self._ready:
             _, turn, number, address = heapq.heappop(self._ready)
             chat = self._chats.get(address)
-            if chat is None or chat.under_way or chat.entries[0].id != number:
+            if chat is None or chat.under_way or chat.entries[0].id != number or chat.at > now:
                 continue
             if (seconds := shut(address)) > 0:
                 self._stand_aside(chat.entries[0], now + seconds)
@@ -100,10 +111,11 @@ class Line:
     def done(self, address: str, now: float) -> None:
         """The message that was under way to this chat needs no more sending."""
         chat = self._chats[address]
-        self._answers -= chat.entries.popleft().rank is Rank.REPLY
+        self._answers -= chat.rank is Rank.REPLY
+        chat.entries.popleft()
         chat.under_way = False
         if chat.entries:
-            self._answers += chat.entries[0].rank is Rank.REPLY
+            self._answers += chat.rank is Rank.REPLY
             self._stand_aside(chat.entries[0], now)
         else:
             del self._chats[address]
@@ -117,7 +129,7 @@ class Line:
     def drop(self, address: str) -> None:
         """Forget everything that waits for this chat."""
         if chat := self._chats.pop(address, None):
-            self._answers -= chat.entries[0].rank is Rank.REPLY
+            self._answers -= chat.rank is Rank.REPLY
 
     def waiting(self, address: str) -> int:
         """How many messages wait for this chat, with the one that is under way."""
@@ -133,6 +145,7 @@ class Line:
         return self._aside[0][0] if self._aside else None
 
     def _stand_aside(self, entry: Entry, at: float) -> None:
+        self._chats[entry.address].at = at
         heapq.heappush(self._aside, (at, entry.id, entry.address))
 
     def _call_back(self, now: float) -> None:
@@ -141,6 +154,6 @@ class Line:
             chat = self._chats.get(address)
             if chat and chat.entries[0].id == number:
                 turn = max(self._round, self._rounds.get(address, 0))
-                heapq.heappush(self._ready, (chat.entries[0].rank, turn, number, address))
+                heapq.heappush(self._ready, (chat.rank, turn, number, address))
         if len(self._rounds) > _MANY_CHATS + 2 * len(self._chats):  # who has nothing to hear begins anew
             self._rounds = {name: turn for name, turn in self._rounds.items() if name in self._chats}

@@ -119,3 +119,26 @@ def test_chats_that_are_done_with_are_forgotten() -> None:
     post.sends(1)
     assert len(post.line._rounds) < 1_200
     assert not post.line._chats
+
+
+def test_a_reply_waits_for_no_other_chat_because_of_the_reminder_before_it() -> None:
+    post = Post()
+    for number in range(60):
+        post.posts(f"busy {number}", 40)
+    post.posts("late", rank=Rank.PUSH)
+    post.posts("ana", rank=Rank.PUSH)
+    post.sends(10)
+    post.posts("ana")
+    post.sends(5)
+    assert len(post.when("ana")) == 2
+    assert not post.when("late")
+
+
+def test_a_reply_hurries_no_message_that_is_to_wait() -> None:
+    post = Post()
+    post.posts("ana", rank=Rank.PUSH)
+    assert post.line.take(post.time, post.shut)
+    post.line.again("ana", post.time + 5)
+    post.posts("ana")
+    post.sends(10)
+    assert [time >= 5 for time in post.when("ana")] == [True, True]

@@ -51,10 +51,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Killed:
-    """The end of a process that was killed, and the chats of the rows that were marked as being sent then."""
+    """The end of a process that was killed, when it had begun, and the chats that rows were being sent to."""
 
     tick: float
     under_way: frozenset[int] = frozenset()
+    begun: float = -inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +142,24 @@ def _repeated(found: Iterable[T]) -> list[T]:
 
 def _hasty(asked: Sequence[Asked], ends: Sequence[float]) -> Iterator[str]:
     """Messages that were sent while Telegram wanted to be left alone, and who was told still led."""
-    told, until = -inf, -inf
+    told, until, by = -inf, -inf, ""
     for each in asked:
-        early = told + UNDER_WAY_SECONDS < each.tick < until - UNDER_WAY_SECONDS and _is_message(each.method)
+        is_message = _writes(each.method) and each.method != "sendchataction"
+        early = told + UNDER_WAY_SECONDS < each.tick < until - UNDER_WAY_SECONDS and is_message
         if early and not any(told - TAKEOVER_SECONDS < end < each.tick for end in ends):
-            yield f"{each.method} {until - each.tick:.1f} s too early"
-        if each.pause:
-            told, until = each.tick, each.tick + each.pause
+            yield f"{each.method} {until - each.tick:.1f} s too early after {by}"
+        if each.pause and _writes(each.method):  # a poll that is to wait holds up nothing but polls
+            told, until, by = each.tick, each.tick + each.pause, each.method
 
 
-def _is_message(method: str) -> bool:
-    return method.startswith(("send", "edit")) and method != "sendchataction"
+def _writes(method: str) -> bool:
+    return method.startswith(("send", "edit"))
 
 
 def _unmarked(arrived: Sequence[Arrived], kill: Killed) -> Iterator[Arrived]:
     """The last that arrived in each chat to which something was under way: a chat has one at a time."""
-    last = {each.chat: each for each in arrived if each.tick < kill.tick + ARRIVES_SECONDS}
+    until = kill.tick + ARRIVES_SECONDS
+    last = {each.chat: each for each in arrived if kill.begun < each.tick < until}
     return (each for chat, each in last.items() if chat in kill.under_way)
 
 

@@ -53,6 +53,12 @@ def test_a_message_that_stands_nowhere_is_lost() -> None:
         (arrived(40, 41), [], ["message 40 in chat 1, inf s from a kill"], 0),
         ([*arrived(40), *arrived(41, tick=14)], [Killed(11, frozenset({1}))], [], 1),
         ([*arrived(40), *arrived(41, tick=14)], [Killed(9.9, frozenset({1}))], [], 1),  # it was on its way
+        (
+            [*arrived(40), *arrived(41, tick=14)],
+            [Killed(13, frozenset({1}), begun=11)],  # another process had sent it
+            ["message 40 in chat 1, 3.0 s from a kill"],
+            0,
+        ),
         (arrived(40, 41), [Killed(11)], ["message 40 in chat 1, 1.0 s from a kill"], 0),  # it was marked
         (arrived(40, 41), [Killed(9, frozenset({1}))], ["message 40 in chat 1, 1.0 s from a kill"], 0),
         (
@@ -81,11 +87,17 @@ FLOOD = Asked("sendmessage", 10.0, 3.0)
 @pytest.mark.parametrize(
     ("asked", "kills", "hasty"),
     [
-        ([FLOOD, Asked("sendmessage", 11.5, 0)], [], ["sendmessage 1.5 s too early"]),
+        ([FLOOD, Asked("sendmessage", 11.5, 0)], [], ["sendmessage 1.5 s too early after sendmessage"]),
         ([FLOOD, Asked("sendmessage", 11.5, 0)], [10.5], []),  # nobody was left who knew of it
         ([FLOOD, Asked("sendmessage", 10.2, 0)], [], []),  # it was under way
         ([FLOOD, Asked("sendmessage", 13.1, 0)], [], []),
         ([FLOOD, Asked("getupdates", 11.5, 0)], [], []),
+        ([Asked("getupdates", 10, 3), Asked("sendmessage", 11.5, 0)], [], []),
+        (
+            [Asked("sendchataction", 10, 3), Asked("sendmessage", 11.5, 0)],
+            [],
+            ["sendmessage 1.5 s too early after sendchataction"],
+        ),
     ],
 )
 def test_what_is_sent_while_telegram_wants_to_be_left_alone_is_found(

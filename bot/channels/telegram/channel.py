@@ -8,7 +8,6 @@ import logging
 import os
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
@@ -106,9 +105,9 @@ class TelegramChannel:
         )
         self._bot = self._application.bot
         self._hearing = Hearing(self._application, owners, self._fetch)
-        pace = Pace(clock, sleep, per_second)
-        self.gate: Gate = pace
-        self._sender = Sender(self._bot, self._call, pace, figures, self._is_refused)
+        self._pace = Pace(clock, sleep, per_second)
+        self.gate: Gate = self._pace
+        self._sender = Sender(self._bot, self._call, self._pace, figures, self._is_refused)
         self._intake = (
             Intake(self._poll, self._is_refused, clock, sleep)
             if webhook_url is None
@@ -163,8 +162,10 @@ class TelegramChannel:
     async def show_busy(self, address: str) -> None:
         """Typing, unless nothing may be sent there now."""
         if self.gate.rest() <= 0 and self.gate.shut(address) <= 0:
-            with suppress(TelegramError):
+            try:
                 await self._bot.send_chat_action(address, ChatAction.TYPING)
+            except TelegramError as error:  # it was only typing
+                self._pace.pause(faults.pause_of(error) or 0.0)
 
     def answered_at(self) -> float | None:
         """When Telegram last answered, by the gate's clock; None: never yet."""

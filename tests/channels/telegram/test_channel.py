@@ -49,6 +49,16 @@ async def test_it_says_who_it_is(channel: TelegramChannel) -> None:
     assert await channel.identify() == "KeyBot"
 
 
+async def test_who_is_told_to_rest_while_typing_is_shown_rests(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    telegram.will("sendChatAction", refusal(429, "Too Many Requests: retry after 7", retry_after=7))
+    await channel.show_busy("5")
+    assert channel.gate.rest() > 0
+    await channel.show_busy("5")
+    assert len(telegram.asked("sendChatAction")) == 1
+
+
 async def test_it_asks_only_once_who_it_is(channel: TelegramChannel, telegram: FakeTelegram) -> None:
     await asyncio.gather(*(channel.identify() for _ in range(5)))
     assert len(telegram.asked("getMe")) == 1
