@@ -45,6 +45,10 @@ LONG_REST = 60.0
 GRACE_SECONDS = 6.0
 """In which another program that lost the right to send has surely stopped: two to notice, three to finish."""
 
+MOST_CUT_OFF = 3
+"""Tries that ended with the program before a message's picture is told in words: drawing it may take longer
+than the program lives, or be what ends it."""
+
 FINISH_SECONDS = 3.0
 """How long the end waits for the answers to messages that are under way."""
 
@@ -249,7 +253,8 @@ class Post:
         try:
             async with shown_busy(self._channel, letter.address):
                 message = await self._completed(letter)
-                delivery = Delivery(letter.address, message, taken.reference, letter.part)
+                in_words = letter.cut_off >= MOST_CUT_OFF
+                delivery = Delivery(letter.address, message, taken.reference, letter.part, in_words)
                 return await self._channel.send(delivery)
         except ChannelError:
             raise

@@ -25,13 +25,15 @@ class Raw:
 class Delivery:
     """One message on its way, of which so many parts were delivered before.
 
-    `reference` is the channel's id of the message to edit, when there is one.
+    `reference` is the channel's id of the message to edit, when there is one. `in_words`: its picture is not
+    to be drawn but told.
     """
 
     address: str
     message: Message
     reference: str | None = None
     part: int = 0
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

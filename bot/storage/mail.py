@@ -47,7 +47,8 @@ class Letter:
     """One outbox row on its way.
 
     `part` counts the parts that were delivered, `doubts` the tries of which nobody knows what became.
-    `update` is the number of the one that it answers; None for what is said unasked.
+    `update` is the number of the one that it answers; None for what is said unasked. `cut_off` counts the
+    tries when nothing was kept of what became of the last one, such as after a kill; 0 when something was.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Letter:
     doubts: int
     created: datetime
     update: int | None = None
+    cut_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,9 @@ def take(tx: Transaction, channel: str, letter_id: int) -> Taken | None:
     rank, created = Rank(row["rank"]), moment(row["created_at"])
     cause = _OF_UPDATE.match(row["dedup"])
     update = int(cause[1]) if cause else None
-    found = Letter(row["id"], address, message, rank, row["part"], row["doubts"], created, update)
+    part = row["part"]
+    cut_off = row["tries"] - part if row["reason"] is None else 0
+    found = Letter(row["id"], address, message, rank, part, row["doubts"], created, update, cut_off)
     return Taken(found, None if reference is None else str(reference))
 
 

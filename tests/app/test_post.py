@@ -12,7 +12,7 @@ import pytest
 from structlog.contextvars import get_contextvars
 
 from bot.app.marks import MOST_DOUBTS
-from bot.app.post import MOST_OWED, Post
+from bot.app.post import MOST_CUT_OFF, MOST_OWED, Post
 from bot.channels.base import Channel, Dead, Delivery, Gate, Later, Open, Raw, Receipt, Receive, Sent, Unknown
 from bot.domain.event import Event
 from bot.domain.learner import Learner
@@ -62,6 +62,7 @@ class Desk:
         self._now = time
         self.tried: list[tuple[str, int]] = []
         self.sent: list[str] = []
+        self.in_words: list[bool] = []
 
     async def listen(self, receive: Receive) -> None:
         await receive([])
@@ -73,6 +74,7 @@ class Desk:
         if self._now() < self.refuses_until:
             return Later(60, "refused")
         self.tried.append((delivery.message.text, delivery.part))
+        self.in_words.append(delivery.in_words)
         self.files += delivery.message.files
         receipt = self.script.pop(0) if self.script else Sent("1")
         if isinstance(receipt, Sent) and not receipt.more:
@@ -176,6 +178,21 @@ async def test_an_old_message_is_tried_again_as_soon_as_a_new_one(store: Store, 
     desk = Desk(time, Unknown("502"), Unknown("502"))
     await tried(store, desk, time, [timedelta(seconds=2)] * 3)
     assert desk.sent == ["reply"]
+
+
+@pytest.mark.parametrize(("begun", "in_words"), [(MOST_CUT_OFF - 1, False), (MOST_CUT_OFF, True)])
+async def test_a_picture_that_the_program_never_lived_to_send_is_told_in_words(
+    store: Store, time: Time, *, begun: int, in_words: bool
+) -> None:
+    chart = Message("chart", picture=picture(BARS))
+    await store.run(mail.post, "chart", "test", "ana", chart, NOON)
+    (row,) = await store.read(mail.fresh, "test", 0, 9)
+    for _ in range(begun):
+        await store.run(mail.take, "test", row.id)
+        await store.run(mail.resume, "test")  # the program was killed meanwhile
+    desk = Desk(time)
+    await tried(store, desk, time, [timedelta()])
+    assert desk.in_words == [in_words]
 
 
 async def test_a_part_that_fails_repeats_no_part_before_it(store: Store, time: Time) -> None:

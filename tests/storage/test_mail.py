@@ -67,6 +67,29 @@ def test_after_a_crash_what_was_being_sent_is_sent_again(tx: Transaction) -> Non
     assert mail.fresh(tx, "test", 0, 9) == [one]
 
 
+def test_it_is_known_how_often_a_message_was_begun_in_vain(tx: Transaction) -> None:
+    (entry,) = post(tx, "reply")
+    for cut_off in range(3):
+        taken = mail.take(tx, "test", entry.id)
+        assert taken
+        assert taken.letter.cut_off == cut_off
+        mail.resume(tx, "test")
+    assert mail.take(tx, "test", entry.id)
+    mail.mark(tx, [Mark(entry.id, False, 0, 0, NOON, reason="429")])
+    taken = mail.take(tx, "test", entry.id)
+    assert taken
+    assert taken.letter.cut_off == 0  # something became of the last one
+
+
+def test_a_part_that_was_delivered_was_not_begun_in_vain(tx: Transaction) -> None:
+    (entry,) = post(tx, "long")
+    for part in range(3):
+        taken = mail.take(tx, "test", entry.id)
+        assert taken
+        assert taken.letter.cut_off == 0
+        mail.mark(tx, [Mark(entry.id, False, part + 1, 0, NOON)])
+
+
 def test_a_message_that_is_put_off_waits_its_time_but_not_longer_when_the_clock_goes_back(
     tx: Transaction,
 ) -> None:

@@ -76,15 +76,15 @@ class Sender:
             return Dead("the message has no visible text")
         if delivery.part >= len(letters):  # it was longer when it was begun
             return Sent(None)
-        receipt = await self._deliver(await self._illustrated(letters[delivery.part], delivery.message))
+        receipt = await self._deliver(await self._illustrated(letters[delivery.part], delivery))
         more = delivery.part + 1 < len(letters)
         return replace(receipt, more=more) if isinstance(receipt, Sent) else receipt
 
-    async def _illustrated(self, letter: _Letter, message: Message) -> _Letter:
+    async def _illustrated(self, letter: _Letter, delivery: Delivery) -> _Letter:
         """With its photo; where there is none to be had, with its words."""
         if not letter.alt:
             return letter
-        photo = await self._drawings.photo(message)
+        photo = None if delivery.in_words else await self._drawings.photo(delivery.message)
         return _in_words(letter) if photo is None else replace(letter, photo=photo)
 
     async def _deliver(self, letter: _Letter) -> Receipt:

@@ -29,10 +29,10 @@ SELECT id, address, rank, not_before FROM outbox
 WHERE channel = :channel AND address = :address AND state = 'ready' ORDER BY id;
 
 -- name: outbox_letter^
-SELECT id, dedup, address, rank, body, part, doubts, created_at FROM outbox WHERE id = :id AND state = 'ready';
+SELECT id, dedup, address, rank, body, part, tries, doubts, reason, created_at FROM outbox WHERE id = :id AND state = 'ready';
 
 -- name: outbox_claim!
-UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'ready';
+UPDATE outbox SET state = 'sending', tries = tries + 1, reason = NULL WHERE id = :id AND state = 'ready';
 
 -- name: outbox_interrupted!
 UPDATE outbox SET state = 'ready' WHERE channel = :channel AND state = 'sending';

@@ -129,6 +129,14 @@ async def test_a_picture_that_cannot_be_drawn_is_told_in_words_and_reported(
     assert "no ink" in caplog.text
 
 
+async def test_a_picture_that_is_not_to_be_drawn_is_told_in_words(
+    channel: TelegramChannel, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(drawings, "png")
+    assert await channel.send(replace(delivery(), in_words=True)) == Sent("77")
+    assert "who needs tanh 87 %" in telegram.asked("sendMessage")[0]["text"]
+
+
 async def test_other_failures_are_those_of_any_message(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
