@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import aims, decks, page, school
 from benchmarks.answers import answers
+from benchmarks.checking import checking
 from benchmarks.flood import flood
 from benchmarks.kept import kept
 from benchmarks.process import CAN_MEASURE
@@ -33,6 +34,7 @@ BENCHES: dict[str, Bench] = {
         kept,
         publishing,
         starts,
+        checking,
         storage,
         sending,
         replicas,

@@ -36,6 +36,8 @@ AIMS = (
     Aim("bytes kept for a reply", "bytes", "4,100", 1_000, ""),
     Aim("5,000 unchanged questions: start to first poll", "start", "66 s", 3, " s"),
     Aim("5,000 questions: memory at rest", "at rest", "424 MB", 200, " MB"),
+    Aim("check of 1,000 questions", "check", "81 s", 60, " s"),
+    Aim("the same, unchanged", "check again", "", 2, " s"),
     Aim("publish with 50,000 learners: longest hold of the writer", "hold", "800 ms", 50, " ms"),
     Aim("the same: delay of a due reminder", "reminder", "300 s", 5, " s"),
     Aim("16 chats that flood: another learner waits", "flood", "33 s", 1, " s"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.content import opposites
@@ -160,6 +161,7 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(_ordered(text))
 
 
+@lru_cache(maxsize=4096)
 def _ordered(text: str) -> tuple[str, ...]:
     """The telling words in order, negators among them."""
     english = pack()

@@ -91,20 +91,31 @@ def _read_alike(
     start, stop = items[0].start_mark, end.end_mark
     if start is None or stop is None:
         return
-    before = "\n" * start.line + " " * start.column
     inside = [*lines[start.line : stop.line], lines[stop.line][: stop.column]]
-    inside[0] = inside[0][start.column :]
-    text = before + "".join(inside)
+    text = " " * start.column + "".join([inside[0][start.column :], *inside[1:]])
     try:
-        again = yaml.parse(held(text), Loader=yaml.SafeLoader)
-        other = [each for each in again if isinstance(each, yaml.NodeEvent)]
-    except yaml.YAMLError as error:
-        yield syntax_problem(file, text, error)
+        other = _nodes(text)
+    except yaml.YAMLError:
+        yield from _unreadable(file, "\n" * start.line + text)
         return
     if [_value(each) for each in other] != [_value(each) for each in items]:
         what = told("YAML readers differ on what stands in these brackets")
         place = (start.line + 1, start.column + 1)
         yield Problem(file, *place, "brackets", "", what, told("put each text in quotes"))
+
+
+def _nodes(text: str) -> list[yaml.NodeEvent]:
+    """What the reader in pure Python finds."""
+    again = yaml.parse(held(text), Loader=yaml.SafeLoader)
+    return [each for each in again if isinstance(each, yaml.NodeEvent)]
+
+
+def _unreadable(file: str, text: str) -> Iterator[Problem]:
+    """What the reader in pure Python gives up at, in a text whose lines are counted as in the file."""
+    try:
+        _nodes(text)
+    except yaml.YAMLError as error:
+        yield syntax_problem(file, text, error)
 
 
 def _value(event: yaml.NodeEvent) -> tuple[str, str | None]:

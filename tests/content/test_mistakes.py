@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import yaml
 
@@ -104,6 +106,19 @@ def test_a_question_in_brackets_is_read_by_every_reader(loader: str, monkeypatch
     assert places(file) == []
     assert file.deck is not None
     assert file.deck.questions[0].points[1].hints[:2] == ("Which is first?", "why not?")
+
+
+def test_brackets_are_read_twice_and_not_what_stands_before_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = list[str]()
+    parse = yaml.parse
+
+    def watched(text: str, Loader: type) -> Iterator[yaml.Event]:  # noqa: N803 - its name
+        slow.extend([text] if Loader is yaml.SafeLoader else [])
+        return parse(text, Loader=Loader)
+
+    monkeypatch.setattr(yaml, "parse", watched)
+    assert places(load("sums.yaml", FULL.replace("questions:", "\n" * 1_000 + "questions:").encode())) == []
+    assert sum(map(len, slow)) < len(FULL)
 
 
 def test_short_phrasings_in_brackets_are_no_split_text() -> None:

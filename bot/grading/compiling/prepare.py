@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.domain.deck import Misconception, Point, Question
@@ -78,20 +78,32 @@ class _Compiler:
     pack: Pack
     rewrites: Rewrites
     vocabulary: Vocabulary
+    _tokens: dict[str, list[Token]] = field(default_factory=dict)
+    _words: dict[str, list[Word]] = field(default_factory=dict)
 
     def tokens(self, text: str) -> list[Token]:
         """A text of the author's, read as replies are; its words join the vocabulary."""
-        return self.rewrites.apply(tokenize(self.pack, text))
+        if text not in self._tokens:
+            self._tokens[text] = self.rewrites.apply(tokenize(self.pack, text))
+        return self._tokens[text]
+
+    def forget(self) -> None:
+        """Empty the memory of what was read: a question lives long after it was prepared."""
+        self._tokens.clear()
+        self._words.clear()
+        self.vocabulary.forget()
 
     def term(self, token: Token) -> int:
         return self.vocabulary.add(token.text, token.stem)
 
     def words(self, text: str) -> list[Word]:
         """All words of a text in order, with what it denies."""
-        tokens = self.tokens(text)
-        for one, other in pairwise(tokens):
-            self.vocabulary.join(one, other)
-        return words(self.pack, tokens)
+        if text not in self._words:
+            tokens = self.tokens(text)
+            for one, other in pairwise(tokens):
+                self.vocabulary.join(one, other)
+            self._words[text] = words(self.pack, tokens)
+        return self._words[text]
 
     def head(self, say: str) -> int | None:
         """The first word of a sentence that carries an idea: what the sentence is about."""
@@ -174,10 +186,10 @@ def prepare(
         return [compiler.phrase(item, text, kind, scale) for text, kind in _plain(parts[item])]
 
     def focused(item: int) -> Index:
-        return Index(
-            phrases(item, _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)),
-            opposing=opposing,
-        )
+        scale = _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)
+        found = Index(phrases(item, scale), opposing=opposing)
+        compiler.forget()
+        return found
 
     everything = [phrases(n, _Scale(asked, QUESTION_DEMOTION, shares[n])) for n in range(len(parts))]
     opposing = compiler.vocabulary.opposing
@@ -238,7 +250,7 @@ def prepare(
             pack.lexicon.measuring
         ),
     )
-    compiler.vocabulary.forget()
+    compiler.forget()
     return compiled
 
 

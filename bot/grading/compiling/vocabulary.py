@@ -245,12 +245,8 @@ class Vocabulary:
                 yield Match(term, 0.95, Sense.NONE, literal=True)
 
     def _opposed(self, base: str) -> Iterator[Match]:
-        for turn, sides, (axis, side) in self.pack.families.axes(base):
-            for other, (its_axis, its_side) in sides.items():
-                if its_axis == axis and other != base:
-                    same = its_side == side
-                    strength = SAME_SIDE if same else OPPOSITE
-                    yield from self._terms((other,), strength, Sense.NONE if same else turn)
+        for other, turn in self.pack.families.beside(base):
+            yield from self._terms((other,), OPPOSITE if turn else SAME_SIDE, turn)
         yield from self._terms(self.pack.families.opposites.get(base, ()), OPPOSITE, Sense.DIRECTION)
 
     def _prefixed(self, base: str) -> Iterator[Match]:

@@ -97,6 +97,17 @@ class Families:
                     yield turn, sides, place
 
     @cached_property
+    def beside(self) -> Callable[[str], tuple[tuple[str, Sense], ...]]:
+        """The other stems on the axes of a stem: NONE for those of its own side."""
+        return lru_cache(REMEMBERED)(lambda base: tuple(self._beside(base)))
+
+    def _beside(self, base: str) -> Iterator[tuple[str, Sense]]:
+        for turn, sides, (axis, side) in self.axes(base):
+            for other, (its_axis, its_side) in sides.items():
+                if its_axis == axis and other != base:
+                    yield other, Sense.NONE if its_side == side else turn
+
+    @cached_property
     def is_related(self) -> Callable[[str], bool]:
         """Whether a stem stands on any axis."""
         return lru_cache(REMEMBERED)(
