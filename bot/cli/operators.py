@@ -154,17 +154,19 @@ def restore(
     """Put a copy in the place of the database. What was there is kept beside it."""
     from bot.app.clock import Clock
     from bot.config import read_settings
+    from bot.storage.place import driver, shown
     from bot.storage.restore import restore as put_back
 
-    settings = read_settings()
+    settings, now = read_settings(), Clock().wall()
+    folder, where = settings.backup_folder, shown(settings.database)
     if settings.has_server:
-        raise StorageError(
-            "PostgreSQL puts a copy back itself, with the bot stopped: pg_restore --clean --if-exists "
-            f"--dbname=ADDRESS {source}"
-        )
-    database = Path(settings.database)
-    done = put_back(source, database, Clock().wall(), force=force, folder=settings.backup_folder)
-    say([f"{database} is restored from {source}."])
+        with driver():
+            from bot.storage.postgres.restore import restore as put_back_there
+
+        done = put_back_there(settings.database, source, settings.beside, now, force=force, folder=folder)
+    else:
+        done = put_back(source, Path(settings.database), now, force=force, folder=folder)
+    say([f"{where} is restored from {source}."])
     if done.kept:
         say([f"What was there is in {done.kept}."])
     if done.erased:
