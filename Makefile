@@ -13,7 +13,7 @@ OFFLINE := "The packages could not be fetched. Is there a network, and does pip 
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup postgresql meaning chat bot test test-postgresql test-meaning lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup postgresql meaning chat bot test test-long test-postgresql test-meaning lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -35,6 +35,9 @@ test: $(READY_DEV) ## check style and types, run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n 4
+
+test-long: $(READY_DEV) ## the tests that take half a minute each: benches in short, a year of a large class
+	$(BIN)/python -m pytest -q --long -m long
 
 test-postgresql: $(READY_DEV) ## the tests of storage, tutor and end to end with PostgreSQL in the place of SQLite
 	$(BIN)/python -m pytest -q -n 4 --engine postgresql tests/storage/test_mail.py tests/tutor tests/fitting tests/app tests/end_to_end tests/chaos tests/test_dialogs.py

@@ -55,10 +55,14 @@ ENGINES = ("sqlite", "postgresql")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=ENGINES, default="sqlite", help="what tests keep their rows in")
+    parser.addoption("--long", action="store_true", help="run also what takes a minute")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another engine, leave out what is about SQLite."""
+    """On another engine, leave out what is about SQLite; and what is long, unless it is asked for."""
+    for item in items if not config.getoption("--long") else ():
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="make test-long runs it"))
     for item in items if config.getoption("--engine") != "sqlite" else ():
         if marker := item.get_closest_marker("sqlite"):
             item.add_marker(pytest.mark.skip(reason=f"SQLite alone: {marker.args[0]}"))

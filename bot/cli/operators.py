@@ -19,6 +19,8 @@ NOWHERE = Path(os.devnull)
 
 if TYPE_CHECKING:
     from bot.app.pulse import Examined
+    from bot.config import Settings
+    from bot.storage.restore import Restored
     from bot.storage.seals import Keys
     from bot.storage.transaction import Transaction
 
@@ -152,23 +154,37 @@ def restore(
     ] = False,
 ) -> None:
     """Put a copy in the place of the database. What was there is kept beside it."""
-    from bot.app.clock import Clock
     from bot.config import read_settings
-    from bot.storage.restore import restore as put_back
+    from bot.storage.place import shown
 
     settings = read_settings()
-    if settings.has_server:
-        raise StorageError(
-            "PostgreSQL puts a copy back itself, with the bot stopped: pg_restore --clean --if-exists "
-            f"--dbname=ADDRESS {source}"
-        )
-    database = Path(settings.database)
-    done = put_back(source, database, Clock().wall(), force=force, folder=settings.backup_folder)
-    say([f"{database} is restored from {source}."])
+    done = _put_back(settings, source, force=force)
+    say([f"{shown(settings.database)} is restored from {source}."])
     if done.kept:
         say([f"What was there is in {done.kept}."])
     if done.erased:
         say([f"Learners who had themselves erased after the copy: {done.erased}, erased again."])
+
+
+def _put_back(settings: Settings, source: Path, *, force: bool) -> Restored:
+    from bot.app.clock import Clock
+
+    database, now, folder = settings.database, Clock().wall(), settings.backup_folder
+    if not settings.has_server:
+        from bot.storage.restore import restore as put_back
+
+        return put_back(source, Path(database), now, force=force, folder=folder)
+    import asyncio
+
+    from bot.storage.place import driver
+
+    with driver():
+        from bot.storage.postgres.restore import restore as put_back_there
+        from bot.storage.postgres.vacuum import scrub
+    done = put_back_there(database, source, settings.beside, now, force=force, folder=folder)
+    if done.erased:
+        asyncio.run(scrub(database))
+    return done
 
 
 def keys(

@@ -22,7 +22,7 @@ from bot.storage.values import moment
 # When something was last said or heard. Mail is forgotten after days, reviews never.
 NEWEST = """
 SELECT max(at) FROM (SELECT max(created_at) AS at FROM outbox UNION ALL SELECT max(received_at) FROM inbox
-                     UNION ALL SELECT max(at) FROM review)
+                     UNION ALL SELECT max(at) FROM review) AS said
 """
 
 
@@ -52,15 +52,15 @@ def restore(
         if not known:
             raise StorageError(f"{source}: not a copy of a Keypoint database; name another file")
         if not force:
-            _refuse_to_go_back(source, copy, database)
+            refuse_to_go_back(source, _newest(copy), str(database), _newest(database))
         erased = _erase_again(copy, _ledgers(database, folder))
         kept = _keep(database, now)
         copy.replace(database)
     return Restored(kept, erased)
 
 
-def _refuse_to_go_back(source: Path, copy: Path, database: Path) -> None:
-    there, then = _newest(database), _newest(copy)
+def refuse_to_go_back(source: Path, then: datetime | None, database: str, there: datetime | None) -> None:
+    """StorageError when what is there has newer messages than the copy."""
     if there is not None and (then is None or then < there):
         goes = f"{database} goes to {_minute(there)}, {source} "
         ends = f"only to {_minute(then)}" if then else "has nothing yet"

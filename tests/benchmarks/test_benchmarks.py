@@ -20,6 +20,7 @@ SLOW = "replicas"
 
 
 @pytest.mark.skipif(not CAN_MEASURE, reason="this system does not show what a process takes")
+@pytest.mark.long
 @pytest.mark.timeout(600)  # a minute where nobody else works
 def test_a_short_run_of_everything_finds_something_and_writes_the_page(tmp_path: Path) -> None:
     file, written = tmp_path / "results.json", tmp_path / "performance.md"
@@ -48,6 +49,7 @@ def test_a_short_run_of_everything_finds_something_and_writes_the_page(tmp_path:
 
 
 @pytest.mark.skipif(not CAN_MEASURE, reason="this system does not show what a process takes")
+@pytest.mark.long
 def test_a_short_run_of_several_programs_finds_that_they_share_the_work(tmp_path: Path) -> None:
     file = tmp_path / "results.json"
     command = [sys.executable, "-m", "benchmarks", SLOW, "--short", "--folder", str(tmp_path)]
@@ -56,6 +58,14 @@ def test_a_short_run_of_several_programs_finds_that_they_share_the_work(tmp_path
     )
     assert run.returncode == 0, run.stderr
     assert page.kept(file)[SLOW].tables[0].title in run.stdout
+
+
+@pytest.mark.skipif(not CAN_MEASURE, reason="this system does not show what a process takes")
+def test_a_short_run_of_one_prints_its_table_and_the_aims(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks", "kept", "--short", "--folder", str(tmp_path)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert "bytes kept for a reply" in run.stdout
 
 
 def test_a_bench_that_is_not_there_is_named() -> None:

@@ -33,7 +33,9 @@ def whole_year() -> list[Log]:
     return years(Class(deck=Shape.SEED, learners=20), Way.POINTS, WANTED)
 
 
-@pytest.mark.parametrize("klass", [SEED, LARGE], ids=["seed", "large"])
+@pytest.mark.parametrize(
+    "klass", [pytest.param(SEED, id="seed"), pytest.param(LARGE, id="large", marks=pytest.mark.long)]
+)
 def test_a_memory_for_each_point_saves_a_fifth_of_the_typing_at_the_same_mean_recall(klass: Class) -> None:
     theirs = match(ours(klass).recall, partial(result, klass, Way.STRICT))
     assert theirs is not None

@@ -53,6 +53,7 @@ EXPORTS = "tutor/test_data.py::test_an_export_holds_every_table_with_rows_of_the
 ERASED = (
     "tutor/test_data.py::test_erasure_leaves_no_row_of_the_learner_in_any_table",
     "app/test_erasure.py::test_an_erased_name_is_in_no_byte_of_the_files_once_the_round_is_over",
+    "storage/postgres/test_vacuum.py::test_an_erased_name_is_in_no_file",
 )
 
 PROMISES = {

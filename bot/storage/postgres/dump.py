@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -15,7 +18,9 @@ from bot.storage.private import make_file
 
 ENDING = ".dump"
 
-MISSING = "pg_dump is not here; install PostgreSQL's programs: sudo apt install postgresql-client"
+MISSING = (
+    "pg_dump and pg_restore are not here; install PostgreSQL's programs: sudo apt install postgresql-client"
+)
 
 
 def dump(address: str, target: Path) -> None:
@@ -26,7 +31,7 @@ def dump(address: str, target: Path) -> None:
     """
     if not target.parent.is_dir():
         raise StorageError(f"{target.parent}: there is no such folder; make it first")
-    if target.exists() and not _is_dump(target):
+    if target.exists() and not is_dump(target):
         raise StorageError(f"{target}: exists already and is no copy; name another file")
     connect(address).close()  # says best what is wrong
     part = target.with_name(f"{target.name}.part")
@@ -43,7 +48,37 @@ def dump(address: str, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _is_dump(file: Path) -> bool:
+@contextmanager
+def script(file: Path, *options: str) -> Iterator[Iterator[bytes]]:
+    r"""What a copy holds, as lines: SQL, and the rows of each table behind its COPY, up to one of `\.`.
+
+    Raises:
+        StorageError: no pg_restore, or a file that it cannot read to the end.
+    """
+    command = [
+        "pg_restore",
+        "--file=-",
+        "--no-owner",
+        "--no-privileges",
+        "--no-comments",
+        *options,
+        str(file),
+    ]
+    with TemporaryFile() as complaints:
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints)  # noqa: S603 - as below
+        except FileNotFoundError as error:
+            raise StorageError(MISSING) from error
+        with process:
+            yield iter(process.stdout or ())
+        if process.returncode:
+            complaints.seek(0)
+            said = " ".join(complaints.read().decode(errors="replace").split())
+            raise StorageError(f"{file}: pg_restore failed: {said or 'it gave no reason'}")
+
+
+def is_dump(file: Path) -> bool:
+    """Whether this is a file that pg_dump made."""
     if not file.is_file():
         return False
     with file.open("rb") as opened:

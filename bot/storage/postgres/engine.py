@@ -22,6 +22,7 @@ from bot.storage.postgres import dialect
 from bot.storage.postgres.connecting import Connection, Seat, connect
 from bot.storage.postgres.faults import CONFLICTS, explain, explained
 from bot.storage.postgres.migrate import upgrade
+from bot.storage.postgres.vacuum import Scrubbing
 from bot.storage.seals import NO_KEYS, Keys
 from bot.storage.transaction import Begun, Queries, Take, Transaction, load_queries
 
@@ -70,6 +71,7 @@ class Postgres:
         self._writing = partial(PostgresTransaction, queries=locking(queries), keys=keys)
         self._writer = Seat(address, "writer")
         self._reader = Seat(address, "reader")
+        self._scrubbing = Scrubbing(address)
 
     @classmethod
     async def open(cls, address: str, sql: Path, migrations: Path, keys: Keys) -> Self:
@@ -90,10 +92,12 @@ class Postgres:
             return await self._reader.transact(READ, _look, self._reading, unit)
 
     async def tidy(self) -> None:
-        """The server does that."""
+        """What was erased goes from the server's pages; the rest it does itself."""
+        await self._scrubbing.go_on()
 
     async def scrub(self) -> None:
-        """The server does that when it vacuums."""
+        """Leave it to `tidy`: larger tables take their time, for which no reminder waits."""
+        self._scrubbing.ask()
 
     async def close(self) -> None:
         """End both connections and their threads."""

@@ -37,7 +37,7 @@ _NEXT_STEPS = {
     "42501": "this user may not do that; let it own the database: ALTER DATABASE ... OWNER TO ...",
     "42P01": "tables are missing; make them: keypoint db upgrade",
     "42703": "tables are older than this Keypoint; run keypoint db upgrade",
-    "XX001": "the database is damaged; put a copy back with pg_restore",
+    "XX001": "the database is damaged; put a copy into a new one: keypoint db restore COPY",
     "XX002": "an index of the database is damaged; have it made anew: REINDEX DATABASE",
     "57P01": "the server ended the connection; it is opened again by itself",
     "57P03": "the server is starting up; it is tried again",

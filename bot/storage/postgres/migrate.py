@@ -26,16 +26,21 @@ def upgrade(address: str, migrations: Path = MIGRATIONS) -> list[str]:
     Raises:
         StorageError: a step that fails, tables of a newer Keypoint, or no way to the database.
     """
-    known, where = steps.read(migrations), shown(address)
+    where = shown(address)
     with explained(where), closing(connect(address)) as connection, connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (UPGRADING,))
-        missing = _missing(connection, known, where)
-        texts = _texts(known)
-        for name in missing:
-            if texts[name]:
-                connection.execute(texts[name])
-            connection.execute("INSERT INTO step (name) VALUES (%s)", (name,))
-        return missing
+        return apply(connection, where, migrations)
+
+
+def apply(connection: Connection, where: str, migrations: Path = MIGRATIONS) -> list[str]:
+    """The same within a transaction that has the advisory lock."""
+    known = steps.read(migrations)
+    missing, texts = _missing(connection, known, where), _texts(known)
+    for name in missing:
+        if texts[name]:
+            connection.execute(texts[name])
+        connection.execute("INSERT INTO step (name) VALUES (%s)", (name,))
+    return missing
 
 
 def pending(address: str, migrations: Path = MIGRATIONS) -> list[str]:
