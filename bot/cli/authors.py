@@ -18,8 +18,8 @@ from bot.errors import ContentError
 
 if TYPE_CHECKING:
     from bot.content.load import Loaded
-    from bot.content.mending import Change
     from bot.content.problem import Problem
+    from bot.content.remedy import Change
     from bot.content.trial import Each, Outcome, Paper, Task
     from bot.domain.deck import Deck
     from bot.grading import Shot

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.content.load import Loaded
-from bot.content.mending import Change
 from bot.content.points import overall
 from bot.content.problem import Problem
 from bot.content.readiness import advice, weakest
+from bot.content.remedy import Change
 
 
 def as_json(

@@ -44,6 +44,17 @@ def tongue(loaded: Loaded) -> Iterator[Problem]:
             yield source.problem(place, "other-language", what, fix, severity="warning")
 
 
+def untold(loaded: Loaded) -> str | None:
+    """The language of a deck that names none: all its questions are in it, and the grader knows it."""
+    if loaded.source is None or _written(loaded.source) or not loaded.deck:
+        return None
+    parts = ["\n".join((*_texts(each), *_replies(each))) for each in loaded.deck.questions]
+    spoken = language_of("\n".join(parts))
+    if spoken not in PACKS or spoken == loaded.language:
+        return None
+    return spoken if all(language_of(part) in (spoken, None) for part in parts) else None
+
+
 def _written(source: Source) -> bool:
     return isinstance(source.root, Mapping) and "language" in source.root.values
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content import mending
-from bot.content.load import load
+from bot.content import mending, remedy
+from bot.content.load import Loaded, load
 from bot.content.mending import mend_file, mended
 from bot.errors import ContentError
 from tests.content.decks import FULL
@@ -148,12 +148,104 @@ def test_an_edit_that_comes_in_between_is_not_overwritten(
     assert [each.read_text() for each in tmp_path.iterdir()] == ["mine"]
 
 
+SECOND = FULL[FULL.index("  - id: two-and-two") :].replace("two-and-two", "three").replace(": F", ":F")
+
+MANY = FULL + "".join(
+    FULL[FULL.index("  - id: two-and-two") :].replace("two-and-two", f"sum-{number}") for number in range(11)
+)
+"""12 questions."""
+
+WRONG = (
+    MANY.replace("ask: What do", "ask:What do").replace(SAY, "say: |x| is four.").replace("hints:", "hins:")
+)
+
+
+def test_hundreds_of_mistakes_are_mended_without_reading_all_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = list[int]()
+
+    def watched(name: str, data: bytes) -> Loaded:
+        read.append(len(data))
+        return load(name, data)
+
+    monkeypatch.setattr(remedy, "load", watched)
+    found = mended("sums.yaml", WRONG)
+    assert len(found.changes) == 12 * 4
+    assert found.text == MANY.replace(SAY, 'say: "|x| is four."')
+    assert [WRONG.splitlines()[each.problem.line - 1] for each in found.changes[:4]] == [
+        each.before for each in found.changes[:4]
+    ]
+    assert sum(read) < 20 * len(WRONG)
+
+
+@pytest.mark.parametrize("cut", ["ask: [What", "{"])
+def test_behind_what_cannot_be_read_nothing_is_mended(cut: str) -> None:
+    text = WRONG.replace("ask: What are", "ask: What  are")
+    lines = text.splitlines(keepends=True)
+    at = lines.index("  - id: sum-5\n")
+    lines[at + 1] = f"    {cut}\n"
+    found = mended("sums.yaml", "".join(lines))
+    assert found.text.splitlines()[at + 1 :] == [line.rstrip("\n") for line in lines[at + 1 :]]
+    assert (
+        found.text.splitlines()[:at]
+        == MANY.replace(SAY, 'say: "|x| is four."')
+        .replace("ask: What are", "ask: What  are")
+        .splitlines()[:at]
+    )
+    assert mended("sums.yaml", found.text) == (found.text, ())
+
+
+def test_a_text_that_looks_like_a_question_is_none() -> None:
+    text = MANY.replace(
+        "answer: Four.", 'answer: "Four.\n  - id: no-question\n    ask:What is this?"\n    title: ', 1
+    )
+    found = mended("sums.yaml", text.replace(SAY, "say: *Two* make four."))
+    assert found.text == text.replace(SAY, 'say: "*Two* make four."')
+    assert mended("sums.yaml", found.text) == (found.text, ())
+
+
+GERMAN = """\
+deck: meer
+title: Das Meer
+questions:
+  - id: gezeiten
+    ask: Warum steigt und fällt das Wasser am Strand zweimal an jedem Tag?
+    points:
+      - id: mond
+        say: Der Mond zieht das Wasser auf der Seite an, die ihm am nächsten ist.
+"""
+
+
+def test_the_language_is_added_where_it_is_plain_to_see() -> None:
+    found = mended("meer.yaml", GERMAN)
+    assert found.text == GERMAN.replace("questions:", "language: de\nquestions:")
+    assert list(map(str, found.changes)) == ["meer.yaml:1:1: other-language: mended:  -> language: de"]
+    assert mended("meer.yaml", found.text) == (found.text, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title:", "language: en\ntitle:"),
+        ("Warum", "Why does the water of the sea rise and fall twice on every day that there is? Warum"),
+        ("questions:", FULL[FULL.index("questions:") :].rstrip()),
+        (GERMAN[GERMAN.index("Warum") :], "Was?\n    points:\n      - {id: mond, say: Mond}\n"),
+        ("Warum steigt", "say: Warum: steigt"),
+    ],
+    ids=["told", "mixed", "two languages", "hardly a language", "an error"],
+)
+def test_a_language_that_is_told_or_not_plain_is_left(before: str, after: str) -> None:
+    text = GERMAN.replace(before, after, 1)
+    assert "language: de" not in mended("meer.yaml", text).text
+
+
 @given(st.data())
 def test_any_damage_is_mended_for_good_or_not_at_all(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(FULL)))
     end = data.draw(st.integers(start, min(len(FULL), start + 5)))
     damage = data.draw(st.sampled_from(["", *"[]{}:,-?*&!|>'\"%@`# \n\xa0", " #1", "- ", ": ", "no", "```"]))
-    text = FULL[:start] + damage + FULL[end:]
+    text = FULL[:start] + damage + FULL[end:] + data.draw(st.sampled_from(["", SECOND]))
     found = mended("sums.yaml", text)
     assert mended("sums.yaml", found.text) == (found.text, ())
     assert len(found.text.splitlines()) == len(text.splitlines())
