@@ -94,8 +94,8 @@ class Settings(BaseModel):
     sends_per_second: int = Field(
         28,
         ge=0,
-        description="messages to Telegram in a second; 0: no limit but Telegram's own, for a paid broadcast "
-        "or a local Bot API server",
+        description="messages to Telegram in a second, which takes about 30; 0: no limit, for a Bot API "
+        "server of your own",
     )
     meaning: Literal["off", "local"] | None = Field(
         None,

@@ -286,7 +286,7 @@ def test_doctor_tells_a_running_bot_from_one_that_is_not(home: Path) -> None:
 def test_doctor_in_json_has_a_lasting_name_for_each_thing(home: Path) -> None:
     run = keypoint(home, "doctor", "--json")
     examined = json.loads(run.stdout)
-    assert (examined["fine"], list(examined["parts"])) == (True, ["token", "database", "content"])
+    assert (examined["fine"], list(examined["parts"])) == (True, ["token", "database", "keys", "content"])
     assert all(list(part) == ["fine", "what", "advice"] for part in examined["parts"].values())
     run = keypoint(home, "doctor", "--running", "--json")
     examined = json.loads(run.stdout)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from bot.app.keys import IN_THE_CLEAR, OUTDATED, keys_of
 from bot.app.pulse import Examined, database
 from bot.config import Settings
 from bot.content.folder import load_folder
 from bot.errors import KeypointError
+from bot.storage import sealing
 from bot.storage.counts import counts
+from bot.storage.seals import CLEAR, missing
 from bot.storage.sqlite import connect_reader, refuse_damaged
 from bot.storage.store import peek
 
 
 def examine(settings: Settings) -> list[Examined]:
     """Settings, database and content. Raises nothing: what is wrong is said in what is returned."""
-    return [_token(settings), _database(settings), _content(settings)]
+    database = _database(settings)
+    return [_token(settings), database, *([_keys(settings)] if database.fine else []), _content(settings)]
 
 
 def _token(settings: Settings) -> Examined:
@@ -34,6 +39,22 @@ def _database(settings: Settings) -> Examined:
         except KeypointError as error:
             return Examined(looked.name, looked.what, False, str(error))
     return looked
+
+
+def _keys(settings: Settings) -> Examined:
+    """Whether texts are sealed, and whether some are still in the clear or under an older key."""
+    try:
+        keys = keys_of(settings)
+        is_there = settings.has_server or Path(settings.database).exists()
+        left = peek(settings.database, partial(sealing.older, keys=keys)) if is_there else []
+    except KeypointError as error:
+        return Examined("keys", "keys", False, str(error))
+    if lacking := sorted({*left} - {CLEAR, *keys.names}):
+        return Examined("keys", "keys", False, str(missing(lacking)))
+    if not keys.names:
+        return Examined("keys", "keys", True, f"none, so {IN_THE_CLEAR}")
+    sealed = f"keys: {len(keys.names)}, texts are sealed with the newest, {keys.names[0]}"
+    return Examined("keys", sealed, not left, OUTDATED if left else "")
 
 
 def _content(settings: Settings) -> Examined:

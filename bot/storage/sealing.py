@@ -45,14 +45,16 @@ def admit(tx: Transaction, keys: Keys) -> None:
     newest = keys.names[:1]
     if known.issuperset(newest):
         return
-    before = (CLEAR,) if not known and tx.value("seals_late") else ()
-    for name in (*before, *newest):
+    for name in {*older(tx, keys), *newest} - known:
         tx.do("seal_add", key=name)
 
 
 def older(tx: Transaction, keys: Keys) -> list[str]:
     """The names of other keys than the newest under which texts may be; `CLEAR` for those in the clear."""
-    return sorted(_known(tx) - set(keys.names[:1]))
+    known = _known(tx)
+    if not known and tx.value("seals_late"):
+        known = {CLEAR}
+    return sorted(known - set(keys.names[:1]))
 
 
 def reseal_batch(tx: Transaction, keys: Keys, table: str, place: Place) -> tuple[int, Place | None]:
