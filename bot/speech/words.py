@@ -47,6 +47,17 @@ _NEXT = frozenset(
 """What may be typed instead of tapping [Next question]."""
 
 
+_OTHER = frozenset(
+    (
+        *("other", "others", "another", "another one", "another time", "other times", "a different time"),
+        *("none of these", "none of them", "other time", "different", "different time"),
+        *("другое", "другие", "другой", "другое время", "иное", "свое", "свое время", "ни одно", "не то"),
+        *("тут нет моего", "нет моего времени", "моего нет", "никакой", "никакое"),
+    )
+)
+"""What may be typed instead of tapping the last button of a question of the set-up."""
+
+
 def has_words(text: str) -> bool:
     """Whether there is any letter or digit in it: emoji, dots and invisible marks are no answer."""
     return any(unicodedata.category(character)[0] in "LN" for character in text)
@@ -60,6 +71,11 @@ def act(text: str) -> Act | None:
 def asks_for_next(text: str) -> bool:
     """Whether these words name the button of the next question."""
     return _plain(text) in _NEXT
+
+
+def asks_for_other(text: str) -> bool:
+    """Whether these words name the button for what the others do not have."""
+    return _plain(text) in _OTHER
 
 
 _KEEPS = re.compile(

@@ -9,18 +9,20 @@ from bot.dialogue import policy
 from bot.domain.attempt import Attempt, Stage
 from bot.domain.deck import Question
 from bot.domain.event import Said
-from bot.domain.listening import Command, Context, Kind, Open, Protest, Remark, leaning, listen
+from bot.domain.learner import Setup
+from bot.domain.listening import ANSWER, Command, Context, Kind, Open, Protest, Remark, leaning, listen
 from bot.domain.moves import Move, commands
 from bot.domain.moves.questions import Act, Delay, Dispute, Later, Snooze, Tap, TooEasy
-from bot.domain.moves.settings import AskPause
+from bot.domain.moves.settings import AllClocks, AskPause, TypeTime
 from bot.domain.verdict import Grade, Verdict
 from bot.speech import account as screens
 from bot.speech import talk
-from bot.speech.words import act, has_words
+from bot.speech.words import act, asks_for_other, has_words
 from bot.storage import attempts
 from bot.storage.attempts import KeptAttempt
 from bot.tutor import account, corrections, menu, studying
 from bot.tutor.belonging import belongs
+from bot.tutor.schedule import next_ask
 from bot.tutor.visit import Visit
 
 OPEN: Mapping[Stage, Open] = {
@@ -46,12 +48,16 @@ ACTS: Mapping[Command, tuple[Act, ...]] = {
     Command.HINT: (Act.HINT,),
     Command.SHOW: (Act.SHOW, Act.LEAVE),
     Command.SKIP: (Act.SKIP, Act.LEAVE),
+    Command.MORE: (Act.SKIP, Act.LEAVE),
     Command.NEXT: (Act.SKIP, Act.LEAVE),
     Command.LEAVE: (Act.LEAVE,),
     Command.FIGURE: (Act.FIGURE,),
 }
 """The buttons of an open question that commands in words press: the first that its present step has."""
 
+
+OTHERS: Mapping[Setup, Move] = {Setup.TIME: TypeTime(), Setup.ZONE: AllClocks()}
+"""The last button of a question of the set-up, by what is waited for."""
 
 POLITE = frozenset((Kind.THANKS, Kind.GREETING, Kind.FAREWELL))
 """What a short word answers where no question is open."""
@@ -73,7 +79,10 @@ def hear_setup(visit: Visit, said: Said) -> None:
     """Typed words while a time or a place is waited for: an answer to that or to the question, or talk."""
     text = said.text
     remark = listen(text, Context(Open.SETUP))
-    if account.understands(visit, text):
+    other = OTHERS.get(visit.learner.expects) if visit.learner.expects and asks_for_other(text) else None
+    if other:
+        menu.make(visit, other)
+    elif account.understands(visit, text):
         account.typed(visit, text)
     elif _holds_something(visit, said):
         visit.change(expects=None)  # what is asked now is the question again
@@ -109,11 +118,14 @@ def _to_question(visit: Visit, kept: KeptAttempt, said: Said) -> None:
         studying.asked_in(question, kept.attempt),
         edition.deck.language,
         marked.spoken,
+        hinted=bool(kept.attempt.hints),
     )
     remark = listen(said.text, context)
     doubtful = remark.kind is Kind.FOREIGN or (remark.kind is Kind.ANSWER and _is_empty(marked.grade))
     if doubtful and not marked.grade.gave_up:
         remark = leaning(said.text, _subject(question)) or remark
+    if remark.command is Command.MORE and _tells(marked.grade):
+        remark = ANSWER  # of what there is more
     if remark.kind is Kind.ANSWER:
         studying.reply(visit, said)
     elif remark.kind is Kind.GIVES_UP:
@@ -133,6 +145,12 @@ def _is_empty(grade: Grade) -> bool:
     points = (finding.verdict for finding in grade.points.values())
     wrong = (finding.verdict for finding in grade.misconceptions.values())
     return all(each is Verdict.MISSING for each in points) and Verdict.PRESENT not in wrong
+
+
+def _tells(grade: Grade) -> bool:
+    """Whether a point was said, or a wrong idea."""
+    found = (*grade.points.values(), *grade.misconceptions.values())
+    return any(each.verdict in {Verdict.COVERED, Verdict.PRESENT} for each in found)
 
 
 def _subject(question: Question) -> str:
@@ -163,6 +181,8 @@ def _command(visit: Visit, kept: KeptAttempt, command: Command) -> None:
     """What the button or command of that name does while a question is open."""
     attempt = kept.attempt
     untouched = attempt.stage is Stage.ASKED and not (attempt.replies or attempt.gave_up)
+    if command is Command.MORE and not (untouched and not attempt.hints):
+        command = Command.HINT if policy.offers(attempt, Act.HINT) else command
     if command in ANYWHERE:
         menu.make(visit, ANYWHERE[command])
     elif pressed := next((each for each in ACTS.get(command, ()) if policy.offers(attempt, each)), None):
@@ -198,8 +218,10 @@ def _without_question_command(visit: Visit, command: Command | None) -> None:
         visit.say(talk.which_stop(visit.speech, None))
     elif command in {Command.LATER, Command.DONE}:
         visit.say(talk.enough(visit.speech))
-    elif command is Command.NEXT:
+    elif command in {Command.NEXT, Command.SKIP}:
         studying.begin_next(visit)
+    elif command is Command.MORE:
+        menu.make(visit, commands.Study() if next_ask(visit) else commands.More())
     else:
         visit.say(screens.nothing_open(visit.speech))
 

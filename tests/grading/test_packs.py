@@ -209,6 +209,24 @@ CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
             "de": "ich weiß nicht, ob Salz das Wachstum der Hefe verlangsamt",
         },
     ),
+    "wondered": (
+        SALT,
+        NOT_COVERED,
+        {
+            "en": "I wonder whether {X}",
+            "ru": "интересно, замедляет ли соль рост дрожжей",
+            "de": "ich frage mich, ob Salz das Wachstum der Hefe verlangsamt",
+        },
+    ),
+    "what others think and what is so": (
+        SALT,
+        COVERED,
+        {
+            "en": "my friend says that salt does nothing, but {X}",
+            "ru": "друг говорит, что соль ничего не делает, но {X}",
+            "de": "mein Freund sagt, dass Salz nichts tut, aber {X}",
+        },
+    ),
     "mocked": (
         SALT,
         LEFT_OPEN,

@@ -2,6 +2,6 @@
 
 from bot.domain.listening.lean import leaning
 from bot.domain.listening.listen import Context, listen
-from bot.domain.listening.remark import Command, Kind, Open, Protest, Remark
+from bot.domain.listening.remark import ANSWER, Command, Kind, Open, Protest, Remark
 
-__all__ = ["Command", "Context", "Kind", "Open", "Protest", "Remark", "leaning", "listen"]
+__all__ = ["ANSWER", "Command", "Context", "Kind", "Open", "Protest", "Remark", "leaning", "listen"]

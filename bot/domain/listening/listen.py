@@ -45,6 +45,9 @@ ORDER = (
 _EITHER = frozenset(("or", "или"))
 """What a question holds that names its answers."""
 
+_AMOUNTS = frozenset(("more", "больше"))
+"""Words that ask for another hint where there was one, and else answer "how much"."""
+
 _AFTER_YES = frozenset((Command.HINT, Command.SHOW))
 """Commands that "yes" and "no" go with; before any other they may be the answer itself."""
 
@@ -53,13 +56,15 @@ _AFTER_YES = frozenset((Command.HINT, Command.SHOW))
 class Context:
     """What a line is said to: what is open, the question as it was put, and languages.
 
-    `deck` is the language of the deck and `spoken` the one that the line was found to be in, if any.
+    `deck` is the language of the deck and `spoken` the one that the line was found to be in, if any;
+    `hinted` where a hint was just given.
     """
 
     open: Open = Open.QUESTION
     asked: str = ""
     deck: str = "en"
     spoken: str | None = None
+    hinted: bool = False
 
 
 def listen(text: str, context: Context) -> Remark:
@@ -127,6 +132,8 @@ def _may_answer(best: Remark, parts: Sequence[Remark], line: Sequence[str], cont
     """Whether the words may as well answer: after a yes or no, or taken from the question."""
     if context.open in {Open.NOTHING, Open.SETUP}:
         return False
+    if len(line) == 1 and line[0] in _AMOUNTS and not context.hinted:
+        return True
     light = best.kind in {Kind.THANKS, Kind.GREETING, Kind.FAREWELL, Kind.TALK}
     if ANSWER in parts and (light or (best.kind is Kind.COMMAND and best.command not in _AFTER_YES)):
         return True

@@ -44,6 +44,7 @@ class Command(StrEnum):
     LATER = "later"
     DONE = "done"
     STOP = "stop"
+    MORE = "more"
     NEXT = "next"
     FIGURE = "figure"
     WHY = "why"

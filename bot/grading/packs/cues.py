@@ -51,7 +51,8 @@ AHEAD = (
 BACK = (Cue.DENIED, Cue.DOUBTED, Cue.AGREED, Cue.MOCKED)
 """Cues that speak of what stands before them; they make a clause, or end one."""
 
-_WORDS = "words: "
+WORDS = "words: "
+"""Before the words that trigger a kind."""
 
 NEVER = re.compile(r"(?!)")
 """What is found nowhere."""
@@ -111,17 +112,22 @@ SINGLE = ("opposed", "others", "denied_falsehood", "negated")
 """Sections of one expression each, taken as it stands."""
 
 
-def read_cues(package: str) -> Cues:
-    """The turns of phrase of `cues.txt` beside a package; of a kind that has no section there are none."""
+def sections(package: str) -> dict[str, list[str]]:
+    """The sections of `cues.txt` beside a package, their names written out, without remarks."""
     found = {name: text.splitlines() for name, text in texts(package, "cues.txt").items()}
     names: dict[str, str] = {}
     for line in filter(None, found.pop("names", ())):
         name, _, text = line.partition(" = ")
         names[name] = _written_out(text, names)
-    lines = {
+    return {
         name: [_written_out(line, names) for line in text if line and not line.startswith("#")]
         for name, text in found.items()
     }
+
+
+def read_cues(package: str) -> Cues:
+    """The turns of phrase of `cues.txt` beside a package; of a kind that has no section there are none."""
+    lines = sections(package)
     single = {name: re.compile(lines.pop(name)[0]) for name in SINGLE if name in lines}
     kinds = {kind: lines.pop(kind, []) for kind in Cue}
     if lines:
@@ -130,7 +136,7 @@ def read_cues(package: str) -> Cues:
     return Cues(
         {kind: _pattern(own) for kind, own in kinds.items()},
         {
-            kind: frozenset(word for line in own if line.startswith(_WORDS) for word in line.split()[1:])
+            kind: frozenset(word for line in own if line.startswith(WORDS) for word in line.split()[1:])
             for kind, own in kinds.items()
         },
         **single,
@@ -143,5 +149,5 @@ def _written_out(line: str, names: Mapping[str, str]) -> str:
 
 
 def _pattern(lines: Iterable[str]) -> re.Pattern[str]:
-    told = [line for line in lines if not line.startswith(_WORDS)]
+    told = [line for line in lines if not line.startswith(WORDS)]
     return re.compile(rf"\b(?:{'|'.join(told)})(?!\S)") if told else NEVER

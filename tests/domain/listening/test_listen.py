@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.listening import Command, Context, Kind, Open, Protest, leaning, listen
+from bot.domain.listening import Command, Context, Kind, Open, Protest, Remark, leaning, listen
 
 SUBJECT = "Dropout slows training down by a factor of two and has no effect on inference."
 
@@ -168,3 +168,9 @@ def test_a_wrong_answer_leans_to_nothing(said: str) -> None:
 def test_any_text_is_something(said: str) -> None:
     assert listen(said, Context(asked=said[::-1])).kind in Kind
     leaning(said, SUBJECT)
+
+
+@pytest.mark.parametrize("word", ["more", "больше"])
+def test_an_amount_asks_for_another_hint_only_behind_a_hint(word: str) -> None:
+    assert listen(word, Context()) == Remark(Kind.ANSWER)
+    assert listen(word, Context(hinted=True)) == Remark(Kind.COMMAND, Command.MORE)

@@ -36,6 +36,7 @@ in (what|which) (sense|way|context)|how do you mean( that)?
 explain (the question|what you mean|your question|what you want)( .+)?
 (sorry |pardon )?(what|wat) (was|is|were) (the|your) question
 (what|wat|huh|pardon|come|excuse me|pardon me|sorry what|what what|eh what)|come again
+(ask |say |show |ask me )?(it |that |this |the question )?(again|once more|one more time)( please)?
 (what|wat) (was|is) it you .+|(what|wat) did you (just )?(ask|say)( me)?|(what|which) question
 i (still |really )?<not> (really |quite |even |fully )?(understand|get|follow|comprehend|see)( <it>
     | what .+| you| the .{1,20}question| it| anything| how you mean)?

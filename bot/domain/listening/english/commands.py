@@ -12,7 +12,8 @@ COMMANDS = {
     |one more|the)( small| little| tiny)? (hint|clue|tip|help)
 (a )?(little|bit of|some|small) help|help me( out)?( a bit| a little| with this)?( one)?
 (can|could) you help( me)?( a bit| out| with this)?|i need (some |a bit of |a little )?help( with this)?
-nudge me
+nudge me|(please )?(tell me|say|explain) (a (little |bit )?)?more( about (it|that|this))?( please)?
+(and )?what else
 """,
     command(Command.FIGURE): r"""
 (show|see|let me see|show me|send)?( me)? ?(the|a) (figure|picture|image|diagram|plot|graph|chart)
@@ -81,8 +82,14 @@ lets skip( it| this| this one)?|i( would like to| want to| wanna|ll| will)? skip
     command(Command.LEAVE): r"""
 leave (it|that|this)( one)?( be| there)?|forget (it|that|about it)|never ?mind( that| it)?|drop it
 """,
+    command(Command.MORE): r"""
+(and |ok |now |just |please |show me |show |give me |gimme |i want |i need |ill take )*
+    (some |a bit |a little |a little bit |one |anything )?more( of (it|that|this))?( please)?
+(and |give me |gimme |show me )*another( one)?( please)?
+(can|could|may) i (have|get|see) (some |one )?(more|another( one)?)( please)?
+""",
     command(Command.NEXT): r"""
-next( one| question| please)?|(the )?next (one|question)|another( one| question)|one more( question)?
+next( one| question| please)?|(the )?next (one|question)|(another|one more) question
 (go|move|carry|keep) (on|ahead|going)|(lets|let us) (go|start|begin|continue|move on|do (this|it))( on)?
 continue|proceed|(im |i am )?ready( to go| now| when you are)?|start|begin|go
 (ask|give|send)( me)? (something|another|a|the next|one more|more|some)( question| one| questions
