@@ -83,6 +83,8 @@ def _document(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
+    except IsADirectoryError:
+        raise ContentError(f"{path} is a folder: name the documents in it") from None
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}): check its name and rights") from error
 

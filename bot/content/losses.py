@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 import yaml
 
+from bot.content.mistakes import commands, escaped
 from bot.content.problem import MAX_PROBLEMS, Problem
 from bot.content.syntax import syntax_problem
 from bot.domain.sentence import shown, told
@@ -40,7 +41,7 @@ def losses(file: str, text: str) -> list[Problem]:
     lines = text.splitlines(keepends=True)
     fast = getattr(yaml, "CSafeLoader", None)
     events = list(yaml.parse(text, Loader=fast) if fast else yaml.parse(held(text), Loader=yaml.SafeLoader))
-    found = (*_cut(file, lines, events), *_brackets(file, lines, events))
+    found = (*_cut(file, lines, events), *_escapes(file, lines, events), *_brackets(file, lines, events))
     return [*islice(found, MAX_PROBLEMS)]
 
 
@@ -55,6 +56,20 @@ def _cut(file: str, lines: Sequence[str], events: Iterable[yaml.Event]) -> Itera
                 fix = told("put the text in quotes; or put two spaces and # and a space before a comment")
                 place = (end.line + 1, end.column + found.end())
                 yield Problem(file, *place, "cut", "", what, fix, "warning")
+
+
+def _escapes(file: str, lines: Sequence[str], events: Iterable[yaml.Event]) -> Iterator[Problem]:
+    r"""Formulas in double quotes, where «\theta» is a tab and «heta»."""
+    for event in events:
+        start, end = event.start_mark, event.end_mark
+        if not isinstance(event, yaml.ScalarEvent) or event.style != '"' or start is None or end is None:
+            continue
+        for at in range(start.line, end.line + 1):
+            first = start.column if at == start.line else 0
+            last = end.column if at == end.line else len(lines[at])
+            for found in commands(lines[at][first:last]):
+                what, fix = escaped(found[0])
+                yield Problem(file, at + 1, first + found.start() + 1, "escape", "", what, fix, "warning")
 
 
 def _brackets(file: str, lines: Sequence[str], events: Iterable[yaml.Event]) -> Iterator[Problem]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from bot.content.losses import CLOSED
-from bot.content.mistakes import APOSTROPHE, FENCE, KEYS, NO_SPACE, PAIR, emoji
+from bot.content.mistakes import APOSTROPHE, FENCE, KEYS, NO_SPACE, PAIR, STRAY_DASH, commands, emoji
 from bot.content.problem import Problem
 
 _LINE = re.compile(r"(?P<head>\s*(?:-\s+)*(?:(?P<key>[a-z]+):[ ]+)?)(?P<value>\S.*)")
@@ -60,10 +61,14 @@ def _syntax(spot: Spot) -> Iterator[Mending]:
         yield Mending("")
     elif no_space and no_space.end() == column:
         yield Mending(f"{line[:column]} {line[column:]}", (no_space["key"],))
+    elif (dash := STRAY_DASH.match(line)) and dash.start("dash") == column:
+        yield Mending(f"{line[:column]}-{line[column + 1 :]}")
     elif PAIR.match(line, column):
         yield Mending(PAIR.sub(emoji, line))
     elif line[column : column + 1] == ":":
         yield from _whole_value(spot)
+    elif line[column : column + 1] == "\\":
+        yield from _backslashes(spot)
     elif line[column : column + 1] in _SIGNS | {'"', "'"}:
         yield from _in_quotes(spot)
 
@@ -74,8 +79,8 @@ def _in_quotes(spot: Spot) -> Iterator[Mending]:
     text = raw
     if APOSTROPHE.match(raw):
         text = raw[1:-1] if raw.endswith("'") and "''" not in raw else ""
-    elif raw[:1] in {'"', "'"} and raw[0] == raw[-1]:
-        text = ""  # which of the quotes belong to the text is not told
+    elif raw[:1] in {'"', "'"} and (raw[0] == raw[-1] or raw.count(raw[0]) == 1):
+        text = ""  # which of the quotes belong to the text, or where it ends, is not told
     if text:
         yield _replaced(spot, raw, quoted(text), text)
 
@@ -137,6 +142,16 @@ def _space(spot: Spot) -> Iterator[Mending]:
     yield Mending(f"{spot.line[: spot.column]} {spot.line[spot.column + 1 :]}")
 
 
+def _backslashes(spot: Spot) -> Iterator[Mending]:
+    """The commands of a formula in double quotes, with the backslashes that they need there."""
+    found = _LINE.match(spot.line)
+    if found and found["value"].startswith('"'):
+        start = found.start("value")
+        places = [start + each.start() for each in commands(found["value"])]
+        cuts = [0, *places, len(spot.line)]
+        yield Mending("\\".join(spot.line[one:other] for one, other in pairwise(cuts)))
+
+
 def _slashes(spot: Spot) -> Iterator[Mending]:
     raw = _extent(spot)
     if "\\" in raw and raw[0] not in _OPENING:
@@ -148,6 +163,8 @@ MENDERS: dict[str, Mender] = {
     "yaml-syntax": _syntax,
     "indent": _space,
     "cut": _whole_value,
+    "escape": _backslashes,
+    "control-character": _backslashes,
     "not-text": _not_text,
     "brackets": _not_text,
     "not-a-list": _in_brackets,

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.domain.sentence import Say, Sentence, counted, shown, told
 
 MAX_PROBLEMS = 200
 """Problems that each step of the check reports: nobody mends more at once; a hostile file has a million."""
+
+ALIKE = 3
+"""Warnings in the same words from which on they are told once, with their lines."""
+
+MOST_LINES = 40
+"""Lines that are then named; a program reads them all from `--format json`."""
 
 Severity = Literal["error", "warning"]
 
@@ -57,14 +64,34 @@ class Problem:
 
 
 def report(problems: Iterable[Problem], name: str, say: Say = str, *, mended: bool = False) -> str:
-    """All problems, one a line in the order of the file, then what came of it. `name` is the file.
+    """All problems, one a line, then what came of it: errors last, where a terminal shows them.
 
-    One that was `mended` is not told to be unchanged.
+    `name` is the file. One that was `mended` is not told to be unchanged.
     """
-    ordered = sorted(problems)
-    return "\n".join(
-        [*(problem.worded(say) for problem in ordered), say(total(ordered, name, mended=mended))]
+    found = [*problems]
+    ordered = sorted(folded(found), key=lambda each: (each.is_error, each))
+    return "\n".join([*(problem.worded(say) for problem in ordered), say(total(found, name, mended=mended))])
+
+
+def folded(problems: Iterable[Problem]) -> list[Problem]:
+    """The same with warnings in the same words told once, at their first place, so that they bury nothing."""
+    alike: dict[Problem, list[Problem]] = defaultdict(list)
+    for each in sorted(problems):
+        alike[each if each.is_error else replace(each, line=0, column=0, where="")].append(each)
+    return [one for same in alike.values() for one in (same if len(same) < ALIKE else [_once(same)])]
+
+
+def _once(same: Sequence[Problem]) -> Problem:
+    lines = [str(each.line) for each in same[1:]]
+    named = (*lines[:MOST_LINES], *(["…"] if len(lines) > MOST_LINES else []))
+    what = counted(
+        "{what}, here and {digits} more time: line {lines}",
+        "{what}, here and {digits} more times: lines {lines}",
+        len(lines),
+        what=same[0].what,
+        lines=named,
     )
+    return replace(same[0], where="", what=what)
 
 
 def total(problems: Sequence[Problem], name: str, *, mended: bool = False) -> Sentence:

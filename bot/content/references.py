@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 
 from bot.content.pictures import ENDINGS, Pictures, fault
 from bot.content.problem import Problem
-from bot.content.tree import Path, Refused, Sequence, Source
+from bot.content.tree import Path, Sequence, Source
+from bot.content.wording import slug
 from bot.domain.sentence import shown, told
 from bot.grading import check_pattern
 
@@ -35,9 +36,9 @@ def _question(source: Source, question: Path) -> Iterator[Problem]:
         yield from _ids(source, parts)
         for part in _items(source, parts):
             yield from _patterns(source, part)
-    if any(isinstance(source.node(part), Refused) for part in _items(source, points)):
-        return  # ids may be in what was refused
-    point_ids, misconception_ids = _texts(source, points, "id"), _texts(source, misconceptions, "id")
+    point_ids, misconception_ids = _meant(source, points), _texts(source, misconceptions, "id")
+    if point_ids is None:
+        return
     for misconception in _items(source, misconceptions):
         yield from _known(source, [(*misconception, "about")], point_ids)
     for test in _items(source, (*question, "tests")):
@@ -46,6 +47,14 @@ def _question(source: Source, question: Path) -> Iterator[Problem]:
     for marked in _items(source, (*question, "marked")):
         for key in ("covers", "lacks"):
             yield from _known(source, _items(source, (*marked, key)), [*point_ids, *misconception_ids])
+
+
+def _meant(source: Source, points: Path) -> list[str] | None:
+    """The ids of points, also as they should be written; None where it is not sure which there are."""
+    parts, ids = _items(source, points), _texts(source, points, "id")
+    if not parts or len(set(ids)) < len(parts):
+        return None
+    return [*dict.fromkeys([*ids, *map(slug, ids)])]
 
 
 def _ids(source: Source, parts: Path) -> Iterator[Problem]:

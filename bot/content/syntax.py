@@ -11,33 +11,33 @@ from bot.domain.sentence import Sentence, shown, told
 _COLON = told("put the text in quotes if it holds a colon and a space, or check the indentation")
 _DEFAULT_FIX = told("check the indentation and the quotes of this line and the one above")
 _BRACKET = told("close the bracket, and put text that holds , [ ] {{ }} in quotes")
+_BACKSLASH = told("a backslash means something else in double quotes")
+_SINGLE = told("write the text in single quotes, or double the backslash")
 _WORDS = {
     "mapping values are not allowed in this context": (
-        told("mapping values are not allowed in this context"),
+        told("a colon stands where none may"),
         _COLON,
     ),
     "could not find expected ':'": (
-        told("could not find expected ':'"),
+        told("no key stands here"),
         told("end the key with a colon and a space, or indent the text under its key"),
     ),
     "did not find expected key": (
-        told("did not find expected key"),
+        told("this line is indented unlike those above it, or something above is not closed"),
         told("indent this line like the keys above it, and close every quote and bracket"),
     ),
     "did not find expected '-' indicator": (
-        told("did not find expected '-' indicator"),
+        told("this line is indented unlike the items above it"),
         told("indent this line like the items above it"),
     ),
     "found unexpected end of stream": (
-        told("found unexpected end of stream"),
+        told("what opens here is never closed"),
         told("close the quote or bracket that opens here"),
     ),
-    "did not find expected ',' or ']'": (told("did not find expected ',' or ']'"), _BRACKET),
-    "did not find expected ',' or '}'": (told("did not find expected ',' or '}}'"), _BRACKET),
-    "found unknown escape character": (
-        told("found unknown escape character"),
-        told("write the text in single quotes, or double the backslash"),
-    ),
+    "did not find expected ',' or ']'": (told("this bracket is not closed where it should be"), _BRACKET),
+    "did not find expected ',' or '}'": (told("this bracket is not closed where it should be"), _BRACKET),
+    "did not find expected hexdecimal number": (_BACKSLASH, _SINGLE),
+    "found unknown escape character": (_BACKSLASH, _SINGLE),
     "this is not YAML": (told("this is not YAML"), _DEFAULT_FIX),
 }
 """What the parser says of the mistakes that authors make, and the way out."""

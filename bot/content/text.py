@@ -6,6 +6,7 @@ import codecs
 import re
 from itertools import islice
 
+from bot.content.drafting.endings import ending, is_deck, is_document
 from bot.content.mistakes import KEYS
 from bot.content.problem import MAX_PROBLEMS, Problem
 from bot.domain.sentence import Sentence, told
@@ -41,7 +42,7 @@ _INDENT = re.compile(
 
 def decode(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """The text of a file without its byte order mark, with warnings; or None and the one error."""
-    text, mistake = _too_large(data) or _foreign(data) or _decoded(data)
+    text, mistake = _too_large(data) or _document(file, data) or _foreign(data) or _decoded(data)
     if mistake is not None:
         return None, [_problem(file, data[: mistake[0]].decode("utf-8", "replace"), *mistake[1:])]
     bad = NOT_TEXT.search(text)
@@ -62,6 +63,13 @@ def _too_large(data: bytes) -> tuple[str, _Mistake] | None:
         return None
     what = told("the file is larger than {most} MB", most=MAX_BYTES // 1_000_000)
     return "", (0, "too-large", what, told("split it into several decks"))
+
+
+def _document(file: str, data: bytes) -> tuple[str, _Mistake] | None:
+    if is_deck(file, data) or not is_document(file) or ending(file) == ".json":
+        return None
+    what = told("this is a document and no deck")
+    return "", (0, "not-yaml", what, told("make a deck of it with keypoint draft, and check that"))
 
 
 def _foreign(data: bytes) -> tuple[str, _Mistake] | None:

@@ -116,7 +116,7 @@ class Source:
     def where(self, path: Path) -> str:
         """The ids on the way to a path, such as "dropout-cost / factor-two"."""
         ids = (self.node((*path[:end], "id")) for end in range(1, len(path) + 1))
-        return " / ".join(shown(node.text) for node in ids if isinstance(node, Scalar))
+        return " / ".join(shown(node.text) for node in ids if isinstance(node, Scalar) and node.text)
 
     def problem(  # noqa: PLR0913 (the three parts of every problem, and three ways to place it)
         self,
@@ -251,7 +251,8 @@ class _Reader:
         if control is not None:
             code = f"U+{ord(control[0]):04X}"
             what = told("an escape stands for the control character {code}", code=code)
-            return self._refuse(place, "control-character", what, told("delete the escape"))
+            fix = told("put the text in single quotes if it holds a formula; else delete the escape")
+            return self._refuse(place, "control-character", what, fix)
         if not event.implicit[0]:
             return Scalar(place, value)
         # the stubs leave `resolve` untyped

@@ -38,7 +38,7 @@ class _Part(NamedTuple):
 _DECK = _Part(
     Deck,
     told("a deck is written as keys with values, and this is none"),
-    lambda key: told("the deck has no {key}", key=key),
+    lambda key: told("the file has no key {key}", key=key),
     lambda key: told("«{key}» is not a key of a deck", key=key),
 )
 _PARTS = {
@@ -67,6 +67,15 @@ _PARTS = {
         lambda key: told("«{key}» is not a key of a test", key=key),
     ),
 }
+
+_ELSEWHERE: dict[type[BaseModel], Sentence] = {
+    Point: told("it is a key of a point: write it there, indented as the other keys are"),
+    Question: told("it is a key of a question: write it there, indented as the other keys are"),
+    Misconception: told("it is a key of a misconception: write it there, indented as the other keys are"),
+    DeckTest: told("it is a key of a test: write it there, indented as the other keys are"),
+    Deck: told("it is a key of the deck: write it at the margin"),
+}
+"""The way out for a key that stands in the wrong part."""
 
 _REQUIRED: dict[tuple[type[BaseModel], str], Sentence] = {
     (Deck, "deck"): told("add deck: a short name in lower case"),
@@ -179,6 +188,9 @@ def _unknown(source: Source, path: Path, _error: ErrorDetails) -> _Words:
         return "unknown-key", what, told("write questions: here, and for each item id:, ask: and points:")
     if isinstance(value, Scalar) and not value.text:
         return "unknown-key", what, told("if it is part of a text with a comma, put the text in quotes")
+    home = next((model for model in _ELSEWHERE if key in model.model_fields), None)
+    if home is not None:
+        return "unknown-key", what, _ELSEWHERE[home]
     if likely := _likely(key, _absent_keys(source, path[:-1])):
         return "unknown-key", what, told("did you mean {likely}?", likely=likely)
     return "unknown-key", what, told("its keys are {keys}", keys=tuple(part.model.model_fields))
@@ -217,12 +229,13 @@ def _too_long(_source: Source, path: Path, error: ErrorDetails) -> _Words:
 def _bad_id(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     text = source.text(path)
     fix = told("write lower-case-words-joined-by-hyphens")
-    if proposal := _slug(text):
+    if proposal := slug(text):
         fix = told("write {id}", id=proposal)
     return "bad-id", told("«{text}» is not an id", text=shown(text)), fix
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """The id that a text is nearest to; empty when it has no letters or digits."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 

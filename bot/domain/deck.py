@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 MAX_POINTS = 8
 """Key points of one question: more than a learner can hold in mind while answering."""
 
+HEADING = 48
+"""Characters of a question that name it where it has no title."""
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """Lower-case words joined by hyphens; what progress hangs on, so it never changes meaning."""
 
@@ -127,6 +130,12 @@ class Question(_Part):
     )
     retire: tuple[Slug, ...] = Field((), description="Point ids that are gone on purpose.")
     was: Slug | None = Field(None, description="The id this question had before.")
+
+    @property
+    def heading(self) -> str:
+        """A few words that name it to people: its title, or the first words of what it asks."""
+        line = " ".join((self.title or self.ask).split())
+        return line if self.title or len(line) <= HEADING else f"{line[:HEADING].rsplit(' ', 1)[0]}…"
 
     @property
     def items(self) -> tuple[Point | Misconception, ...]:

@@ -54,6 +54,25 @@ _DOUBLED = {"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ", "P": "�
 _ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
 _ACCENTS |= {"vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308"}
 
+COMMANDS = frozenset(
+    name
+    for name in (
+        *_WRITTEN,
+        *_FONTS,
+        *_ACCENTS,
+        "frac",
+        "dfrac",
+        "tfrac",
+        "sqrt",
+        "left",
+        "right",
+        "mathbb",
+        "begin",
+    )
+    if name.isalpha()
+)
+"""The names of commands that are words."""
+
 _RAISED = dict(
     zip(
         "0123456789+-−=()abcdefghijklmnoprstuvwxyzTAB*′∗",

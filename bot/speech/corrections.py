@@ -146,7 +146,7 @@ def took_back(  # noqa: PLR0913 - one screen shows all of it
 ) -> Message:
     """/undo of a closed attempt; `when` it was asked."""
     text = _("Taken back: {title}, {found} of {total}. Your schedule is as it was at {time}.").format(
-        title=flat(question.title or question.id),
+        title=flat(question.heading),
         found=found,
         total=total,
         time=f"{when.astimezone(zone):%H:%M}",

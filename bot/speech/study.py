@@ -210,7 +210,7 @@ def too_late(_: Speech, title: str) -> Message:
 def skipped(_: Speech, deck_question: Question) -> Message:
     """The question was put off."""
     text = _("Skipped: {title}. It stays due and comes up another day.")
-    title = flat(deck_question.title or deck_question.id)
+    title = flat(deck_question.heading)
     return Message(text.format(title=title), ((Button(_("Next"), Study()),),))
 
 

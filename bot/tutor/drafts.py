@@ -184,7 +184,7 @@ def choose_question(visit: Visit, move: TryIt) -> None:
         try_question(visit, TryQuestion(draft.id, places[changed[0]]))
         return
     ordered = dict.fromkeys([*changed, *places])
-    titles = [(places[each], draft.deck.question(each).title or each) for each in ordered]
+    titles = [(places[each], draft.deck.question(each).heading) for each in ordered]
     visit.say(owner.which_to_try(visit.speech, draft.id, titles[:MOST_TRIED]))
 
 

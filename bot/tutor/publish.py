@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.content.diff import NOBODY, compare, describe
 from bot.content.folder import Checked
 from bot.content.load import Loaded
-from bot.content.problem import Problem, report, total
+from bot.content.problem import Problem, folded, report, total
 from bot.domain.appeal import with_phrasings
 from bot.domain.deck import Deck
 from bot.domain.message import Message
@@ -224,11 +224,12 @@ def next_version(tx: Transaction, deck_id: str) -> int:
 
 def refusal(speech: Speech, problems: Iterable[Problem], name: str) -> Message:
     """What is wrong or doubtful about decks, errors first. `name` is the file or folder."""
-    ordered = sorted(problems, key=lambda each: (not each.is_error, each))
+    found = [*problems]
+    ordered = sorted(folded(found), key=lambda each: (not each.is_error, each))
     several = len({problem.file for problem in ordered}) > 1
     mistakes = [_mistake(speech, problem, several=several) for problem in ordered]
-    whole = report(ordered, name, speech.say).splitlines()
-    return owner.refused(speech, speech.say(total(ordered, name)), mistakes, whole)
+    whole = report(found, name, speech.say).splitlines()
+    return owner.refused(speech, speech.say(total(found, name)), mistakes, whole)
 
 
 def _mistake(speech: Speech, problem: Problem, *, several: bool) -> Mistake:

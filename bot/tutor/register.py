@@ -63,7 +63,7 @@ def _names(tx: Transaction, library: Library) -> Iterator[tuple[PointKey, tuple[
     for edition in library.live(tx):
         deck = edition.deck.deck
         for question in edition.deck.questions:
-            title = question.title or question.id
+            title = question.heading
             for point in question.points:
                 yield (deck, question.id, point.id), (title, edition.label(question.id, point.id))
             for wrong in question.misconceptions:

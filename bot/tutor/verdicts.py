@@ -136,4 +136,4 @@ def _of_today(visit: Visit) -> list[KeptAttempt]:
 
 def _title(visit: Visit, kept: KeptAttempt) -> str:
     question = studying.question_of(visit, kept.attempt)
-    return question.title or question.id
+    return question.heading

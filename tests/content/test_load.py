@@ -91,3 +91,13 @@ def test_the_sound_questions_of_a_refused_deck_can_still_be_checked() -> None:
     file = loaded(BARE + "  - id: half\n")
     assert file.deck is None
     assert [question.id for question in file.questions.values()] == ["two-and-two"]
+
+
+def test_a_document_is_shown_the_way_to_a_deck() -> None:
+    file = load("notes.txt", b"1. What is a sum?\nAnswer: it is: four.\n")
+    what, fix = "this is a document and no deck", "make a deck of it with keypoint draft, and check that"
+    assert [str(each) for each in file.problems] == [f"notes.txt:1:1: not-yaml: {what}; {fix}"]
+
+
+def test_a_deck_that_an_editor_saved_under_the_name_of_a_text_is_one() -> None:
+    assert load("sums.yaml.txt", FULL.encode()).deck is not None

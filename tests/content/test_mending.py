@@ -23,6 +23,11 @@ TEST = "{reply: addition commutes, covers: [any-order]}"
 
 LEFT = (
     "an item without its dash",
+    "a line that is indented too deep",
+    "a text that goes on at the margin",
+    "a note without its #",
+    "a quote that is never closed",
+    "quotes of a word processor",
     "a language by its name",
     "a # in a list",
     "a # before a space",
@@ -55,6 +60,8 @@ LINES: dict[str, tuple[str, str, str]] = {
     "a test of nothing": (TEST, "it is six: []", '{reply: "it is six", covers: []}'),
     "a no-break space behind a key": (SAY, "say:\xa0Two make four.", "say: Two make four."),
     "a path of another system": (SAY, f"{SAY}\n        figure: a\\b.png", f"{SAY}\n        figure: a/b.png"),
+    "a formula in double quotes": (SAY, 'say: "$\\sum \\theta$"', 'say: "$\\\\sum \\\\theta$"'),
+    "a formula that is a control character": (SAY, 'say: "$\\beta$"', 'say: "$\\\\beta$"'),
     "a fence": ("deck: sums", "```yaml\ndeck: sums", "\ndeck: sums"),
 }
 

@@ -36,6 +36,19 @@ AS_TYPED: dict[str, tuple[str, str, str]] = {
         "28:9 not-keys",
     ),
     "an emoji as JSON writes it": (SAY, 'say: "Four \\ud83d\\ude00"', "11:20 yaml-syntax"),
+    "a colon in a text": (SAY, "say: Two and two: four.", "11:25 yaml-syntax"),
+    "a line that is indented too deep": ("        " + SAY, "          " + SAY, "11:11 yaml-syntax"),
+    "a text that goes on at the margin": (SAY, "say: Two and\ntwo make four.", "12:1 yaml-syntax"),
+    "a note without its #": ("    points:", "    See page 4.\n    points:", "9:5 yaml-syntax"),
+    "a quote that is never closed": (
+        SAY + "\n        ask: What do they make?",
+        'say: "Two and two make four.\n        ask: "What do they make?"',
+        "11:14 yaml-syntax",
+    ),
+    "a dash of a word processor": ("      - id: any-order", "      – id: any-order", "16:7 yaml-syntax"),
+    "quotes of a word processor": (SAY, "say: “Two and two: four.”", "11:14 yaml-syntax"),
+    "a formula in double quotes": (SAY, 'say: "It is $\\sum x$."', "11:22 yaml-syntax"),
+    "a formula that looks like a number": (SAY, 'say: "It is $\\xi$."', "11:22 yaml-syntax"),
     "a question mark in brackets": ("[addition commutes]", "[does it ?, it does]", "20:18 brackets"),
 }
 
@@ -54,6 +67,18 @@ MENDING = {
         "write reply: addition commutes, and under it covers: with the points it states"
     ),
     "an emoji as JSON writes it": "write the character itself: 😀",
+    "a line that is indented too deep": "indent both alike",
+    "a text that goes on at the margin": (
+        "indent it deeper than the key above if it goes on there; put # before it if it is a note"
+    ),
+    "a note without its #": (
+        "indent it deeper than the key above if it goes on there; put # before it if it is a note"
+    ),
+    "a quote that is never closed": "close the quote or bracket that opens here",
+    "a dash of a word processor": "write - and a space before each item",
+    "quotes of a word processor": 'put straight quotes, ", around the text',
+    "a formula in double quotes": "put the text in single quotes, or write \\\\sum",
+    "a formula that looks like a number": "put the text in single quotes, or write \\\\xi",
     "a question mark in brackets": 'put it in quotes: "does it ?"',
 }
 
@@ -72,6 +97,8 @@ LOST: dict[str, tuple[str, str, str]] = {
     "a # in a text": ("What do they make?", "What is #1 here?", "12:22 cut"),
     "a # in a list": ("[Swap them., The order ___ nothing.]", "[Swap #1 there]", "19:22 cut"),
     "a # before a space": (SAY, "say: Languages such as C # are four.", "11:34 cut"),
+    "a formula whose backslash makes a tab": (SAY, 'say: "It is $\\theta$."', "11:22 escape"),
+    "a formula whose backslash ends the line": (SAY, 'say: "$x$ is $\\neq$ 4."', "11:23 escape"),
     "a comma in a hint": ("[Swap them., The", "[Swap the first, not the second., The", "19:33 split"),
     "a comma before a joining word": (
         "[addition commutes]",
@@ -130,8 +157,8 @@ def test_a_list_of_another_program_is_shown_the_way() -> None:
     text = 'flashcards:\n  - question: "What is a mutex?"\n    answer: "A lock"\n'
     file = load("sums.yaml", text.encode())
     assert [f"{each.line} {each.what}; {each.fix}" for each in file.problems] == [
-        "1 the deck has no deck; add deck: a short name in lower case",
-        "1 the deck has no title; add title: how learners see the deck called",
+        "1 the file has no key deck; add deck: a short name in lower case",
+        "1 the file has no key title; add title: how learners see the deck called",
         "1 «flashcards» is not a key of a deck; write questions: here, and for each item id:, ask: and points:",  # noqa: E501 - as it is told
     ]
 
@@ -151,3 +178,32 @@ def test_the_place_is_the_same_without_the_c_library(
     monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
     before, after, expected = AS_TYPED[name]
     assert places(load("sums.yaml", FULL.replace(before, after, 1).encode())) == [expected]
+
+
+def test_backslashes_that_are_doubled_or_no_formula_are_left_alone() -> None:
+    text = FULL.replace(SAY, 'say: "One\\nunder $\\\\theta$, \\"two\\"."').replace(
+        "title: Sums", "title: 'on $\\theta$'"
+    )
+    assert places(load("sums.yaml", text.encode())) == []
+
+
+FOLLOWS = {
+    "an id that is none": ("- id: any-order", "- id: any_order", "16:13 bad-id"),
+    "an id that is missing": ("- id: any-order", "- id:", "16:12 empty-text"),
+    "points with a capital": ("    points:", "    Points:", "9:5 unknown-key"),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWS)
+def test_what_only_follows_from_a_mistake_is_not_told(name: str) -> None:
+    before, after, expected = FOLLOWS[name]
+    file = load("sums.yaml", FULL.replace(before, after, 1).encode())
+    assert places(file) == [expected]
+    assert file.problems[0].where in {"two-and-two", "two-and-two / any_order"}
+
+
+def test_a_key_of_another_part_is_shown_its_place() -> None:
+    file = load("sums.yaml", FULL.replace("    tests:", "    say: Order is nothing.\n    tests:", 1).encode())
+    assert [str(each.fix) for each in file.problems] == [
+        "it is a key of a point: write it there, indented as the other keys are"
+    ]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from bot.content.problem import Problem, report
+from dataclasses import replace
+
+from bot.content.problem import Problem, folded, report
 from bot.domain.sentence import Sentence, shown
 
 ERROR = Problem(
@@ -24,6 +26,20 @@ def test_a_report_follows_the_file_and_ends_with_what_came_of_it() -> None:
         str(WARNING),
         str(ERROR),
         "sums.yaml: 1 error, 1 warning. Nothing was changed.",
+    ]
+
+
+def test_errors_stand_last_and_warnings_in_the_same_words_are_told_once() -> None:
+    error = replace(ERROR, line=3)
+    again = [replace(WARNING, line=line, where="a") for line in (9, 12)]
+    assert report([error, WARNING, *again], "sums.yaml").splitlines() == [
+        "sums.yaml:7:1: overlap (warning): «x» also covers y, here and 2 more times: lines 9, 12; change it",
+        str(error),
+        "sums.yaml: 1 error, 3 warnings. Nothing was changed.",
+    ]
+    assert str(again[0]) in report([WARNING, again[0]], "sums.yaml")
+    assert folded([replace(ERROR, line=line) for line in range(1, 9)]) == [
+        replace(ERROR, line=line) for line in range(1, 9)
     ]
 
 

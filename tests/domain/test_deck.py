@@ -21,3 +21,13 @@ def test_a_key_that_a_deck_does_not_use_makes_no_other_version_of_it() -> None:
         '[{"id":"q","ask":"Why?","points":[{"id":"p","say":"It is so."}]}]}'
     )
     assert deck().digest == sha256(written.encode()).hexdigest()
+
+
+def test_a_question_without_a_title_is_named_by_its_first_words() -> None:
+    point = Point(id="p", say="It is.")
+    long = "Is it OK to initialize all the weights to the same value, and why?"
+    question = Question(id="q", ask=long, points=(point,))
+    assert question.heading == "Is it OK to initialize all the weights to the…"
+    assert question.model_copy(update={"title": "Weights"}).heading == "Weights"
+    assert question.model_copy(update={"ask": "Why?"}).heading == "Why?"
+    assert len(question.model_copy(update={"ask": "ж" * 90}).heading) == 49

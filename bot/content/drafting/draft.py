@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from bot.content.drafting import anki, notes, quizzes, tables, word
 from bot.content.drafting.deckfile import Drafted, Proposal
-from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending
+from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending, is_deck
 from bot.content.drafting.helps import ELSE, Help, cloze, help_for, slug, unique, words
 from bot.content.drafting.ideas import Idea, ideas
 from bot.content.drafting.material import Card, Material, Unread
@@ -54,6 +54,10 @@ def material_of(name: str, data: bytes) -> Material:
     """What a document holds, read by its ending and its looks. ContentError when it is none that we read."""
     if len(data) > MOST_BYTES:
         raise ContentError(f"{name} is larger than 20 MB: leave pictures out, or send a part of it")
+    if not data.strip():
+        raise ContentError(f"{name} is empty: save the document anew")
+    if is_deck(name, data):
+        raise ContentError(f"{name} is a deck already: run keypoint check {name}")
     kind = ending(name)
     if reader := _BINARY.get(kind):
         return _guarded(name, lambda: reader(data))

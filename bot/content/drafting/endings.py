@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -26,7 +27,13 @@ REFUSED: Mapping[str, str] = {
     ".ods": "save it as .xlsx or .csv",
     ".pptx": "slides have no questions with answers: copy them into a text",
     ".zip": "unpack it and draft from the files in it",
+    ".rtf": "save it as .docx or as text",
+    ".pages": "save it as .docx or as text",
+    ".html": "copy the questions and answers into a text",
+    ".htm": "copy the questions and answers into a text",
 }
+
+_LINES_OF_A_DECK = (re.compile(rb"^deck:\s", re.MULTILINE), re.compile(rb"^questions:\s", re.MULTILINE))
 
 
 def ending(name: str) -> str:
@@ -34,9 +41,10 @@ def ending(name: str) -> str:
     return PurePath(name).suffix.casefold()
 
 
-def is_deck(name: str) -> bool:
-    """Whether it is a deck file."""
-    return ending(name) in DECKS
+def is_deck(name: str, data: bytes = b"") -> bool:
+    """Whether it is a deck file, be it under the name of a text, as some editors save it."""
+    written_as_one = ending(name) == ".txt" and all(line.search(data) for line in _LINES_OF_A_DECK)
+    return ending(name) in DECKS or written_as_one
 
 
 def is_document(name: str) -> bool:

@@ -47,7 +47,7 @@ def read_sent(name: str, data: bytes, content: Path | None = None) -> tuple[Load
     `content` is the folder where pictures are, and where those of a zip are kept.
     """
     pictures = beside(content) if content else None
-    if is_deck(name):
+    if is_deck(name, data):
         return check(name, data, pictures), None
     if ending(name) == ".zip":
         try:
