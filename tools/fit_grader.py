@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import log
+from operator import mul
 from pathlib import Path
 from statistics import correlation, fmean
 
@@ -61,8 +62,12 @@ SEVERAL_CUT = 0.38
 """Probability from which one point of several counts as covered; the model's bias is moved so that COVERED
 is."""
 
+SEVERAL_CUTS_WITH_MEANING = 0.40, 0.15
+"""The same with meaning, so that on subjects left out no more wrong ones are covered than by words alone, and
+up to where one counts as missing, which words alone tell so many right ones."""
+
 LONE_CUT = 0.45
-"""The same for a lone point."""
+"""Probability from which a lone point counts as covered."""
 
 CUT = 0.5
 """From here a label or a probability counts as yes."""
@@ -157,18 +162,34 @@ def _stacked(first: Model, row: Row) -> list[float]:
     return [first.of(row.base), *row.authored[1:]]
 
 
-def moved(model: Model, cut: float) -> Model:
-    """The model with what was a probability of `cut` made one half."""
-    return replace(model, bias=round(model.bias - log(cut / (1 - cut)), 3))
+def moved(model: Model, cut: float, low: float | None = None) -> Model:
+    """The model with what was a probability of `cut` made one half, and one of `low` made MISSING."""
+    wide = 1.0 if low is None else _odds(MISSING) / (_odds(low) - _odds(cut))
+    weights = tuple(round(weight * wide, 3) for weight in model.weights)
+    return replace(model, bias=round((model.bias - _odds(cut)) * wide, 3), weights=weights)
+
+
+def _odds(probability: float) -> float:
+    return log(probability / (1 - probability))
+
+
+def swayed(model: Model, some: Sequence[Row]) -> Model:
+    """The model with the least and the most that meaning added to a row's logit."""
+    weights = model.weights[len(BASE) :]
+    added = [sum(map(mul, weights, row.base[len(BASE) :])) for row in some]
+    return replace(model, sway=(round(min(added), 3), round(max(added), 3)))
 
 
 def left_out(
-    train: Sequence[Row], test: Sequence[Row], part: Callable[[Row], object], cut: float = CUT
+    train: Sequence[Row],
+    test: Sequence[Row],
+    part: Callable[[Row], object],
+    fitted: Callable[[Sequence[Row]], Model],
 ) -> list[float]:
     """Probabilities by the sentence alone, each part of the rows left out of the fit in turn."""
     by_part: dict[object, Model] = {}
     for out in {part(row) for row in test}:
-        by_part[out] = moved(fit_base([row for row in train if part(row) != out]), cut)
+        by_part[out] = fitted([row for row in train if part(row) != out])
     return [sigmoid(by_part[part(row)].of(row.base)) for row in test]
 
 
@@ -190,7 +211,14 @@ def authored_left_out(plain: Sequence[Row], full: Sequence[Row], test: Sequence[
 
 def several(some: Sequence[Row]) -> Model:
     """The model for one point of several."""
+    if len(some[0].base) > len(BASE):
+        return moved(fit_base(some), *SEVERAL_CUTS_WITH_MEANING)
     return moved(fit_base(some), SEVERAL_CUT)
+
+
+def alone(some: Sequence[Row]) -> Model:
+    """The model for a lone point."""
+    return moved(fit_base(some), LONE_CUT)
 
 
 def show(name: str, test: Sequence[Row], guess: Sequence[float], *, by_group: bool = False) -> None:
@@ -236,7 +264,7 @@ def source(fitted: Mapping[str, tuple[Model, Sequence[str]]]) -> str:
         lines += [
             f"        {weight},  # {feature}" for weight, feature in zip(model.weights, names, strict=True)
         ]
-        lines += ["    ),", ")"]
+        lines += ["    ),", *([f"    sway={model.sway},"] if any(model.sway) else []), ")"]
     return "\n".join(lines) + "\n"
 
 
@@ -302,7 +330,7 @@ def report(data: Path, replies: Path, vectors: Vectors | None = None) -> Rows:
     show(
         "dialogs, sentences alone",
         got.talk,
-        left_out(got.several, got.talk, _group, SEVERAL_CUT),
+        left_out(got.several, got.talk, _group, several),
         by_group=True,
     )
     patterned = read(dialogs(data, patterned=True))
@@ -312,18 +340,16 @@ def report(data: Path, replies: Path, vectors: Vectors | None = None) -> Rows:
         authored_left_out(got.several, got.full, patterned),
         by_group=True,
     )
-    show(
-        "further subjects, sentences alone", got.other, left_out(got.several, got.other, _group, SEVERAL_CUT)
-    )
-    show("seed questions, sentences alone", got.seed, left_out(got.several, got.seed, _group, SEVERAL_CUT))
+    show("further subjects, sentences alone", got.other, left_out(got.several, got.other, _group, several))
+    show("seed questions, sentences alone", got.seed, left_out(got.several, got.seed, _group, several))
     for name, one in (("deck", deck), ("half of the deck", thinned(deck, 7))):
         trials = development(replies, one, aside=False)
         test, test_wrong = read(trials), read(trials, wrong=True)
         show(f"seed questions, {name}", test, authored_left_out(got.several, got.full, test))
         show(f"misconceptions, {name}", test_wrong, authored_left_out(got.several, got.wrong, test_wrong))
     test = [row for row in got.bare_wrong if row.weight == 1.0]
-    show("misconceptions, sentences alone", test, left_out(got.bare_wrong, test, _group))
-    guess = left_out([*got.lone, *got.lone_off, *got.lone_otherwise], got.lone, lone_part, LONE_CUT)
+    show("misconceptions, sentences alone", test, left_out(got.bare_wrong, test, _group, fit_base))
+    guess = left_out([*got.lone, *got.lone_off, *got.lone_otherwise], got.lone, lone_part, alone)
     lone = list(zip(got.lone, guess, strict=True))
     for name, start in (
         ("SciEntsBank, modules left out", "scientsbank"),
@@ -348,11 +374,12 @@ def _group(row: Row) -> str:
 def models(got: Rows, names: Sequence[str] = BASE) -> dict[str, tuple[Model, Sequence[str]]]:
     """All models, fitted on everything that may be fitted on, with the names of their features."""
     first = several(got.several)
-    lone = moved(fit_base([*got.lone, *got.lone_off, *got.lone_otherwise]), LONE_CUT)
+    by_itself = [*got.lone, *got.lone_off, *got.lone_otherwise]
+    lone = alone(by_itself)
     return {
-        "BASE": (first, names),
-        "LONE": (lone, names),
-        "WRONG": (fit_base(got.bare_wrong), names),
+        "BASE": (swayed(first, got.several), names),
+        "LONE": (swayed(lone, by_itself), names),
+        "WRONG": (swayed(fit_base(got.bare_wrong), got.bare_wrong), names),
         "AUTHORED": (fit_authored(first, got.full), AUTHORED),
         "ACCEPTED": (fit_authored(lone, got.lone_full), AUTHORED),
         "AUTHORED_WRONG": (fit_authored(first, got.wrong), AUTHORED),

@@ -18,7 +18,7 @@ from bot.grading.reading.text import Token, meant, tokenize
 from bot.grading.weighing import decide, features
 from bot.grading.weighing.case import Case
 from bot.grading.weighing.evidence import Evidence, Found, gather
-from bot.grading.weighing.meaning import Vectors
+from bot.grading.weighing.meaning import Vectors, needed
 from bot.grading.weighing.rules import CERTAIN, UNSURE_AT_MOST, shares_a_word
 
 LEFT_OPEN = "left open"
@@ -53,17 +53,33 @@ def grade(
 
     `focus` is the id of the one point that was just asked about by its own short question: the words
     of that question count as said. With `vectors` nearness in meaning is weighed beside
-    the words, where all of `meaning.wanted` is known; else they decide alone.
+    the words, where all of `wanted` is known; else they decide alone.
     """
-    at = next((n for n, item in enumerate(compiled.items[: compiled.points]) if item.id == focus), None)
     pack = compiled.pack
     tokens = tokenize(pack, without_clozes(reply))
     if gave_up := says_nothing(pack, tokens):
         findings = [decide.nothing(wrong=n >= compiled.points) for n in range(len(compiled.items))]
     else:
-        findings = _findings(compiled, reply, tokens, at, vectors)
+        findings = _findings(compiled, reply, tokens, _place(compiled, focus), vectors)
     named = [(item.id, finding) for item, finding in zip(compiled.items, findings, strict=True)]
     return Grade(dict(named[: compiled.points]), dict(named[compiled.points :]), gave_up)
+
+
+def wanted(compiled: CompiledQuestion, reply: str, focus: str | None = None) -> list[str]:
+    """The texts whose vectors may change what the reply is taken for; none where words settle all of it."""
+    tokens = tokenize(compiled.pack, without_clozes(reply))
+    if says_nothing(compiled.pack, tokens):
+        return []
+    heard = compiled.hear(reply, tokens)
+    texts = needed(compiled, heard)
+    if not texts:
+        return []
+    evidence = gather(compiled, heard, _place(compiled, focus))
+    return [] if all(decide.settled(compiled, evidence, n) for n in range(len(compiled.items))) else texts
+
+
+def _place(compiled: CompiledQuestion, focus: str | None) -> int | None:
+    return next((n for n, item in enumerate(compiled.items[: compiled.points]) if item.id == focus), None)
 
 
 def _findings(
@@ -78,7 +94,7 @@ def _findings(
     firm = gather(compiled, heard, focus, vectors)
     found = [_finding(compiled, firm, n, reply) for n in range(len(compiled.items))]
     if heard.floats:
-        loose = gather(compiled, heard, focus, vectors, asserted=False)
+        loose = gather(compiled, heard, focus, asserted=False)
         found[: compiled.points] = [
             finding
             if finding.verdict is Verdict.COVERED

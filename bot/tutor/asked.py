@@ -9,9 +9,9 @@ from bot.domain import wordings
 from bot.domain.attempt import Attempt, focus
 from bot.domain.deck import Question
 from bot.domain.event import Person, Said
-from bot.grading import grade
+from bot.grading import grade, wanted
 from bot.grading.languages import language_of
-from bot.grading.weighing.meaning import Vectors, wanted
+from bot.grading.weighing.meaning import Vectors
 from bot.storage import attempts, history, sight
 from bot.storage.transaction import Transaction
 from bot.tutor.belonging import belongs, reopened
@@ -48,8 +48,8 @@ class Asked:
         self.edition.compiled_as(self.question)
 
     def wanted(self, text: str) -> list[str]:
-        """The texts whose vectors the grader would weigh."""
-        return wanted(self.edition.compiled_as(self.question), text)
+        """The texts whose vectors may change the grade."""
+        return wanted(self.edition.compiled_as(self.question), text, self.point)
 
     def graded(self, text: str) -> Graded:
         """The reply graded, which takes milliseconds once the question is compiled."""

@@ -200,7 +200,7 @@ async def test_a_reply_and_what_it_is_edited_to_are_compared_in_meaning(room: Ro
     await room.does(ANA, Command("study"))
     for what in (
         Said("the flour is warm", message="7"),
-        Said("yeast gives off gas", message="7", edited=True),
+        Said("the flour is hot", message="7", edited=True),
     ):
         prepared = await room.prepared(ANA, what)
         assert listed.asked[-1] == what.text

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.deck import Deck
 from bot.domain.verdict import Verdict
-from bot.grading import compile_question, grade, grade_lines
+from bot.grading import compile_question, grade, grade_lines, wanted
 from bot.grading.grader import NO_WORD
 from bot.grading.weighing.meaning import (
     MEANING,
@@ -17,7 +17,6 @@ from bot.grading.weighing.meaning import (
     claims,
     near,
     sentences,
-    wanted,
 )
 from tests.grading.decks import KETTLE
 from tests.meaning.engines import vector
@@ -52,8 +51,39 @@ def test_where_a_vector_is_not_known_words_decide_alone() -> None:
         some = {key: value for key, value in known.items() if key != text}
         assert grade(PLAIN, reply, None, some) == grade(PLAIN, reply)
     many = "It is chalk. " * (MOST_CLAIMS + 1)
+    known = {text: vector(text) for text in ("It is chalk", *sentences(KETTLE))}
     assert wanted(PLAIN, many) == []
     assert near(PLAIN, PLAIN.hear(many), known) is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"{SAY} {KETTLE.points[1].say}",
+        "I have no idea",
+        "Maybe limescale insulates the element.",
+        "A weak acid does not dissolve it. Limescale does not insulate.",
+    ],
+)
+def test_no_vectors_are_wanted_where_they_would_change_nothing(reply: str) -> None:
+    assert wanted(PLAIN, reply) == []
+    for near_to in KETTLE.points:
+        compared, alone = grade(PLAIN, reply, None, Means("", near_to.say)), grade(PLAIN, reply)
+        assert [found.verdict for found in compared.points.values()] == [
+            found.verdict for found in alone.points.values()
+        ]
+
+
+LONE = KETTLE.model_copy(update={"points": KETTLE.points[:1]})
+
+
+def test_a_point_by_itself_is_asked_about_where_a_reply_only_comes_near_it() -> None:
+    reply, plain = "chalky crust", compile_question(LONE, {})
+    assert grade(plain, reply).points["insulates"].verdict is Verdict.MISSING
+    found = grade(plain, reply, None, Means("crust", SAY)).points["insulates"]
+    assert (found.verdict, found.meaning) == (Verdict.UNSURE, NO_WORD)
+    assert wanted(plain, reply)
+    assert wanted(plain, "the scale insulates the element so the water gets its heat slowly") == []
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "ru"])
@@ -73,7 +103,6 @@ def test_each_item_has_every_feature() -> None:
 def test_only_what_is_asserted_is_compared() -> None:
     assert claims(PLAIN.hear("It is a myth that limescale insulates.")) == []
     assert claims(PLAIN.hear("Maybe limescale insulates.")) == []
-    assert len(claims(PLAIN.hear("Maybe limescale insulates."), asserted=False)) == 1
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def gather(
         told=tuple([heard.told(item.say) for item in compiled.items]),
         comments=Comments(heard.runs, compiled.vocabulary),
         focus=focus,
-        near=None if vectors is None else near(compiled, heard, vectors, asserted=asserted),
+        near=None if vectors is None else near(compiled, heard, vectors),
     )
 
 

@@ -15,26 +15,21 @@ from typing import Protocol
 from bot.domain.deck import Question
 from bot.grading.compiling.question import CompiledQuestion
 from bot.grading.reading.clauses import Clause
-from bot.grading.reading.gaps import without_clozes
 from bot.grading.reading.marks import Stance
 from bot.grading.reading.reply import Heard
-from bot.grading.reading.text import tokenize
 
 Vector = Sequence[float]
 """Of length one; the product of two is their cosine."""
 
 MEANING = (
-    "whole_near",
-    "whole_lead",
     "claim_near",
     "claim_fresh",
     "claim_margin",
     "claim_lead",
     "claim_share",
-    "asked_near",
 )
-"""The whole reply and its nearest sentence beside the item's: as they are, without what the question gave
-(`fresh`), and by how much the other items are farther."""
+"""The reply's nearest sentence beside the item's: as they are, without what the question gave (`fresh`), and
+by how much the other items are farther."""
 
 FITTED = frozenset({"en"})
 """Languages of the replies that the models with meaning were fitted on: in German, with a pack, they cover
@@ -49,9 +44,6 @@ SHARPNESS = 10.0
 
 SENTENCE = 2
 """The gap before a word that opens a sentence."""
-
-OPEN = tuple(stance for stance in Stance if stance not in (Stance.WITHDRAWN, Stance.UNKNOWN))
-"""What counts where not only what is asserted does."""
 
 SAME = 1e-6
 """What is left of a text without the question when it is the question."""
@@ -85,20 +77,19 @@ class Claim:
     span: tuple[int, int]
 
 
-def claims(heard: Heard, *, asserted: bool = True) -> list[Claim]:
-    """The sentences of a reply, of each what is asserted; without `asserted` also what is left open."""
+def claims(heard: Heard) -> list[Claim]:
+    """The sentences of a reply, of each what is asserted."""
     found: list[list[Clause]] = []
     for clause in heard.clauses:
         if not found or clause.words[0].token.gap == SENTENCE:
             found.append([])
-        if _counts(clause, asserted=asserted):
+        if _counts(clause):
             found[-1].append(clause)
     return [_claim(heard.reply, sentence) for sentence in found if sentence]
 
 
-def _counts(clause: Clause, *, asserted: bool) -> bool:
-    stances = (Stance.ASSERTED,) if asserted else OPEN
-    return clause.stance in stances and not all(word.disowned for word in clause.words)
+def _counts(clause: Clause) -> bool:
+    return clause.stance is Stance.ASSERTED and not all(word.disowned for word in clause.words)
 
 
 def _claim(reply: str, sentence: Sequence[Clause]) -> Claim:
@@ -110,35 +101,27 @@ def _span(clause: Clause) -> tuple[int, int]:
     return clause.words[0].token.start, max(word.token.end for word in clause.words)
 
 
-def wanted(compiled: CompiledQuestion, reply: str) -> list[str]:
-    """The texts whose vectors are needed to compare a reply.
+def needed(compiled: CompiledQuestion, heard: Heard) -> list[str]:
+    """The texts whose vectors are needed to compare a reply; none for one that is not compared."""
+    said = claims(heard)
+    if not _comparable(compiled, said):
+        return []
+    return [*dict.fromkeys([*_sentences(compiled), *(claim.text for claim in said)])]
 
-    None for one that is too long, and in a language that the models were not fitted on.
-    """
-    if compiled.pack.code not in FITTED:
-        return []
-    heard = compiled.hear(reply, tokenize(compiled.pack, without_clozes(reply)))
-    said = [claims(heard), *([claims(heard, asserted=False)] if heard.floats else [])]
-    if not any(said) or max(map(len, said)) > MOST_CLAIMS:
-        return []
-    parts = [claim.text for each in said for claim in each]
-    return [*dict.fromkeys([*_sentences(compiled), *parts])]
+
+def _comparable(compiled: CompiledQuestion, said: Sequence[Claim]) -> bool:
+    """Whether a reply states something, not too much, in a language that the models were fitted on."""
+    return compiled.pack.code in FITTED and 0 < len(said) <= MOST_CLAIMS
 
 
 def _sentences(compiled: CompiledQuestion) -> list[str]:
     return [compiled.ask, *(say.text for say in compiled.says)]
 
 
-def near(
-    compiled: CompiledQuestion, heard: Heard, vectors: Vectors, *, asserted: bool = True
-) -> tuple[Near, ...] | None:
-    """How near the reply comes to each item; None without a vector, or a model for the language."""
-    if compiled.pack.code not in FITTED:
-        return None
-    said = claims(heard, asserted=asserted)
-    if not said:
-        return (Near((0.0,) * len(MEANING), None),) * len(compiled.items)
-    if len(said) > MOST_CLAIMS:
+def near(compiled: CompiledQuestion, heard: Heard, vectors: Vectors) -> tuple[Near, ...] | None:
+    """How near the reply comes to each item; None where it is not compared, and without a vector."""
+    said = claims(heard)
+    if not _comparable(compiled, said):
         return None
     known = [vectors.get(text) for text in (*_sentences(compiled), *(one.text for one in said))]
     if any(each is None for each in known):
@@ -147,22 +130,13 @@ def near(
     says, parts = rest[: len(compiled.items)], rest[len(compiled.items) :]
     given = [dot(say, asked) for say in says]
     rows = [_row(part, says, asked, given) for part in parts]
-    all_in_all = rows[0] if len(rows) == 1 else _row(_middle(parts), says, asked, given)
-    return tuple(_near(item, all_in_all, rows, said) for item in range(len(says)))
-
-
-def _middle(vectors: Sequence[Vector]) -> Vector:
-    """What several texts mean together; to embed them together would double the work."""
-    total = [sum(numbers) for numbers in zip(*vectors, strict=True)]
-    size = sqrt(dot(total, total)) or 1.0
-    return [number / size for number in total]
+    return tuple(_near(item, rows, said) for item in range(len(says)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A text beside the question, and beside each sentence: as it is, and without what the question gave."""
+    """A text beside each sentence: as it is, and without what the question gave."""
 
-    asked: float
     plain: tuple[float, ...]
     fresh: tuple[float, ...]
 
@@ -187,7 +161,7 @@ class _Row:
 def _row(text: Vector, says: Sequence[Vector], asked: Vector, given: Sequence[float]) -> _Row:
     own = dot(text, asked)
     plain = tuple(dot(text, say) for say in says)
-    return _Row(own, plain, tuple(_fresh(one, own, by) for one, by in zip(plain, given, strict=True)))
+    return _Row(plain, tuple(_fresh(one, own, by) for one, by in zip(plain, given, strict=True)))
 
 
 def _fresh(cosine: float, one: float, other: float) -> float:
@@ -196,18 +170,15 @@ def _fresh(cosine: float, one: float, other: float) -> float:
     return (cosine - one * other) / sqrt(rest) if rest > SAME else 0.0
 
 
-def _near(item: int, whole: _Row, rows: Sequence[_Row], said: Sequence[Claim]) -> Near:
+def _near(item: int, rows: Sequence[_Row], said: Sequence[Claim]) -> Near:
     best = max(range(len(rows)), key=lambda at: rows[at].fresh[item])
     row = rows[best]
     values = (
-        whole.plain[item],
-        whole.lead(item),
         max(each.plain[item] for each in rows),
         row.fresh[item],
         row.lead(item),
         row.over(item),
         max(each.share(item) for each in rows),
-        whole.asked,
     )
     return Near(values, said[best].span)
 

@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`bias` and one weight a feature, in the order of the feature's names."""
+    """`bias` and one weight a feature, in the order of the feature's names.
+
+    `sway` is the least and the most that nearness in meaning added to any logit that the model was fitted on.
+    """
 
     bias: float
     weights: tuple[float, ...]
+    sway: tuple[float, float] = (0.0, 0.0)
 
     def of(self, values: Sequence[float]) -> float:
         """The logit for these features."""
