@@ -313,6 +313,15 @@ CONSTRUCTIONS: dict[str, tuple[str, set[Verdict], dict[str, str]]] = {
             "de": "Arterien haben dünnere Wände als Venen",
         },
     ),
+    "who does it has it done to them": (
+        SALT,
+        NOT_COVERED,
+        {
+            "en": "salt is slowed by the growth of yeast",
+            "ru": "соль замедляется ростом дрожжей",
+            "de": "das Salz wird vom Wachstum der Hefe verlangsamt",
+        },
+    ),
     "from the other side": (
         VEINS,
         COVERED,

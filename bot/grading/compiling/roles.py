@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ class Roles:
     """`order` has the words in the active voice, by number, each once.
 
     `side` is a word such as «than», `before` and `behind` the words on its sides; empty where there is none.
+    `doers` do it to `others`, where forms tell it.
     `ways` has, by number of what it goes to or comes from, which of the two it is.
     """
 
@@ -24,6 +25,13 @@ class Roles:
     behind: frozenset[int] = frozenset()
     ways: tuple[tuple[int, str], ...] = ()
     clauses: int = 1
+    doers: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
+
+    def recast(self, other: Roles) -> bool:
+        """Whether one who does it and one to whom it is done, or whose that is, have changed places."""
+        exchanged = self.doers & other.others and self.others & other.doers
+        return bool(exchanged) and not self.doers & other.doers
 
     def swapped(self, other: Roles) -> bool:
         """Whether the two sides have changed places."""
@@ -48,17 +56,15 @@ def roles(
     places = [start + n for start, end in parts for n in active(pack, words[start:end])]
     order = dict.fromkeys(term for place in places for term in sorted(terms_of(place)))
     ways = tuple(_ways(pack, words, terms_of))
-    split = sides(pack, words)
-    if split is None:
-        return Roles(tuple(order), ways=ways, clauses=1 + len(starts))
-    side, before, behind = split
+    side, before, behind = sides(pack, words) or ("", (), ())
+    told = None if starts else pack.casting(words)
+    doers, others = (told.doers, told.others) if told else ((), ())
+
+    def at(places: Iterable[int]) -> frozenset[int]:
+        return frozenset(term for place in places for term in terms_of(place))
+
     return Roles(
-        tuple(order),
-        side,
-        frozenset(term for place in before for term in terms_of(place)),
-        frozenset(term for place in behind for term in terms_of(place)),
-        ways,
-        1 + len(starts),
+        tuple(order), side, at(before), at(behind), ways, 1 + len(starts), doers=at(doers), others=at(others)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import cache
 
+from bot.grading.german.cast import casting
 from bot.grading.german.numbers import NUMBERS
 from bot.grading.german.verbs import Verbs
 from bot.grading.packs.pack import Pack, read_pack, snowball
@@ -47,6 +48,7 @@ def pack() -> Pack:
         ordered=False,
         inverts=False,
         compounds=True,
+        casting=lambda words: casting(words, lexicon, verbs),
     )
 
 

@@ -57,6 +57,9 @@ STRONG: Mapping[str, str] = dict(_forms())
 """Forms of irregular verbs with their infinitive."""
 
 
+INFINITIVES = frozenset(STRONG.values())
+
+
 @dataclass(frozen=True, eq=False)
 class Verbs:
     """Infinitives by the words in use; `particles` are what separable verbs begin with."""
@@ -75,6 +78,14 @@ class Verbs:
             if bare != rest and before and before in self.particles and before + bare in self.usage:
                 return before + bare
         return self._regular(word)
+
+    def is_infinitive(self, word: str) -> bool:
+        """Whether a word in «-en» is a verb and no noun: it has a participle, as «jagen» has «gejagt»."""
+        root = word.removesuffix("en")
+        if root == word:
+            return False
+        kept = any(root.startswith(each) for each in PREFIXES)
+        return word in INFINITIVES or (root + "t" if kept else f"ge{root}t") in self.usage
 
     def joins(self, particle: str, verb: str) -> bool:
         """Whether a verb in use begins with the particle."""

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.grading.frequencies import Language, frequencies
 from bot.grading.packs.amounts import Amounts
+from bot.grading.packs.cast import Casting, nobody
 from bot.grading.packs.comments import CommentWords, read_comments
 from bot.grading.packs.cues import Cues, read_cues
 from bot.grading.packs.families import Families
@@ -44,7 +45,8 @@ class Pack:
     form of a comparative or of a verb; `retyped` a text as it was meant, which keeps its length, `respelled`
     a word; `joins` whether a particle at the end of a clause belongs to a verb. `letters` are told apart
     from others where accents would fold, each with what it is read as.
-    `ordered` where the order of words tells who does what to whom, `inverts` where it tells questions,
+    `ordered` where the order of words tells who does what to whom, `casting` what forms tell of it,
+    `inverts` where the order tells questions,
     `compounds` where what a noun ends with is what it is: a «Luftdruck» is a «Druck».
     """
 
@@ -67,6 +69,7 @@ class Pack:
     ordered: bool = True
     inverts: bool = True
     compounds: bool = False
+    casting: Casting = nobody
 
     @cached_property
     def stem(self) -> Callable[[str], str]:

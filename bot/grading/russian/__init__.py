@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.grading.packs.pack import Pack, read_pack, snowball
+from bot.grading.russian.cast import casting
 from bot.grading.russian.typing import retyped, sounded
 
 LETTERS = {"й": "й", "Й": "й"}
@@ -45,13 +46,19 @@ def pack() -> Pack:
         usage=usage,
         graded=graded,
         compares=lambda word: word.endswith(("ее", "ей")),
-        states=lambda word: _VERB.search(word) is not None,
+        states=is_verb,
         retyped=retyped,
         respelled=lambda word: next(sounded(word), word),
         letters=LETTERS,
         ordered=False,
         inverts=False,
+        casting=lambda words: casting(words, read.lexicon, is_verb, usage),
     )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word has the form of a verb."""
+    return _VERB.search(word) is not None
 
 
 def root(stem: str) -> str:

@@ -26,23 +26,26 @@ with one word changed."""
 
 def exchanged_roles(compiled: CompiledQuestion, evidence: Evidence, item: int) -> bool:
     """Whether who does what to whom is turned round: «the river follows the border»."""
-    own = compiled.items[item]
+    own, pack = compiled.items[item], compiled.pack
+    least = CLOSE if pack.ordered else EDITED  # forms tell it even where the verb is another
     told = [
         evidence.windows[where]
         for score, where in evidence.found[item].says
-        if score.demoted >= CLOSE and not score.conflict
+        if score.demoted >= least and not score.conflict
     ]
     if (own.roles.clauses == 1 or evidence.found[item].patterns) and any(
         len(window.clauses) > 1 for window in told
     ):
         return False
-    pack = compiled.pack
     ties = pack.lexicon.ties & {word for word, _, _ in own.say}
     return (
         bool(told)
         and not own.balanced
         and all(
-            _exchange(pack, own.roles, window, ties) or _crossed(pack, own.roles, window) for window in told
+            _exchange(pack, own.roles, window, ties)
+            or _crossed(pack, own.roles, window)
+            or _recast(pack, own.roles, window)
+            for window in told
         )
     )
 
@@ -69,6 +72,14 @@ def _crossed(pack: Pack, own: Roles, window: Window) -> bool:
     """Whether two sides have changed places and nothing else: «veins are thicker than arteries»."""
     said = _said(pack, window, frozenset(own.order))
     return said.side == own.side and own.swapped(said) and not _turned(own, window)
+
+
+def _recast(pack: Pack, own: Roles, window: Window) -> bool:
+    """Whether whoever does it has it done to them: «Koffein wird von Adenosin verdrängt»."""
+    if not own.doers or _turned(own, window):
+        return False
+    said = _said(pack, window, frozenset(own.order))
+    return own.recast(said) and pack.lexicon.symmetric.isdisjoint(one.word.token.text for one in window.seen)
 
 
 def from_the_other_side(compiled: CompiledQuestion, evidence: Evidence, item: int) -> bool:
