@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import PurePath
 
 from bot.content.drafting import anki, notes, quizzes, tables, word
+from bot.content.drafting.clauses import ELSE
 from bot.content.drafting.deckfile import Drafted, Proposal
 from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending, is_deck
-from bot.content.drafting.helps import ELSE, Help, cloze, help_for, slug, unique, words
+from bot.content.drafting.helps import Help, cloze, help_for, slug, unique, words
 from bot.content.drafting.ideas import Idea, ideas
 from bot.content.drafting.material import Card, Material, Unread
 from bot.content.drafting.packs import from_json
@@ -143,7 +144,7 @@ class _Marked:
 
     def discreet(self, number: int, say: str, proposed: Help) -> Help:
         """The help without what would earn the point if it were typed back."""
-        named = not self._earns(proposed.id, proposed.label)
+        named = bool(proposed.label) and not self._earns(proposed.id, proposed.label)
         pointer = f"Think of {proposed.label}."
         clozes = [cloze(say, words(self._ask), gaps) for gaps in GAPS]
         safe = next((each for each in clozes if not self._earns(proposed.id, each)), clozes[-1])

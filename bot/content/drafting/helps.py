@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from bot.content.drafting.clauses import clause_of, lowered, name_of, question, thing_in
 from bot.grading.english import pack
 
 ID_WORDS = 4
@@ -16,27 +17,7 @@ LABEL_WORDS = 4
 
 GAP = "___"
 
-ELSE = "What else belongs to the answer?"
-"""The short question of a point for which no better one was found."""
-
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BE = frozenset({"is", "are", "was", "were"})
-_MODALS = frozenset({"can", "cannot", "may", "might", "must", "should", "will", "would", "could"})
-_VERBS = """
-    have do mean give let make take happen occur run use allow need share trap save load find
-    isolate become get go keep cause lead depend work help hold contain return reduce increase
-    prevent provide require grow fall break produce learn store send receive read write compute
-    normalize scale shift keep bring speed slow stop start move pass show turn belong consist act
-    follow cover
-"""
-_COMMON = tuple(_VERBS.split())
-_PLURAL = frozenset({"have", "do", *_COMMON})
-_SINGULAR = {"has": "have", "does": "do"} | {
-    f"{verb}es" if verb.endswith(("s", "ss", "sh", "ch", "x", "o")) else f"{verb}s": verb for verb in _COMMON
-}
-_CONDITION = re.compile(
-    r"(?:if|when|because|since|although|in|at|on|for|during|with|without)\b", re.IGNORECASE
-)
 _EXPLETIVE = re.compile(r"it (?:is|was|can be|may be) (?:\w+ ){1,3}(?:to|that|for)\b", re.IGNORECASE)
 _READ_AS_ELSE = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 """Words that YAML does not read as text."""
@@ -56,17 +37,19 @@ class Help:
 
 
 def help_for(say: str, taken: Collection[str]) -> Help:
-    """Proposals for a sentence of an answer, but for hints; the id is none of those that are taken."""
+    """Proposals for a sentence of an answer, but for hints; the id is none of those that are taken.
+
+    The label is empty where nothing in the sentence names it.
+    """
     term, _, meaning = say.partition(": ")
     named = term if meaning and len(term.split()) <= LABEL_WORDS else ""
-    subject, verb, rest = _parsed(say)
-    leans = subject.casefold() in _PRONOUNS and not _EXPLETIVE.match(say)
-    label = _lowered(named) if named else _label(subject, say, leans=leans)
-    question = f"What does {label} mean?" if named else _question(say, subject, verb, rest, leans=leans)
+    found = clause_of(say)
+    name = named or (name_of(found.subject) if found else "")
+    leans = say.split(maxsplit=1)[0].casefold() in _PRONOUNS and not _EXPLETIVE.match(say)
     return Help(
         id=_free(slug(say, ID_WORDS), taken),
-        label=label,
-        ask=question,
+        label=lowered(name) if name else thing_in(say),
+        ask=f"What does {lowered(named)} mean?" if named else question(say),
         leans=leans,
     )
 
@@ -110,58 +93,6 @@ def _tells(word: str) -> bool:
     folded = word.casefold()
     lexicon = pack().lexicon
     return folded not in lexicon.stop_words and folded not in lexicon.negators and len(folded) > 1
-
-
-def _parsed(say: str) -> tuple[str, str, str]:
-    """What the sentence is about, its verb in lower case, and the rest, as far as they can be told apart."""
-    tokens = say.strip(" .").split()
-    start = 0
-    if _CONDITION.match(say):
-        start = next((place + 1 for place, token in enumerate(tokens) if token.endswith(",")), 0)
-    for place in range(start + 1, len(tokens)):
-        if (word := tokens[place].casefold().strip(",")) in _BE | _MODALS | _PLURAL | _SINGULAR.keys():
-            return " ".join(tokens[start:place]).strip(" ,"), word, " ".join(tokens[place + 1 :])
-    return "", "", say
-
-
-def _label(subject: str, say: str, *, leans: bool) -> str:
-    """A few words that name the point and do not say it."""
-    kept = subject.split()[:LABEL_WORDS]
-    while kept and kept[-1].casefold().strip(",") in pack().lexicon.stop_words:
-        kept.pop()
-    if leans or not kept or kept[0].casefold() in _PRONOUNS:
-        telling = [word for word in _WORD.findall(say) if _tells(word)]
-        return _lowered(telling[0]) if telling else "this part"
-    return " ".join([_lowered(kept[0]), *kept[1:]])
-
-
-def _question(say: str, subject: str, verb: str, rest: str, *, leans: bool) -> str:
-    """A short question that the sentence answers, by its form."""
-    because = re.search(r",?\s*\bbecause\b", say)
-    if because and because.start() and not leans:
-        return f"Why? {say[: because.start()]} …"
-    if condition := re.match(r"(?P<when>(?:if|when)\b[^,]{3,120}),", say, re.IGNORECASE):
-        return f"What happens {_lowered(condition['when'])}?"
-    if leans or not subject or subject.casefold() in _PRONOUNS:
-        return ELSE
-    return _about(_lowered(subject), verb, rest)
-
-
-def _about(name: str, verb: str, rest: str) -> str:
-    """A question about what a sentence with this verb says of its subject."""
-    if verb in _BE:
-        article = rest.split()[:1] and rest.split(maxsplit=1)[0].casefold() in {"a", "an", "the", "one"}
-        return f"What {verb} {name}?" if article else f"What is to be said of {name}?"
-    if verb in _MODALS:
-        return f"What can {name} not do?" if verb == "cannot" else f"What {verb} {name} do?"
-    return f"What does {name} {_SINGULAR[verb]}?" if verb in _SINGULAR else f"What do {name} {verb}?"
-
-
-def _lowered(text: str) -> str:
-    """Words for the middle of a sentence: the first without its capital, unless it is a name."""
-    first = text.split(maxsplit=1)[0] if text else ""
-    is_name = first[1:] != first[1:].lower() or (len(first) == 1 and first != "A")
-    return text if is_name else text[:1].lower() + text[1:]
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

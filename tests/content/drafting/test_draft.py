@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.check import check
+from bot.content.drafting.clauses import ELSE
 from bot.content.drafting.deckfile import text_of
 from bot.content.drafting.draft import draft, material_of
 from bot.content.drafting.helps import help_for
@@ -147,17 +148,52 @@ def test_whatever_is_in_two_columns_becomes_a_valid_deck_or_is_refused(ask: str,
         ("A mutex is a lock.", "a mutex", "What is a mutex?"),
         ("The kernel saves the registers.", "the kernel", "What does the kernel save?"),
         ("Threads share memory.", "threads", "What do threads share?"),
-        ("Resources cannot be taken away.", "resources", "What can resources not do?"),
-        ("If the quantum is short, much time is lost.", "much time", "What happens if the quantum is short?"),
+        ("Resources cannot be taken away.", "resources", "What can be said about resources?"),
+        ("If the quantum is short, much time is lost.", "", "What happens if the quantum is short?"),
         ("Hold and wait: a process may ask for more.", "hold and wait", "What does hold and wait mean?"),
-        ("ReLU is quick to compute.", "ReLU", "What is to be said of ReLU?"),
-        ("Pages are slow because disks are.", "pages", "Why? Pages are slow …"),
+        ("ReLU is quick to compute.", "ReLU", "What can be said about ReLU?"),
+        ("Pages are slow because disks are.", "pages", "Why is it that pages are slow?"),
     ],
 )
 def test_labels_and_short_questions_follow_the_form_of_the_sentence(say: str, label: str, ask: str) -> None:
     found = help_for(say, ())
     assert (found.label, found.ask) == (label, ask)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found.id)
+
+
+@pytest.mark.parametrize(
+    ("say", "label", "ask"),
+    [
+        ("Then it will slow down and come back.", "", ELSE),
+        ("A trap raised when a page is not in memory.", "", ELSE),
+        ("We know that scaling the inputs to a network helps it learn.", "", ELSE),
+        ("Thought of as layers feeding each other, we normalize the output.", "", ELSE),
+        (
+            "Threads of the same process share memory.",
+            "threads",
+            "What do threads of the same process share?",
+        ),
+        ("GDP leaves out unpaid work.", "", ELSE),
+        ("One has to write it down.", "", ELSE),
+        ("The last splits reflect noise in the data.", "the data", ELSE),
+        ("Here the proportion is 2 percent.", "", ELSE),
+        ("The glucose holds back water.", "the glucose", "What does the glucose do?"),
+        (
+            "A race condition occurs when two threads write.",
+            "a race condition",
+            "When does a race condition occur?",
+        ),
+        ("The result depends on the order.", "the order", "What does the result depend on?"),
+        ("The remedy is to add memory.", "the remedy", "What is the remedy?"),
+        ("UDP does not check anything.", "UDP", "What does UDP not do?"),
+        ("The two effects cancel.", "", ELSE),
+        ("It is wet.", "", ELSE),
+        ("42", "", ELSE),
+    ],
+)
+def test_a_sentence_whose_form_is_not_plain_is_asked_for_neutrally(say: str, label: str, ask: str) -> None:
+    found = help_for(say, ())
+    assert (found.label, found.ask) == (label, ask)
 
 
 def test_an_answer_keeps_the_items_of_a_list_on_lines_of_their_own_and_no_other_breaks() -> None:
