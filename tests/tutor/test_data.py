@@ -67,6 +67,17 @@ def test_erasure_leaves_no_row_of_the_learner_in_any_table(kitchen: Kitchen) -> 
     }
 
 
+def test_what_an_erased_owner_published_stays_without_them(school: School) -> None:
+    Kitchen(school)
+    ana = leave_traces(school)
+    ice = decks.version(school.tx, "ice", 1)
+    decks.publish(school.tx, ice, "another", by=ADDRESS, folder_digest=None, now=school.now)
+    assert ADDRESS in str(school.rows("deck_version"))
+    school.now += DAY
+    remind.remind(school.tx, school.library, ana, school.now)
+    assert ADDRESS not in str(school.rows("deck_version"))
+
+
 def test_nothing_is_erased_before_the_day_is_over(kitchen: Kitchen) -> None:
     kitchen.presses("erase")
     kitchen.school.now += DAY - timedelta(minutes=1)
@@ -83,8 +94,30 @@ def test_the_undo_of_an_erasure_that_is_over_promises_nothing(kitchen: Kitchen) 
     assert "earlier step" in kitchen.presses("unerase")[0]
 
 
+EXPORTED = {
+    "appeal": "appeals", "attempt": "attempts", "course": "courses", "membership": "memberships",
+    "memory": "memories", "opening": "openings", "review": "reviews", "sighting": "sightings",
+    "turn": "turns", "inbox": "inbox", "outbox": "outbox",
+}  # fmt: skip
+
+
+def of_learner(kitchen: Kitchen) -> dict[str, int]:
+    """How many rows each table has that are Ana's: by her number, her attempts or her address."""
+    ask, ana, counted = kitchen.school.connection.execute, kitchen.ana, {}
+    for table in everything(kitchen.school):
+        columns = {column[0] for column in ask(f"SELECT * FROM {table} LIMIT 0").description}  # noqa: S608 - ours
+        for column, value in (("learner", ana.id), ("address", ana.address), ("lane", ana.address)):
+            if column in columns and table != "learner":
+                query = f"SELECT count(*) FROM {table} WHERE {column} = ?"  # noqa: S608 - ours
+                counted[table] = ask(query, (value,)).fetchone()[0]
+    query = "SELECT count(*) FROM turn JOIN attempt ON attempt.id = turn.attempt WHERE attempt.learner = ?"
+    counted["turn"] = ask(query, (ana.id,)).fetchone()[0]
+    return {table: rows for table, rows in counted.items() if rows}
+
+
 def test_an_export_holds_every_table_with_rows_of_the_learner(kitchen: Kitchen) -> None:
     kept = record.everything(kitchen.school.tx, kitchen.ana)
+    assert {table: len(kept[exported]) for table, exported in EXPORTED.items()} == of_learner(kitchen)
     assert all(kept.values())
     assert kept["learner"]["name"] == "Ana"
     assert MIXED_UP in [turn["said"] for turn in kept["turns"]]
