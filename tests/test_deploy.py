@@ -132,7 +132,7 @@ def test_what_the_container_makes_of_nginx_conf_names_its_own_programs() -> None
     script = nginx["command"][2].partition(">")[0].replace("/etc/keypoint.conf", "deploy/nginx.conf")
     run = subprocess.run(["/bin/sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     port = THIRD["environment"]["KEYPOINT_LISTEN"].rpartition(":")[2]
-    assert f"    server bot:{port};" in run.stdout
+    assert f"    server bot:{port} max_fails=0;" in run.stdout
     assert f"listen {nginx['ports'][0].partition(':')[2]} ssl;" in run.stdout
     assert {*re.findall(r"ssl_certificate\S* /run/secrets/(\S+);", run.stdout)} == {*nginx["secrets"]}
 
