@@ -428,7 +428,7 @@ def test_nothing_is_put_back_under_a_chat(home: Path) -> None:
         run = keypoint(home, "db", "restore", "copy.sqlite3", "--force")
         chat.communicate("1\nthe cat sleeps\n", timeout=60)
     assert run.returncode == 1
-    assert "another keypoint is using" in run.stderr
+    assert run.stderr == "a chat has data/keypoint.sqlite3 open; leave it first\n"
     assert "That was all for today" in keypoint(home, "chat").stdout
 
 

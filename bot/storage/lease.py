@@ -71,7 +71,7 @@ def alone(database: Path) -> Iterator[None]:
     Raises:
         StorageError: somebody has.
     """
-    with lease(database), lease(held_by_chat(database)):
+    with lease(database), lease(held_by_chat(database), f"a chat has {database} open; leave it first"):
         if _is_open(database):
             raise StorageError(f"another program has {database} open; close it first")
         yield
