@@ -58,8 +58,9 @@ fuzz: $(READY_DEV) ## a million odd updates, then property tests with many examp
 	$(BIN)/python -m tests.fuzz --seed $$$$
 	$(BIN)/python -m pytest -q --timeout=0 --hypothesis-profile=search tests/domain tests/grading tests/content tests/tutor
 
-chaos: $(READY_DEV) ## kill the bot 200 times in 10,000 updates, lose answers (ARGS="--updates 800 --kills 20" a taste)
+chaos: $(READY_DEV) ## kill the bot 200 times in 10,000 updates, lose 300 answers; then three over PostgreSQL (ARGS="--updates 800 --kills 16" a taste)
 	@$(BIN)/python -m tests.chaos $(ARGS)
+	@$(BIN)/python -m tests.chaos --postgresql --replicas 3 $(ARGS)
 
 bench: $(READY_BENCH) ## how fast it is, beside other bots in the same run (about ten minutes; ARGS="--short" a taste)
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.judge import Arrived, Asked, Killed, Posted, Record, judge
-from tests.chaos.storm import Storm, rage
+from tests.chaos.storm import PATIENCE, Hope, Storm, rage
 
 
 @pytest.mark.sqlite("on PostgreSQL three programs go through one")
 async def test_a_short_storm_loses_doubles_and_disorders_nothing(tmp_path: Path) -> None:
-    storm = Storm(
-        updates=60, learners=6, kills=3, lost=4, refused=4, floods=1, rivals=1, outages=1, seed=7
-    )  # fmt: skip
+    storm = Storm(updates=32, learners=4, kills=1, lost=2, refused=4, floods=1, rivals=0, outages=1, seed=7)
     outcome = await rage(tmp_path, storm)
     assert outcome.is_clean, outcome
 
@@ -30,6 +28,14 @@ async def test_nor_does_one_over_three_programs_that_are_killed_by_turns(
     )  # fmt: skip
     outcome = await rage(tmp_path, storm, postgresql)
     assert outcome.is_clean, outcome
+
+
+def test_who_waits_hopes_while_others_hear_something() -> None:
+    hope = Hope()
+    assert hope.lasts(0, 10.0)
+    assert hope.lasts(1, 9 + PATIENCE)
+    assert hope.lasts(1, 8 + 2 * PATIENCE)
+    assert not hope.lasts(1, 9 + 2 * PATIENCE)
 
 
 def arrived(*messages: int, lost: bool = False, tick: float = 10.0) -> list[Arrived]:
