@@ -193,3 +193,25 @@ def test_an_amount_asks_for_another_hint_only_behind_a_hint(word: str) -> None:
 )
 def test_short_russian_as_it_is_typed_on_a_phone(said: str, expected: Kind) -> None:
     assert kind(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("weiß nicht", Kind.GIVES_UP),
+        ("tipp bitte", Kind.COMMAND),
+        ("weiter", Kind.COMMAND),
+        ("zeig mir die Antwort", Kind.COMMAND),
+        ("Keine Zeit", Kind.COMMAND),
+        ("das hab ich doch gesagt", Kind.PROTEST),
+        ("Was meinst du?", Kind.ASKS),
+        ("tschüss", Kind.FAREWELL),
+        ("zu schwer", Kind.TALK),
+        ("ja", Kind.ANSWER),
+        ("egal", Kind.ANSWER),
+        ("Der Druck steigt", Kind.ANSWER),
+    ],
+)
+def test_talk_in_german_is_understood_in_a_german_deck(said: str, expected: Kind) -> None:
+    assert listen(said, Context(deck="de")).kind is expected
+    assert listen(said, Context(deck="en")).kind in {Kind.ANSWER, expected}
