@@ -7,13 +7,13 @@ from bot.domain.moves.codec import encode
 from bot.domain.moves.commands import Study
 from bot.storage import documents
 
-_LINES = ("next", "дальше")
-"""A line in each of the languages that are listened for."""
+_LINES = (("next", "en"), ("дальше", "ru"), ("weiter", "de"))
+"""A line in each of the languages that are listened for, said to a deck of that language."""
 
 
 def make_ready() -> None:
     """Compile the patterns of talk and of buttons, and what reads and writes documents."""
-    for line in _LINES:
-        listen(line, Context())
+    for line, deck in _LINES:
+        listen(line, Context(deck=deck))
     encode(Study())
     documents.make_ready()

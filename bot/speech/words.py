@@ -36,7 +36,15 @@ _RUSSIAN = {
 English has no IDK here: the grader knows the many ways to say it in English.
 """
 
-_ACTS = {words: act for each in (_ENGLISH, _RUSSIAN) for act, typed in each.items() for words in typed}
+_GERMAN = {
+    Act.MEANT: ("ja", "jo", "jep", "ja genau", "genau", "ja das meinte ich", "ja meinte ich"),
+    Act.NOT_MEANT: ("nein", "nee", "nö", "nicht ganz", "nein das nicht", "das meinte ich nicht"),
+}
+"""Answers to a question about what was meant; German is a language of decks only."""
+
+_ACTS = {
+    words: act for each in (_ENGLISH, _RUSSIAN, _GERMAN) for act, typed in each.items() for words in typed
+}
 
 _NEXT = frozenset(
     (

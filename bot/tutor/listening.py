@@ -15,6 +15,7 @@ from bot.domain.moves import Move, commands
 from bot.domain.moves.questions import Act, Delay, Dispute, Later, Snooze, Tap, TooEasy
 from bot.domain.moves.settings import AllClocks, AskPause, TypeTime
 from bot.domain.verdict import Grade, Verdict
+from bot.grading import typings
 from bot.speech import account as screens
 from bot.speech import talk
 from bot.speech.words import act, asks_for_other, has_words
@@ -67,6 +68,9 @@ def hear(visit: Visit, said: Said) -> None:
     """Typed words while no time or place is waited for."""
     meant = belongs(visit.tx, visit.learner, said)
     kept = meant.attempt
+    said = _as_meant(
+        said, visit.library.of(visit.tx, kept.attempt).deck.language if kept else visit.speech.language
+    )
     if kept is None:
         _without_question(visit, said)
     elif meant.is_over or meant.reopens or _presses(kept.attempt, said.text):
@@ -75,8 +79,17 @@ def hear(visit: Visit, said: Said) -> None:
         _to_question(visit, kept, said)
 
 
+def _as_meant(said: Said, language: str) -> Said:
+    """The words as they are, or as another keyboard or their sound has them, if so they are talk."""
+    readings = typings(said.text, language) if listen(said.text, Context()) == ANSWER else ()
+    meant = (each for each in readings if act(each) or listen(each, Context()) != ANSWER)
+    return next((replace(said, text=each) for each in meant), said)
+
+
 def hear_setup(visit: Visit, said: Said) -> None:
     """Typed words while a time or a place is waited for: an answer to that or to the question, or talk."""
+    if not account.understands(visit, said.text):
+        said = _as_meant(said, visit.speech.language)
     text = said.text
     remark = listen(text, Context(Open.SETUP))
     other = OTHERS.get(visit.learner.expects) if visit.learner.expects and asks_for_other(text) else None

@@ -13,5 +13,5 @@ def test_what_would_be_made_amid_a_transaction_is_made_before() -> None:
         each.cache_clear()
     documents._adapters.clear()
     make_ready()
-    assert [each.cache_info().currsize for each in made] == [len(turns.TONGUES), len(turns.TONGUES), 1]
+    assert [each.cache_info().currsize for each in made] == [len(turns._TABLES), len(turns._TABLES), 1]
     assert documents._adapters.keys() >= documents.VERSIONS.keys()

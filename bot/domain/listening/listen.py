@@ -22,7 +22,7 @@ from bot.domain.listening.remark import (
     Open,
     Remark,
 )
-from bot.domain.listening.turns import TONGUES, cut
+from bot.domain.listening.turns import OF_DECKS, TONGUES, cut
 
 LONGEST = 24
 """Words; whoever talks longer than that has something to say."""
@@ -101,15 +101,16 @@ def _talk(said: tuple[tuple[str, ...], ...], context: Context) -> Remark | None:
     line = [word for clause in said for word in clause]
     if too_long(line):
         return None
-    parts = _parts(said)
+    parts = _parts(said, context.deck)
     best = min((part for part in parts if part.kind in ORDER), key=rank, default=None)
     return best if best and not _may_answer(best, parts, line, context) else None
 
 
 @lru_cache(maxsize=64)  # a line is listened to as a protest first, then as what it is said to
-def _parts(said: tuple[tuple[str, ...], ...]) -> tuple[Remark, ...]:
+def _parts(said: tuple[tuple[str, ...], ...], deck: str) -> tuple[Remark, ...]:
     """The turns of phrase of a line, or of its clauses; none when it is something else."""
-    return turns([word for clause in said for word in clause]) or _joined(map(turns, said))
+    whole = turns([word for clause in said for word in clause], deck)
+    return whole or _joined(turns(clause, deck) for clause in said)
 
 
 def too_long(line: Sequence[str]) -> bool:
@@ -117,9 +118,9 @@ def too_long(line: Sequence[str]) -> bool:
     return len(line) > LONGEST or any(len(word) > LONGEST_WORD for word in line)
 
 
-def turns(line: Sequence[str]) -> tuple[Remark, ...] | None:
+def turns(line: Sequence[str], deck: str = "en") -> tuple[Remark, ...] | None:
     """The turns of phrase of one of the languages; None when it is none of them."""
-    found = (cut(line, tongue) for tongue in TONGUES)
+    found = (cut(line, tongue) for tongue in OF_DECKS.get(deck, TONGUES))
     return next((parts for parts in found if parts is not None), None)
 
 

@@ -8,11 +8,15 @@ from functools import lru_cache
 _SHORT = {
     "u": "you", "r": "are", "pls": "please", "plz": "please", "plss": "please", "wat": "what",
     "wut": "what", "wats": "whats", "ur": "your", "cuz": "because", "тя": "тебя",
-    "чё": "че", "щас": "сейчас", "сёдня": "сегодня", "пжл": "пожалуйста",
+    "чё": "че", "щас": "сейчас", "сёдня": "сегодня", "пжл": "пожалуйста", "ваще": "вообще",
+    "вобще": "вообще", "плиз": "пожалуйста", "ниче": "ничего", "ничо": "ничего", "го": "давай",
 }  # fmt: skip
 """What is written short on a phone, in full."""
 
-_GLUED = (("idont", "i dont"), ("idk", "i dk"), ("незнаю", "не знаю"), ("понел", "понял"))
+_GLUED = (
+    ("idont", "i dont"), ("idk", "i dk"), ("незнаю", "не знаю"), ("нинаю", "не знаю"), ("нез", "не знаю"),
+    ("не зн", "не знаю"), ("нзнаю", "не знаю"), ("понел", "понял"),
+)  # fmt: skip
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´", ""))
 _ENDS = re.compile(r"[.,;:!?…\n()\[\]\"«»“”*_~|/\\]+|\s[-–—]+\s|\s[-–—]+$|^[-–—>]+\s*")

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from bot.domain.listening import english, russian
+from bot.domain.listening import english, german, russian
 from bot.domain.listening.remark import ANSWER, Remark
 
-Tongue = Literal["en", "ru"]
+Tongue = Literal["en", "ru", "de"]
 
 TONGUES: tuple[Tongue, ...] = ("en", "ru")
+"""Languages in which talk is understood whatever a deck's is."""
 
-_SCRIPTS = {"en": re.compile("[a-z]"), "ru": re.compile("[а-я]")}
+OF_DECKS: Mapping[str, tuple[Tongue, ...]] = {"de": ("de", *TONGUES)}
+"""Languages for a deck in another one, that first."""
+
+_SCRIPTS = {"en": re.compile("[a-z]"), "ru": re.compile("[а-я]"), "de": re.compile("[a-zäöü]")}
 """A letter of the language's own; without one no turn of it is there."""
 
-_TABLES = {"en": english, "ru": russian}
+_TABLES = {"en": english, "ru": russian, "de": german}
 
 
 def cut(line: Sequence[str], tongue: Tongue) -> tuple[Remark, ...] | None:

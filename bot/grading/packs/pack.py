@@ -43,11 +43,11 @@ class Pack:
     `usage` has how often words are used, log10 of uses per billion; `stemmed` the stem of one word of
     letters, `graded` a word with the forms that compare it; `compares` and `states` whether a word has the
     form of a comparative or of a verb; `retyped` a text as it was meant, which keeps its length, `respelled`
-    a word; `joins` whether a particle at the end of a clause belongs to a verb. `letters` are told apart
-    from others where accents would fold, each with what it is read as.
+    a word; `typings` what else a line may be; `joins` whether a particle at the end of a clause belongs to a
+    verb. `letters` are told apart from others where accents would fold, each with what it is read as.
     `ordered` where the order of words tells who does what to whom, `casting` what forms tell of it,
-    `inverts` where the order tells questions,
-    `compounds` where what a noun ends with is what it is: a «Luftdruck» is a «Druck».
+    `inverts` where the order tells questions, `compounds` where what a noun ends with is what it is: a
+    «Luftdruck» is a «Druck».
     """
 
     code: str
@@ -64,6 +64,7 @@ class Pack:
     states: Callable[[str], bool] = never
     retyped: Callable[[str], str] = str
     respelled: Callable[[str], str] = str
+    typings: Callable[[str], Iterable[str]] = lambda text: ()  # noqa: ARG005 - none but as it is
     joins: Callable[[str, str], bool] = lambda particle, verb: False  # noqa: ARG005 - of no verb
     letters: Mapping[str, str] = field(default_factory=dict)
     ordered: bool = True

@@ -51,6 +51,11 @@ GLUE = 0.125
 """Words of a list that may be none of its items, for each item."""
 
 
+def typings(line: str, language: str) -> Iterable[str]:
+    """What a line may be that was typed with the letters of another keyboard, besides what it is."""
+    return pack_of(language).typings(line)
+
+
 def is_dont_know(reply: str, language: str = "en") -> bool:
     """Whether the reply says that the answer is not known, and nothing more; slips of the pen allowed."""
     pack = pack_of(language)

@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.grading.packs.pack import Pack, read_pack, snowball
 from bot.grading.russian.cast import casting
-from bot.grading.russian.typing import retyped, sounded
+from bot.grading.russian.typing import readings, respelled, retyped
 
 LETTERS = {"й": "й", "Й": "й"}
 """«й» is no «и», while «ё» is written as «е» by most."""
@@ -48,7 +48,8 @@ def pack() -> Pack:
         compares=lambda word: word.endswith(("ее", "ей")),
         states=is_verb,
         retyped=retyped,
-        respelled=lambda word: next(sounded(word), word),
+        respelled=respelled,
+        typings=readings,
         letters=LETTERS,
         ordered=False,
         inverts=False,

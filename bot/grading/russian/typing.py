@@ -1,4 +1,4 @@
-"""Russian typed in Latin letters: on an English keyboard by mistake, or spelled by sound."""
+"""Russian typed in Latin letters, on an English keyboard by mistake or by sound; verbs as they are spoken."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.grading.packs.sections import pairs
 
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _LETTERS = "йцукенгшщзхъфывапролджэячсмитьбюё"
-KEYBOARD = str.maketrans(_KEYS + _KEYS.upper(), _LETTERS + _LETTERS.upper())
+KEYBOARD = str.maketrans(_KEYS.upper() + _KEYS, _LETTERS.upper() + _LETTERS)
 """What each key of an English keyboard writes on a Russian one."""
 
 _BY_SOUND = """
@@ -22,6 +22,10 @@ SOUNDS: Mapping[str, str] = pairs(_BY_SOUND)
 
 _SOUND = re.compile("|".join(SOUNDS))
 _WORD = re.compile(r"[^\W\d_]+")
+
+_SOFT = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])")
+_SOFT_END = re.compile(r"т\b")
+_SPOKEN = re.compile(r"(?<=[аеиоуыюя])(?:ц+[ая]|тс[ая])$")
 
 SHORTEST = 4
 """Letters of a word that is read by its sound; shorter ones are terms as often."""
@@ -46,10 +50,29 @@ def _known(text: str, language: Language) -> tuple[int, int]:
     return sum(word in frequencies(language) for word in words), len(words)
 
 
+def readings(text: str) -> Iterator[str]:
+    """What a line in Latin letters may be in Russian: by its keys, then by its sound."""
+    if text.isascii() and any(map(str.isalpha, text)):
+        yield text.translate(KEYBOARD)
+        spelled = _SOUND.sub(lambda found: SOUNDS[found[0]], text.lower())
+        yield from dict.fromkeys((spelled, _SOFT.sub("ль", spelled), _SOFT_END.sub("ть", spelled)))
+
+
+def respelled(word: str) -> str:
+    """A word that is spelled by sound as it is written: «rasshiryaetsya», «расширяеца»."""
+    return _reflexive(next(sounded(word), word))
+
+
+def _reflexive(word: str) -> str:
+    known = not _SPOKEN.search(word) or word in frequencies("ru")
+    return word if known else _SPOKEN.sub("тся", word)
+
+
 def sounded(word: str) -> Iterator[str]:
     """Russian spellings of a word in Latin letters that is no English one."""
     if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or word in frequencies("en"):
         return
     spelled = _SOUND.sub(lambda found: SOUNDS[found[0]], word)
+    spelled = _SPOKEN.sub("тся", spelled)
     found = (spelled, spelled.replace("иа", "ия"), f"{spelled}ь", spelled.replace("ает", "яет"))
     yield from (each for each in found if each in frequencies("ru"))

@@ -174,3 +174,44 @@ def test_any_text_is_something(said: str) -> None:
 def test_an_amount_asks_for_another_hint_only_behind_a_hint(word: str) -> None:
     assert listen(word, Context()) == Remark(Kind.ANSWER)
     assert listen(word, Context(hinted=True)) == Remark(Kind.COMMAND, Command.MORE)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("ваще хз", Kind.GIVES_UP),
+        ("понятия 0", Kind.GIVES_UP),
+        ("нинаю", Kind.GIVES_UP),
+        ("памагите", Kind.COMMAND),
+        ("го дальше", Kind.COMMAND),
+        ("как пользоваться", Kind.COMMAND),
+        ("эээ", Kind.TALK),
+        ("ну", Kind.TALK),
+        ("пон", Kind.THANKS),
+        ("в смысле не засчитано", Kind.PROTEST),
+    ],
+)
+def test_short_russian_as_it_is_typed_on_a_phone(said: str, expected: Kind) -> None:
+    assert kind(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("weiß nicht", Kind.GIVES_UP),
+        ("tipp bitte", Kind.COMMAND),
+        ("weiter", Kind.COMMAND),
+        ("zeig mir die Antwort", Kind.COMMAND),
+        ("Keine Zeit", Kind.COMMAND),
+        ("das hab ich doch gesagt", Kind.PROTEST),
+        ("Was meinst du?", Kind.ASKS),
+        ("tschüss", Kind.FAREWELL),
+        ("zu schwer", Kind.TALK),
+        ("ja", Kind.ANSWER),
+        ("egal", Kind.ANSWER),
+        ("Der Druck steigt", Kind.ANSWER),
+    ],
+)
+def test_talk_in_german_is_understood_in_a_german_deck(said: str, expected: Kind) -> None:
+    assert listen(said, Context(deck="de")).kind is expected
+    assert listen(said, Context(deck="en")).kind in {Kind.ANSWER, expected}

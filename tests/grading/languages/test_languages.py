@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.deck import Point, Question
+from bot.domain.verdict import Verdict
+from bot.grading import compile_question, grade, typings
 from bot.grading.languages import language_of
 
 LABELED = [
@@ -28,3 +31,33 @@ def test_sentences_are_known_by_their_words(language: str) -> None:
 
 def test_large_letters_and_curly_apostrophes_are_read() -> None:
     assert language_of("L’ENTRAÎNEMENT PREND À PEU PRÈS DEUX FOIS PLUS DE TEMPS") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("gjlcrf;b", "подскажи"),
+        ("yt gjvy.", "не помню"),
+        ("ne znayu", "не знаю"),
+        ("dalshe", "дальше"),
+        ("propustit", "пропустить"),
+        ("hz", "хз"),
+    ],
+)
+def test_a_line_in_latin_letters_may_be_russian(typed: str, meant: str) -> None:
+    assert meant in typings(typed, "ru")
+    assert list(typings(typed, "en")) == []
+
+
+@pytest.mark.parametrize("reply", ["вода раширяеца при замерзании", "voda rasshiryaetsya pri zamerzanii"])
+def test_verbs_are_read_as_they_are_spoken(reply: str) -> None:
+    question = Question(
+        id="q",
+        ask="Что известно?",
+        points=(
+            Point(id="own", say="Вода при замерзании расширяется."),
+            Point(id="other", say="Соль солёная."),
+        ),
+    )
+    found = grade(compile_question(question, {}, language="ru"), reply).points
+    assert found["own"].verdict is Verdict.COVERED
