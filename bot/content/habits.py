@@ -52,9 +52,11 @@ class Habit(NamedTuple):
     fix: Sentence
 
 
-def habits(path: Path, question: Question) -> Iterator[Habit]:
-    """All of a question at this path."""
+def habits(path: Path, question: Question, language: str) -> Iterator[Habit]:
+    """All of a question at this path, in a deck of this language."""
     yield from _whole(path, question)
+    if language == "en":
+        yield from _yes_or_no(path, question)
     asks = [question.ask, *question.variants]
     for number, point in enumerate(question.points):
         place = (*path, "points", number)
@@ -70,12 +72,15 @@ def _whole(path: Path, question: Question) -> Iterator[Habit]:
         if _tells(question.ask, point.say):
             what = told("the question holds the words of {id}: who repeats it seems to know it", id=point.id)
             yield Habit((*path, "ask"), "ask-tells", what, told("ask without the words of the answer"))
-    if _YES_OR_NO.match(question.ask) and not _ASKS_ON.search(question.ask):
-        what = told("the question can be answered with yes or no: a guess is right half of the time")
-        yield Habit((*path, "ask"), "yes-no", what, told("ask why or how as well"))
     if len(question.tests) > 1 and all(test.covers for test in question.tests):
         what = told("every test covers a point: none shows that a wrong reply earns nothing")
         yield Habit((*path, "tests"), "only-right", what, told("add a wrong reply with covers: []"))
+
+
+def _yes_or_no(path: Path, question: Question) -> Iterator[Habit]:
+    if _YES_OR_NO.match(question.ask) and not _ASKS_ON.search(question.ask):
+        what = told("the question can be answered with yes or no: a guess is right half of the time")
+        yield Habit((*path, "ask"), "yes-no", what, told("ask why or how as well"))
 
 
 def _point(path: Path, point: Point) -> Iterator[Habit]:

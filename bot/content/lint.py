@@ -60,7 +60,7 @@ def _question(source: Source, path: Path, question: Question, language: str) -> 
         place = (*path, "misconceptions", number)
         yield from _gaps(source, place, misconception, ("accept", "correction", "contrast"))
         yield from _contradictions(source, place, misconception, language)
-    for habit in habits(path, question):
+    for habit in habits(path, question, language):
         yield source.problem(habit.path, habit.code, habit.what, habit.fix, severity="warning")
     yield from _near_copies(source, path, question, language)
     yield from _shared_phrasings(source, path, question, language)

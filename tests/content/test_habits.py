@@ -114,7 +114,7 @@ def test_the_decks_that_come_along_have_none() -> None:
     file = Path(__file__).parents[2] / "content" / "training-deep-networks.yaml"
     deck = read_file(file).deck
     assert deck is not None
-    assert [habit.code for question in deck.questions for habit in habits((), question)] == []
+    assert [habit.code for question in deck.questions for habit in habits((), question, "en")] == []
     assert check("new.yaml", starter("new").encode()).problems == ()
 
 

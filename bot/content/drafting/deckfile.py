@@ -33,6 +33,7 @@ class Drafted:
     source: str
     questions: tuple[Proposal, ...]
     unread: tuple[Unread, ...]
+    language: str = "en"
 
 
 def text_of(draft: Drafted) -> str:
@@ -60,6 +61,7 @@ def _lines(draft: Drafted) -> Iterator[str]:
     yield f"deck: {draft.deck}{PROPOSED}"
     yield f"title: {_quoted(draft.title)}{PROPOSED}"
     yield f"source: {_quoted(draft.source)}"
+    yield from ([f"language: {draft.language}{PROPOSED}"] if draft.language != "en" else [])
     yield "questions:"
     for question in draft.questions:
         yield from _question(question)

@@ -8,17 +8,18 @@ from itertools import islice
 from pathlib import PurePath
 
 from bot.content.drafting import anki, notes, quizzes, tables, word
-from bot.content.drafting.clauses import ELSE
 from bot.content.drafting.deckfile import Drafted, Proposal
 from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending, is_deck
-from bot.content.drafting.helps import Help, cloze, help_for, slug, unique, words
+from bot.content.drafting.helps import Help, cloze, deck_id, help_for, plain_help, slug, unique, words
 from bot.content.drafting.ideas import Idea, ideas
+from bot.content.drafting.languages import else_asked, part_label
 from bot.content.drafting.material import Card, Material, Unread
 from bot.content.drafting.packs import from_json
 from bot.domain.deck import MAX_POINTS, Point, Question
 from bot.domain.verdict import Verdict
 from bot.errors import ContentError
 from bot.grading import compile_question, grade
+from bot.grading.languages import language_of
 
 TITLE_WORDS = 6
 QUESTION_WORDS = 4
@@ -45,10 +46,10 @@ def draft(documents: Iterable[Document]) -> Drafted:
     first = read[0][0]
     title = next((material.title for _, material in read if material.title), None) or _titled(first)
     ids = unique(slug(card.title or card.ask, QUESTION_WORDS) for _, card in cards)
-    proposals = tuple(_proposed(of, card) for of, (_, card) in zip(ids, cards, strict=True))
-    return Drafted(
-        slug(title, TITLE_WORDS), title, ", ".join(name for name, _ in read), proposals, tuple(unread)
-    )
+    language = language_of("\n".join(f"{card.ask}\n{card.answer}" for _, card in cards)) or "en"
+    proposals = tuple(_proposed(of, card, language) for of, (_, card) in zip(ids, cards, strict=True))
+    names = ", ".join(name for name, _ in read)
+    return Drafted(deck_id(title, TITLE_WORDS), title, names, proposals, tuple(unread), language)
 
 
 def material_of(name: str, data: bytes) -> Material:
@@ -117,14 +118,15 @@ def _is_table(text: str) -> bool:
     return bool(lines) and sum(line.count("\t") >= 1 for line in lines) >= 0.8 * len(lines)
 
 
-def _proposed(of: str, card: Card) -> Proposal:
+def _proposed(of: str, card: Card, language: str) -> Proposal:
     found = ideas(card)
     chosen = [idea for idea in found if not idea.aside] or found[:1]
     late = [Idea(idea.say, f"a question has at most {MAX_POINTS} points") for idea in chosen[MAX_POINTS:]]
     points: list[tuple[Idea, Help]] = []
     for idea in chosen[:MAX_POINTS]:
-        points.append((idea, help_for(idea.say, [proposed.id for _, proposed in points])))
-    marked = _Marked(of, card, points)
+        help_ = help_for(idea.say, [proposed.id for _, proposed in points])
+        points.append((idea, help_ if language == "en" else plain_help(help_, language)))
+    marked = _Marked(of, card, points, language)
     left_out = tuple(idea for idea in found if idea.aside and idea not in chosen)
     discreet = tuple(
         (idea, marked.discreet(number, idea.say, proposed))
@@ -136,11 +138,12 @@ def _proposed(of: str, card: Card) -> Proposal:
 class _Marked:
     """The proposals as the grader reads them: what gives a point away is not proposed."""
 
-    def __init__(self, of: str, card: Card, points: list[tuple[Idea, Help]]) -> None:
+    def __init__(self, of: str, card: Card, points: list[tuple[Idea, Help]], language: str) -> None:
         parts = tuple(Point(id=proposed.id, say=idea.say, ask=proposed.ask) for idea, proposed in points)
         self._points = points
         self._ask = card.ask
-        self._question = compile_question(Question(id=of, ask=card.ask, points=parts), {})
+        self._language = language
+        self._question = compile_question(Question(id=of, ask=card.ask, points=parts), {}, language=language)
 
     def discreet(self, number: int, say: str, proposed: Help) -> Help:
         """The help without what would earn the point if it were typed back."""
@@ -150,9 +153,9 @@ class _Marked:
         safe = next((each for each in clozes if not self._earns(proposed.id, each)), clozes[-1])
         return replace(
             proposed,
-            label=proposed.label if named else f"part {number}",
+            label=proposed.label if named else part_label(number, self._language),
             hints=(*([pointer] if named and not self._earns(proposed.id, pointer) else []), safe),
-            ask=ELSE if self._earns(proposed.id, proposed.ask) else proposed.ask,
+            ask=else_asked(self._language) if self._earns(proposed.id, proposed.ask) else proposed.ask,
         )
 
     def tests(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

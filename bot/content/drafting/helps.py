@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zlib import crc32
 
 from bot.content.drafting.clauses import clause_of, lowered, name_of, question, thing_in
+from bot.content.drafting.languages import else_asked, latin
 from bot.grading.english import pack
 
 ID_WORDS = 4
@@ -16,6 +18,9 @@ ID_WORDS = 4
 LABEL_WORDS = 4
 
 GAP = "___"
+
+NO_WORDS = "part"
+"""The id of a text without words that can be written in one."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EXPLETIVE = re.compile(r"it (?:is|was|can be|may be) (?:\w+ ){1,3}(?:to|that|for)\b", re.IGNORECASE)
@@ -54,16 +59,29 @@ def help_for(say: str, taken: Collection[str]) -> Help:
     )
 
 
+def plain_help(proposed: Help, language: str) -> Help:
+    """The same in a language whose sentences are not taken apart: no label or question of its own."""
+    return replace(proposed, label="", ask=else_asked(language), leans=False)
+
+
+def deck_id(title: str, most: int) -> str:
+    """An id of a title; of one that cannot be written in an id, a number that no other title has."""
+    found = slug(title, most)
+    return found if found != NO_WORDS else f"deck-{crc32(title.encode()):08x}"
+
+
 def slug(text: str, most: int) -> str:
     """An id of the text's telling words, in order; "part" when it has none that can be written in one."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", latin(text)).encode("ascii", "ignore").decode()
     telling = [
         word
         for word in re.findall(r"[a-z0-9]+", plain)
         if word not in pack().lexicon.stop_words and len(word) > 1
     ]
     joined = "-".join(telling[:most])[:48].strip("-")
-    return joined if joined[:1].isalpha() and joined not in _READ_AS_ELSE else f"part-{joined}".strip("-")
+    return (
+        joined if joined[:1].isalpha() and joined not in _READ_AS_ELSE else f"{NO_WORDS}-{joined}".strip("-")
+    )
 
 
 def unique(wanted: Iterable[str]) -> list[str]:

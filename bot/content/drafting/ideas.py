@@ -12,7 +12,7 @@ LEAST_WORDS = 4
 """Words of a clause that says something by itself."""
 
 _ITEM = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+(?P<text>\S.*)")
-_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]?(?:[A-Z0-9]|[a-z]{1,3}[A-Z]))")
+_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“„«'(\[]?(?:[A-ZÀ-ÖØ-ÞА-ЯЁ0-9]|[a-z]{1,3}[A-Z]))")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|dr|mr|mrs|ms|prof|no|nos|approx|al|ca|resp|sec|ch|vol)|\b[A-Z])\.$",
     re.IGNORECASE,

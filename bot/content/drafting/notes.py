@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.content.drafting.material import Card, Material, Unread, gathered, plain, shortened
 
 HEADING_WORDS = 12
 """Most words of a line that is taken for a heading."""
 
-_NUMBER = re.compile(r"(?:#{1,6}\s*)?(?:question\s+|q\.?\s*)?(\d{1,4})\s*[.):]\s+(?=\S)", re.IGNORECASE)
+FEWEST_CHOICES = 2
+
+_NUMBER = re.compile(
+    r"(?:#{1,6}\s*)?(?:(?:question|frage|вопрос)\s+|q\.?\s*)?№?\s*(\d{1,4})\s*[.):]\s+(?=\S)", re.IGNORECASE
+)
 _BOLD = r"(?:\*\*|__)?"
 _ANSWER = re.compile(
-    rf"{_BOLD}(?:(?:model |sample |suggested )?answer|solution|ans|a)\s*\d{{0,4}}\s*{_BOLD}\s*[:.]"
-    rf"\s*{_BOLD}\s*",
+    rf"{_BOLD}(?:(?:(?:model |sample |suggested |correct )?answers?|correct|solution|ans"
+    r"|antwort|lösung|ответ|решение)"
+    rf"\s*\d{{0,4}}\s*{_BOLD}\s*(?:[:.]|[-–—]\s)|a\s*\d{{0,4}}\s*{_BOLD}\s*[:.])\s*{_BOLD}\s*",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"(?:\*\*|__)?(?:question|q)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_CHOICE = re.compile(r"\s*\(?(?P<letter>[A-Ha-h])[).:]\s*(?P<text>\S.*)")
+_LETTER = re.compile(r"\(?([A-Ha-h])(?:[).:]\s*.*)?")
+_LETTERS = re.compile(r"[A-Ha-h](?:\s*(?:,|&|and|und|и)\s*[A-Ha-h])+")
+_ASKED = re.compile(
+    r"(?:\*\*|__)?(?:question|q|frage|вопрос)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE
+)
 _CLOZE = re.compile(r"C:\s*(?=\S)")
 _GAP = re.compile(r"\[([^\[\]]{1,200})\](?!\()")
 _INLINE = re.compile(r"(?P<front>\S.*?\S)\s*:::?\s*(?P<back>\S.*)")
@@ -36,8 +47,22 @@ class _Open:
     answered: bool = False
 
     def card(self) -> Card:
-        """What was read of it."""
-        return Card(_text(self.ask), _text(self.answer), f"line {self.line}")
+        """What was read of it; where the answer is the letter of a choice, that choice."""
+        answer = _text(self.answer)
+        choices = {found["letter"].lower(): found["text"] for found in map(_CHOICE.match, self.ask) if found}
+        letters = _letters(answer)
+        if len(choices) < FEWEST_CHOICES or not letters or not choices.keys() >= set(letters):
+            return Card(_text(self.ask), answer, self.place)
+        right = [choices[letter] for letter in letters]
+        asked = [line for line in self.ask if not _CHOICE.match(line)]
+        return Card(
+            _text(asked), _text(right if len(right) == 1 else [f"- {each}" for each in right]), self.place
+        )
+
+    @property
+    def place(self) -> str:
+        """Where it began."""
+        return f"line {self.line}"
 
 
 @dataclass(slots=True)
@@ -48,6 +73,8 @@ class _Reader:
     unread: list[Unread] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     current: _Open | None = None
+    choices: frozenset[int] = frozenset()
+    """The lines that offer an answer to choose."""
 
     def take(self, number: int, line: str) -> None:
         """One line more."""
@@ -57,18 +84,22 @@ class _Reader:
         elif found := _whole(number, line):
             self.end()
             self.cards += found
-        elif self.current is None or not self._goes_on(self.current, line):
+        elif self.current is None or not self._goes_on(number, self.current, line):
             self._outside(number, line)
 
     def end(self) -> None:
         """The open card is complete."""
         if self.current is not None:
             self.cards.append(self.current.card())
+            if any(map(_CHOICE.match, self.current.ask)) and not _CHOICE.search(self.cards[-1].ask):
+                self.unread.append(Unread(self.current.place, "the choices are left out"))
         self.current = None
 
-    def _goes_on(self, current: _Open, line: str) -> bool:
+    def _goes_on(self, number: int, current: _Open, line: str) -> bool:
         """Take a line into the open card; False when it is not part of it."""
-        answer = None if current.answered else _ANSWER.match(line)
+        answer = None if number in self.choices else _ANSWER.match(line)
+        if current.answered and answer and answer[0].strip("*_ ")[:2].casefold() in {"a.", "a:"}:
+            answer = None
         if answer or (line.strip() == "?" and not current.answered):
             current.answered = True
             current.answer.append(line[answer.end() :] if answer else "")
@@ -94,11 +125,21 @@ class _Reader:
 
 def read(text: str) -> Material:
     """Every question of a text, whichever of these forms it is written in; forms may be mixed."""
-    reader = _Reader()
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    reader = _Reader(choices=_choices(lines))
+    for number, line in enumerate(lines, start=1):
         reader.take(number, line.rstrip())
     reader.end()
     return gathered(reader.cards, reader.unread, ": ".join(reader.titles[:2]) or None)
+
+
+def _choices(lines: list[str]) -> frozenset[int]:
+    """Lines, from 1, of choices: «A.» is one, and no answer, where «B.» follows."""
+    found = [(at, line) for at, line in enumerate(lines, start=1) if line.strip()]
+    letters = [
+        (at, choice["letter"].lower() if (choice := _CHOICE.match(line)) else "") for at, line in found
+    ]
+    return frozenset(at for (at, one), (_, other) in pairwise(letters) if (one, other) == ("a", "b"))
 
 
 def _begins(number: int, line: str) -> _Open | None:
@@ -124,6 +165,14 @@ def _clozes(sentence: str, place: str) -> list[Card]:
         before, after = _GAP.sub(r"\1", sentence[: gap.start()]), _GAP.sub(r"\1", sentence[gap.end() :])
         cards.append(Card(f"What belongs in the gap? {before}___{after}", whole, place, says=(whole,)))
     return cards or [Card("", whole, place)]
+
+
+def _letters(answer: str) -> list[str]:
+    """The letters of choices that an answer names; none when it is no letter."""
+    if _LETTERS.fullmatch(answer):
+        return re.findall(r"\b[a-h]\b", answer.lower())
+    one = _LETTER.fullmatch(answer)
+    return [one[1].lower()] if one else []
 
 
 def _heading(line: str) -> str | None:

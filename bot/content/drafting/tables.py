@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import islice
 
 from bot.content.drafting.archive import opened
 from bot.content.drafting.material import MOST_CARDS, Card, Material, Unread, gathered, plain
 
-FRONTS = frozenset({"front", "question", "ask", "term", "prompt", "q"})
-BACKS = frozenset({"back", "answer", "definition", "model answer", "a", "solution"})
+_Row = tuple[str, Sequence[str]]
+"""Where a row stands, and its cells."""
+
+FRONTS = frozenset({"front", "question", "ask", "term", "prompt", "q", "frage", "вопрос"})
+BACKS = frozenset(
+    {"back", "answer", "definition", "model answer", "a", "solution", "antwort", "lösung", "ответ"}
+)
 
 MOST_ROWS = 4 * MOST_CARDS
 
@@ -27,54 +33,86 @@ def read_text(text: str, separator: str | None = None) -> Material:
     separator = _SEPARATORS.get(wanted.casefold(), wanted[:1]) or separator or _guessed(body)
     reader = csv.reader(StringIO(body), delimiter=separator)
     first = len(directives) + 1
-    return from_rows(_numbered(reader, first), skipped=_columns(directives))
+    rows, broken = _numbered(reader, first)
+    found = from_rows(rows, skipped=_columns(directives))
+    return replace(found, unread=(*found.unread, *broken))
 
 
 def read_workbook(data: bytes) -> Material:
-    """The first sheet that has rows of two cells."""
+    """All sheets that have rows of two cells; the others are named."""
     import openpyxl  # noqa: PLC0415 - only spreadsheets need it
 
     opened(data).close()  # refuses what unpacks to far more than a document
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
     try:
-        for sheet in book.worksheets:
-            rows = [
-                (f"{sheet.title}, row {number}", [_cell(value) for value in row])
-                for number, row in enumerate(islice(sheet.iter_rows(values_only=True), MOST_ROWS), start=1)
-            ]
-            found = from_rows(rows)
-            if found.cards:
-                return found
+        sheets = [
+            (sheet.title, _of_sheet(sheet.title, sheet.iter_rows(values_only=True)))
+            for sheet in book.worksheets
+        ]
     finally:
         book.close()
-    return gathered(
-        [], [Unread("the workbook", "no sheet has a question in one column and its answer in another")]
-    )
+    cards = [card for _, found in sheets for card in found.cards]
+    unread = [each for _, found in sheets if found.cards for each in found.unread]
+    unread += [
+        Unread(title, "it has no question in one column and its answer in another")
+        for title, found in sheets
+        if found.unread and not found.cards
+    ]
+    return gathered(cards, unread)
 
 
-def from_rows(rows: Iterable[tuple[str, Sequence[str]]], skipped: frozenset[int] = frozenset()) -> Material:
-    """Cards of rows: by the names of the columns if the first row has them, else the first two columns."""
+def _of_sheet(title: str, found: Iterable[Sequence[object]]) -> Material:
+    rows = [
+        (f"{title}, row {number}", [_cell(value) for value in row])
+        for number, row in enumerate(islice(found, MOST_ROWS + 1), start=1)
+    ]
+    read = from_rows(rows[:MOST_ROWS])
+    late = [Unread(place, f"only the first {MOST_ROWS:,} rows are read") for place, _ in rows[MOST_ROWS:]]
+    return replace(read, unread=(*read.unread, *late))
+
+
+def from_rows(rows: Iterable[_Row], skipped: frozenset[int] = frozenset()) -> Material:
+    """Cards of rows: by the names of the columns if the first row has them, else the first two columns.
+
+    Other columns are named once.
+    """
     cards: list[Card] = []
     unread: list[Unread] = []
     front, back = 0, 1
+    beside = False
     for number, (place, row) in enumerate(rows):
         cells = [cell for column, cell in enumerate(row) if column not in skipped]
         if number == 0 and (named := _named(cells)):
             front, back = named
         elif len(cells) > max(front, back):
+            if not beside and any(_beside(cells, front, back)):
+                beside = True
+                unread.append(
+                    Unread(place, "only the question and the answer are read, not the other columns")
+                )
             cards.append(Card(plain(cells[front]), plain(cells[back]), place))
         elif any(cell.strip() for cell in cells):
             unread.append(Unread(place, "the row has one column, and a card needs a question and an answer"))
     return gathered([card for card in cards if card.ask or card.answer], unread)
 
 
-def _numbered(reader: Iterator[list[str]], first: int) -> Iterator[tuple[str, list[str]]]:
+def _numbered(reader: Iterator[list[str]], first: int) -> tuple[list[_Row], list[Unread]]:
+    """The rows with their places, and what ends them before the table does."""
+    rows: list[_Row] = []
     try:
-        yield from (
-            (f"row {number}", row) for number, row in enumerate(islice(reader, MOST_ROWS), start=first)
-        )
+        for number, row in enumerate(reader, start=first):
+            if len(rows) == MOST_ROWS:
+                return rows, [Unread(f"row {number}", f"only the first {MOST_ROWS:,} rows are read")]
+            rows.append((f"row {number}", row))
     except csv.Error:
-        return
+        why = "a cell is far too long, or a quote is never closed: nothing from here on was read"
+        return rows, [Unread(f"row {first + len(rows)}", why)]
+    return rows, []
+
+
+def _beside(cells: Sequence[str], front: int, back: int) -> list[str]:
+    """What stands in the other columns."""
+    return [cell.strip() for column, cell in enumerate(cells) if column not in {front, back}]
 
 
 def _directives(text: str) -> tuple[dict[str, str], str]:

@@ -212,3 +212,17 @@ def test_no_hint_of_a_draft_earns_its_point() -> None:
         for point in question.points:
             for hint in point.hints:
                 assert grade(compiled, hint).points[point.id].verdict is not Verdict.COVERED
+
+
+def test_a_draft_in_another_language_speaks_it_and_has_ids_of_its_own() -> None:
+    notes = "Биология\n\n1. Что такое осмос?\nОтвет: Вода движется через мембрану. Это пассивный перенос.\n"
+    text, deck = drafted(("bio.txt", notes))
+    assert (deck.deck, deck.language) == ("biologiya", "ru")
+    assert [point.id for point in deck.questions[0].points] == [
+        "voda-dvizhetsya-cherez-membranu",
+        "eto-passivnyi-perenos",
+    ]
+    assert [point.ask for point in deck.questions[0].points] == ["Что ещё входит в ответ?"] * 2
+    assert "Think of" not in text
+    first, second = (drafted(("a.txt", f"{title}\n\n1. Q?\nAnswer: It is so.\n"))[1] for title in "水火")
+    assert first.deck != second.deck

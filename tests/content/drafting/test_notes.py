@@ -91,3 +91,57 @@ def test_what_is_not_read_is_named_with_its_place(text: str, place: str, why: st
 )
 def test_odd_texts_are_read_without_a_fault(text: str) -> None:
     read(text)
+
+
+CHOICES = """\
+1. Which color has the sky?
+A. red
+B. blue
+
+Answer: B
+
+2) Which is a planet?
+(a) Mars
+(b) the moon
+(c) Venus
+Correct: a, c
+
+3. Which is a star?
+a) Sirius
+b) Pluto
+Answer: a) Sirius
+
+4. Who wrote it?
+A. Nobody knows.
+"""
+
+
+def test_the_letter_of_a_choice_is_that_choice_and_no_choice_is_an_answer() -> None:
+    assert cards(CHOICES) == [
+        ("Which color has the sky?", "blue"),
+        ("Which is a planet?", "- Mars\n- Venus"),
+        ("Which is a star?", "Sirius"),
+        ("Who wrote it?", "Nobody knows."),
+    ]
+    assert [(each.place, each.why) for each in read(CHOICES).unread] == [
+        ("line 1", "the choices are left out"),
+        ("line 7", "the choices are left out"),
+        ("line 13", "the choices are left out"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Вопрос 1. Что такое осмос?\nОтвет: вода идёт к соли.",
+        "1. Что такое осмос?\nОтвет - вода идёт к соли.",
+        "Frage 1: Что такое осмос?\nAntwort: вода идёт к соли.",
+        "Вопрос: Что такое осмос?\nОтвет: вода идёт к соли.",
+    ],
+)
+def test_questions_and_answers_are_called_so_in_other_languages(text: str) -> None:
+    assert cards(text) == [("Что такое осмос?", "вода идёт к соли.")]
+
+
+def test_a_second_answer_goes_on_with_the_first() -> None:
+    assert cards("1. Why?\nAnswer: one thing.\nAnswer: another.") == [("Why?", "one thing.\nanother.")]

@@ -41,18 +41,33 @@ def test_a_row_of_one_column_is_named() -> None:
     assert (unread.place, "one column" in unread.why) == ("row 2", True)
 
 
-def test_a_workbook_is_read_from_the_first_sheet_with_cards() -> None:
+def test_all_sheets_of_a_workbook_with_cards_are_read_and_the_others_named() -> None:
     book = openpyxl.Workbook()
-    book.create_sheet("Notes")
+    book.create_sheet("Notes").append(["by hand"])
     sheet = book.create_sheet("Cards")
     sheet.append(["Term", "Definition"])
     sheet.append(CARD)
+    book.create_sheet("More").append(["Why?", "Because."])
     data = BytesIO()
     book.save(data)
-    [card] = read_workbook(data.getvalue()).cards
-    assert (card.ask, card.answer, card.place) == (*CARD, "Cards, row 2")
+    found = read_workbook(data.getvalue())
+    assert [(card.ask, card.answer, card.place) for card in found.cards] == [
+        (*CARD, "Cards, row 2"),
+        ("Why?", "Because.", "More, row 1"),
+    ]
+    assert [each.place for each in found.unread] == ["Notes"]
 
 
 @pytest.mark.parametrize("text", ["", "\0", '"', '"\n"', ",,,,", "\t\n\t", "#separator:", "#separator:\n"])
 def test_odd_tables_are_read_without_a_fault(text: str) -> None:
     read_text(text)
+
+
+def test_no_row_column_or_sheet_is_lost_without_a_word() -> None:
+    wide = read_text("What is it?,It is so.,a note\nWhy?,Because.,\n")
+    assert [(each.place, each.why) for each in wide.unread] == [
+        ("row 1", "only the question and the answer are read, not the other columns")
+    ]
+    torn = read_text("Why?,Because.\nWhat?," + "x" * 200_000 + "\nHow?,So.\n")
+    assert [card.ask for card in torn.cards] == ["Why?"]
+    assert [each.place for each in torn.unread] == ["row 2"]
