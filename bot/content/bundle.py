@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from bot.content.drafting.archive import member, opened
 from bot.content.drafting.endings import REFUSED, is_deck
 from bot.content.pictures import ENDINGS
+from bot.domain.sentence import counted, told
 from bot.errors import ContentError
 
 
@@ -27,9 +28,16 @@ def unpacked(name: str, data: bytes) -> Bundle:
         paths = [path for path in map(PurePosixPath, archive.namelist()) if _is_meant(path)]
         decks = [path for path in paths if is_deck(path.name)]
         if not decks:
-            raise ContentError(f"{name} holds no deck: {REFUSED['.zip']}")
+            raise ContentError(told("{name} holds no deck: {fix}", name=name, fix=REFUSED[".zip"]))
         if len(decks) > 1:
-            raise ContentError(f"{name} holds {len(decks)} decks: send a zip for each")
+            raise ContentError(
+                counted(
+                    "{name} holds {digits} deck: send a zip for each",
+                    "{name} holds {digits} decks: send a zip for each",
+                    len(decks),
+                    name=name,
+                )
+            )
         home = decks[0].parent
         pictures = {
             str(path.relative_to(home)): member(archive, str(path))

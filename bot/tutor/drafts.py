@@ -86,9 +86,9 @@ def tell_dropped(
 def _made(speech: Speech, name: str, made: Made) -> Message:
     drafted = made.drafted
     if drafted is None:
-        return owner.not_made(speech, made.why)
+        return owner.not_made(speech, speech.say(made.why) if made.why else "")
     points = sum(len(question.points) for question in drafted.questions)
-    unread = [f"{each.place}: {each.why}" for each in drafted.unread]
+    unread = [f"{speech.say(each.place)}: {speech.say(each.why)}" for each in drafted.unread]
     file = Attachment(made.name, made.text)
     return owner.made_of(speech, name, len(drafted.questions), points, unread, file)
 

@@ -136,4 +136,4 @@ def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
     loaded, made = read_sent("sums.zip", data, tmp_path)
     assert loaded is None
     assert made
-    assert "cannot be kept" in made.why
+    assert "cannot be kept" in str(made.why)

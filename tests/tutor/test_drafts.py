@@ -147,6 +147,18 @@ def test_a_document_that_cannot_be_read_is_answered_with_what_to_do(school: Scho
     )
 
 
+def test_what_is_wrong_with_a_document_is_told_in_the_language_of_its_owner(school: School) -> None:
+    school.author(Command("start"), Pressed("set:language:ru"))
+    assert (
+        "• строка 3: нет ответа на «Why is it wet?»"
+        in school.author(File("rain.txt", 1, DOCUMENT.encode()))[0]
+    )
+    (said,) = school.author(File("rain.pdf", 1, b"%PDF"))
+    assert said.endswith(
+        "в PDF абзацы не сохраняются: сохрани документ как .docx или как текст и пришли его."
+    )
+
+
 def test_a_document_that_was_too_large_to_fetch_is_told_its_own_limit(school: School) -> None:
     (said,) = school.author(Command("start"), File("rain.docx", 30_000_000, None))[1:]
     assert said == "rain.docx is larger than 20 MB. Split it into several decks."

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bot.content.drafting.archive import MOST_UNPACKED, member, opened
 from bot.content.drafting.material import MOST_CARDS, Card, Material, Unread, gathered, plain
+from bot.domain.sentence import Sentence, told
 from bot.errors import ContentError
 
 COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
@@ -27,18 +28,18 @@ def read_package(data: bytes) -> Material:
         names = set(archive.namelist())
         name = next((each for each in COLLECTIONS if each in names), None)
         if name is None:
-            raise ContentError("the package holds no collection; export it from Anki as .apkg")
+            raise ContentError(told("the package holds no collection; export it from Anki as .apkg"))
         collection = member(archive, name)
     if name.endswith("b"):
         collection = _unpacked(collection)
     cards: list[Card] = []
     unread: list[Unread] = []
     for number, fields in enumerate(_notes(collection), start=1):
-        place = f"note {number}"
+        place = told("note {number}", number=number)
         found = _cards(fields, place)
         cards += found
         if not found:
-            unread.append(Unread(place, "it has one field; a card needs a question and an answer"))
+            unread.append(Unread(place, told("it has one field; a card needs a question and an answer")))
     return gathered(cards, unread)
 
 
@@ -49,9 +50,11 @@ def _unpacked(data: bytes) -> bytes:
         with zstandard.ZstdDecompressor().stream_reader(data) as reader:
             found = reader.read(MOST_UNPACKED + 1)
     except zstandard.ZstdError as error:
-        raise ContentError(f"the collection cannot be unpacked ({error}); export it anew") from None
+        raise ContentError(
+            told("the collection cannot be unpacked ({error}); export it anew", error=str(error))
+        ) from None
     if len(found) > MOST_UNPACKED:
-        raise ContentError("the collection unpacks to more than 100 MB; export a smaller deck")
+        raise ContentError(told("the collection unpacks to more than 100 MB; export a smaller deck"))
     return bytes(found)
 
 
@@ -66,10 +69,12 @@ def _notes(collection: bytes) -> Iterator[list[str]]:
                 rows = connection.execute("SELECT flds FROM notes ORDER BY id LIMIT ?", (4 * MOST_CARDS,))
                 yield from (str(row[0]).split(_FIELDS) for row in rows.fetchall())
         except sqlite3.Error as error:
-            raise ContentError(f"the collection cannot be read ({error}); export it anew from Anki") from None
+            raise ContentError(
+                told("the collection cannot be read ({error}); export it anew from Anki", error=str(error))
+            ) from None
 
 
-def _cards(fields: list[str], place: str) -> list[Card]:
+def _cards(fields: list[str], place: Sentence) -> list[Card]:
     first = _SOUND.sub("", fields[0])
     if gaps := sorted({found[1] for found in _CLOZE.finditer(first)}, key=int):
         whole = plain(_CLOZE.sub(r"\2", first))

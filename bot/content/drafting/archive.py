@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from bot.domain.sentence import told
 from bot.errors import ContentError
 
 MOST_UNPACKED = 100_000_000
@@ -19,13 +20,13 @@ def opened(data: bytes) -> ZipFile:
         archive = ZipFile(BytesIO(data))
     except BadZipFile:
         raise ContentError(
-            "the file is damaged: it does not open as the archive that it should be; save it anew"
+            told("the file is damaged: it does not open as the archive that it should be; save it anew")
         ) from None
     files = archive.infolist()
     if len(files) > MOST_FILES or sum(file.file_size for file in files) > MOST_UNPACKED:
         archive.close()
         raise ContentError(
-            "the file unpacks to more than 100 MB; send a smaller one, without pictures and sounds"
+            told("the file unpacks to more than 100 MB; send a smaller one, without pictures and sounds")
         )
     return archive
 
@@ -36,4 +37,6 @@ def member(archive: ZipFile, name: str) -> bytes:
         with archive.open(name) as file:
             return file.read(MOST_UNPACKED)
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ContentError(f"{name} in the file cannot be unpacked ({error}); save it anew") from None
+        raise ContentError(
+            told("{name} in the file cannot be unpacked ({error}); save it anew", name=name, error=str(error))
+        ) from None

@@ -57,7 +57,7 @@ def _lines(draft: Drafted) -> Iterator[str]:
     yield "# Lines marked «proposed» were guessed: mend them or keep them."
     yield "# Then run: keypoint check FILE. A point is read better with two or three phrasings under accept:."
     for each in draft.unread:
-        yield f"# not read, {_comment(each.place)}: {_comment(each.why)}"
+        yield f"# not read, {_comment(str(each.place))}: {_comment(str(each.why))}"
     yield f"deck: {draft.deck}{PROPOSED}"
     yield f"title: {_quoted(draft.title)}{PROPOSED}"
     yield f"source: {_quoted(draft.source)}"
@@ -69,7 +69,7 @@ def _lines(draft: Drafted) -> Iterator[str]:
 
 def _question(of: Proposal) -> Iterator[str]:
     card = of.card
-    yield f"  - id: {of.id}{PROPOSED}  ({_comment(card.place)})"
+    yield f"  - id: {of.id}{PROPOSED}  ({_comment(str(card.place))})"
     yield from ([f"    title: {_quoted(card.title)}"] if card.title else [])
     yield f"    ask: {_quoted(card.ask)}"
     yield f"    answer: {_quoted(unwrapped(card.answer))}"

@@ -10,22 +10,13 @@ from pathlib import PurePath
 from bot.content.drafting import anki, notes, quizzes, tables, word
 from bot.content.drafting.deckfile import Drafted, Proposal
 from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending, is_deck
-from bot.content.drafting.helps import (
-    Help,
-    cloze,
-    deck_id,
-    else_asked,
-    help_for,
-    part_label,
-    plain_help,
-    slug,
-    unique,
-    words,
-)
+from bot.content.drafting.helps import Help, cloze, deck_id, help_for, plain_help, slug, unique, words
 from bot.content.drafting.ideas import Idea, ideas
-from bot.content.drafting.material import Card, Material, Unread
+from bot.content.drafting.languages import else_asked, part_label
+from bot.content.drafting.material import Card, Material, Unread, reason, within
 from bot.content.drafting.packs import from_json
 from bot.domain.deck import MAX_POINTS, Point, Question
+from bot.domain.sentence import Sentence, told
 from bot.domain.verdict import Verdict
 from bot.errors import ContentError
 from bot.grading import compile_question, grade
@@ -47,7 +38,7 @@ def draft(documents: Iterable[Document]) -> Drafted:
     several = len(read) > 1
     cards = [(name, card) for name, material in read for card in material.cards]
     unread = [
-        Unread(f"{name}, {each.place}" if several else each.place, each.why)
+        Unread(within(name, each.place) if several else each.place, each.why)
         for name, material in read
         for each in material.unread
     ]
@@ -65,16 +56,18 @@ def draft(documents: Iterable[Document]) -> Drafted:
 def material_of(name: str, data: bytes) -> Material:
     """What a document holds, read by its ending and its looks. ContentError when it is none that we read."""
     if len(data) > MOST_BYTES:
-        raise ContentError(f"{name} is larger than 20 MB: leave pictures out, or send a part of it")
+        raise ContentError(
+            told("{name} is larger than 20 MB: leave pictures out, or send a part of it", name=name)
+        )
     if not data.strip():
-        raise ContentError(f"{name} is empty: save the document anew")
+        raise ContentError(told("{name} is empty: save the document anew", name=name))
     if is_deck(name, data):
-        raise ContentError(f"{name} is a deck already: run keypoint check {name}")
+        raise ContentError(told("{name} is a deck already: run keypoint check {name}", name=name))
     kind = ending(name)
     if reader := _BINARY.get(kind):
         return _guarded(name, lambda: reader(data))
     if kind in REFUSED:
-        raise ContentError(f"{name}: {REFUSED[kind]}")
+        raise ContentError(told("{name}: {why}", name=name, why=REFUSED[kind]))
     text = text_of_file(name, data)
     if kind == ".json":
         return from_json(name, text)
@@ -100,11 +93,12 @@ def _guarded(name: str, read: Callable[[], Material]) -> Material:
     try:
         return read()
     except ContentError as error:
-        raise ContentError(f"{name}: {error}") from None
+        raise ContentError(told("{name}: {why}", name=name, why=reason(error))) from None
     except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, it can be saved anew
-        raise ContentError(
-            f"{name} cannot be read ({type(error).__name__}): save it anew, or as text"
-        ) from None
+        why = told(
+            "{name} cannot be read ({kind}): save it anew, or as text", name=name, kind=type(error).__name__
+        )
+        raise ContentError(why) from None
 
 
 def text_of_file(name: str, data: bytes) -> str:
@@ -115,7 +109,7 @@ def text_of_file(name: str, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
-        raise ContentError(f"{name} is no text: save the document as text, .docx or .csv")
+        raise ContentError(told("{name} is no text: save the document as text, .docx or .csv", name=name))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -188,10 +182,18 @@ def _titled(name: str) -> str:
     return PurePath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Draft"
 
 
-def _nothing(read: list[tuple[str, Material]], unread: list[Unread]) -> str:
+def _nothing(read: list[tuple[str, Material]], unread: list[Unread]) -> Sentence:
     names = ", ".join(name for name, _ in read)
-    why = f"; {unread[0].place}: {unread[0].why}" if unread else ""
-    return (
-        f"{names}: no question with an answer was found{why}. Number the questions and write «Answer:» "
-        "before each answer, or put them into two columns"
+    if unread:
+        return told(
+            "{names}: no question with an answer was found; {place}: {why}. Number the questions and write "
+            "«Answer:» before each answer, or put them into two columns",
+            names=names,
+            place=unread[0].place,
+            why=unread[0].why,
+        )
+    return told(
+        "{names}: no question with an answer was found. Number the questions and write «Answer:» before each "
+        "answer, or put them into two columns",
+        names=names,
     )

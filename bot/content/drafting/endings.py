@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from bot.domain.sentence import Sentence, told
+
 MOST_BYTES = 20_000_000
 """Of one document; Telegram hands bots no larger ones."""
 
@@ -19,18 +21,18 @@ READ = frozenset(
 )  # fmt: skip
 """Endings of documents that questions are read from."""
 
-REFUSED: Mapping[str, str] = {
-    ".pdf": "a PDF keeps no paragraphs: save the document as .docx or as text and draft from that",
-    ".doc": "the old Word format: save it as .docx",
-    ".xls": "the old spreadsheet format: save it as .xlsx or .csv",
-    ".odt": "save it as .docx or as text",
-    ".ods": "save it as .xlsx or .csv",
-    ".pptx": "slides have no questions with answers: copy them into a text",
-    ".zip": "unpack it and draft from the files in it",
-    ".rtf": "save it as .docx or as text",
-    ".pages": "save it as .docx or as text",
-    ".html": "copy the questions and answers into a text",
-    ".htm": "copy the questions and answers into a text",
+REFUSED: Mapping[str, Sentence] = {
+    ".pdf": told("a PDF keeps no paragraphs: save the document as .docx or as text and draft from that"),
+    ".doc": told("the old Word format: save it as .docx"),
+    ".xls": told("the old spreadsheet format: save it as .xlsx or .csv"),
+    ".odt": told("save it as .docx or as text"),
+    ".ods": told("save it as .xlsx or .csv"),
+    ".pptx": told("slides have no questions with answers: copy them into a text"),
+    ".zip": told("unpack it and draft from the files in it"),
+    ".rtf": told("save it as .docx or as text"),
+    ".pages": told("save it as .docx or as text"),
+    ".html": told("copy the questions and answers into a text"),
+    ".htm": told("copy the questions and answers into a text"),
 }
 
 _LINES_OF_A_DECK = (re.compile(rb"^deck:\s", re.MULTILINE), re.compile(rb"^questions:\s", re.MULTILINE))

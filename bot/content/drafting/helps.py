@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from bot.content.drafting.clauses import ELSE, clause_of, lowered, name_of, question, thing_in
+from bot.content.drafting.clauses import clause_of, lowered, name_of, question, thing_in
+from bot.content.drafting.languages import else_asked, latin
 from bot.grading.english import pack
 
 ID_WORDS = 4
@@ -21,30 +22,6 @@ GAP = "___"
 NO_WORDS = "part"
 """The id of a text without words that can be written in one."""
 
-_ELSEWHERE = {
-    "en": ("part {number}", ELSE),
-    "ru": ("часть {number}", "Что ещё входит в ответ?"),
-    "de": ("Teil {number}", "Was gehört noch zur Antwort?"),
-    "fr": ("partie {number}", "Que contient encore la réponse ?"),
-    "es": ("parte {number}", "¿Qué más forma parte de la respuesta?"),
-}
-"""A label and a short question that fit any point, by language."""
-
-_CYRILLIC = str.maketrans(
-    dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
-    | {
-        "ж": "zh",
-        "х": "kh",
-        "ц": "ts",
-        "ч": "ch",
-        "ш": "sh",
-        "щ": "shch",
-        "ъ": "",
-        "ь": "",
-        "ю": "yu",
-        "я": "ya",
-    }
-)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EXPLETIVE = re.compile(r"it (?:is|was|can be|may be) (?:\w+ ){1,3}(?:to|that|for)\b", re.IGNORECASE)
 _READ_AS_ELSE = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
@@ -87,16 +64,6 @@ def plain_help(proposed: Help, language: str) -> Help:
     return replace(proposed, label="", ask=else_asked(language), leans=False)
 
 
-def part_label(number: int, language: str) -> str:
-    """A label that names the place of a point in the answer, and no more."""
-    return _ELSEWHERE.get(language, _ELSEWHERE["en"])[0].format(number=number)
-
-
-def else_asked(language: str) -> str:
-    """The short question of a point for which no better one was found."""
-    return _ELSEWHERE.get(language, _ELSEWHERE["en"])[1]
-
-
 def deck_id(title: str, most: int) -> str:
     """An id of a title; of one that cannot be written in an id, a number that no other title has."""
     found = slug(title, most)
@@ -105,8 +72,7 @@ def deck_id(title: str, most: int) -> str:
 
 def slug(text: str, most: int) -> str:
     """An id of the text's telling words, in order; "part" when it has none that can be written in one."""
-    latin = text.casefold().translate(_CYRILLIC)
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", latin(text)).encode("ascii", "ignore").decode()
     telling = [
         word
         for word in re.findall(r"[a-z0-9]+", plain)

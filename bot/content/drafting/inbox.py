@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.content.drafting.endings import MOST_BYTES, is_document
 from bot.content.drafting.sent import Made, made_of
+from bot.domain.sentence import told
 
 FOLDER = "inbox"
 """Below the content folder, whose own files alone are decks."""
@@ -72,5 +73,12 @@ def _drafted(path: Path) -> Dropped:
         with draft.open("x", encoding="utf-8", newline="\n") as new:
             new.write(made.text)
     except OSError as error:
-        made = Made(why=f"{path.name} or {draft.name} is out of reach ({error.strerror})")
+        made = Made(
+            why=told(
+                "{name} or {draft} is out of reach ({error})",
+                name=path.name,
+                draft=draft.name,
+                error=error.strerror or "",
+            )
+        )
     return Dropped(f"{FOLDER}/{path.name}", f"{FOLDER}/{draft.name}", made)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from bot.domain.sentence import Sentence, told
+from bot.errors import ContentError
+
 MOST_CARDS = 2_000
 """Questions taken from one document."""
 
@@ -33,7 +36,7 @@ class Card:
 
     ask: str
     answer: str
-    place: str
+    place: Sentence
     says: tuple[str, ...] = ()
     title: str | None = None
 
@@ -42,8 +45,8 @@ class Card:
 class Unread:
     """A part of the document that is in no question: where, and why."""
 
-    place: str
-    why: str
+    place: Sentence
+    why: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,46 @@ def gathered(cards: Iterable[Card], unread: Iterable[Unread] = (), title: str | 
         elif len(good) < MOST_CARDS:
             good.append(card)
         else:
-            bad.append(Unread(card.place, f"only the first {MOST_CARDS:,} questions are taken"))
+            bad.append(Unread(card.place, told("only the first {most} questions are taken", most=MOST_CARDS)))
     return Material(tuple(good), tuple(bad), title)
 
 
-def _fault(card: Card) -> str:
+def _fault(card: Card) -> Sentence | None:
     if not card.ask:
-        return "there is an answer and no question"
+        return told("there is an answer and no question")
     if not card.answer and not card.says:
-        return f"no answer is given to «{shortened(card.ask)}»"
+        return told("no answer is given to «{ask}»", ask=shortened(card.ask))
     if max(len(card.ask), len(card.answer)) > LONGEST:
-        return f"«{shortened(card.ask)}» is longer than {LONGEST:,} characters; take it apart"
-    return ""
+        return told(
+            "«{ask}» is longer than {most} characters; take it apart", ask=shortened(card.ask), most=LONGEST
+        )
+    return None
+
+
+def line_at(number: int) -> Sentence:
+    """A line of a text, from 1."""
+    return told("line {number}", number=number)
+
+
+def row_at(number: int) -> Sentence:
+    """A row of a table, from 1."""
+    return told("row {number}", number=number)
+
+
+def within(name: str, place: Sentence) -> Sentence:
+    """A place in one of several parts, such as sheets or files."""
+    return told("{name}, {place}", name=name, place=place)
+
+
+def of_part(text: str, why: Sentence) -> Sentence:
+    """Why a part that begins with this text was not read."""
+    return told("«{text}»: {why}", text=shortened(text), why=why)
+
+
+def reason(error: ContentError) -> Sentence:
+    """Why something was refused, to be told in the language of whoever sent it."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Sentence) else Sentence("{why}", (("why", str(error)),))
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.content.drafting.material import Card, Material, Unread, gathered, plain, shortened
+from bot.content.drafting.material import Card, Material, Unread, gathered, line_at, plain, shortened
+from bot.domain.sentence import Sentence, told
 
 HEADING_WORDS = 12
 """Most words of a line that is taken for a heading."""
@@ -60,9 +61,9 @@ class _Open:
         )
 
     @property
-    def place(self) -> str:
+    def place(self) -> Sentence:
         """Where it began."""
-        return f"line {self.line}"
+        return line_at(self.line)
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class _Reader:
         if self.current is not None:
             self.cards.append(self.current.card())
             if any(map(_CHOICE.match, self.current.ask)) and not _CHOICE.search(self.cards[-1].ask):
-                self.unread.append(Unread(self.current.place, "the choices are left out"))
+                self.unread.append(Unread(self.current.place, told("the choices are left out")))
         self.current = None
 
     def _goes_on(self, number: int, current: _Open, line: str) -> bool:
@@ -120,7 +121,9 @@ class _Reader:
         elif words.endswith("?"):
             self.current = _Open(number, ask=[line])
         else:
-            self.unread.append(Unread(f"line {number}", f"«{shortened(line)}» belongs to no question"))
+            self.unread.append(
+                Unread(line_at(number), told("«{text}» belongs to no question", text=shortened(line)))
+            )
 
 
 def read(text: str) -> Material:
@@ -151,13 +154,13 @@ def _begins(number: int, line: str) -> _Open | None:
 def _whole(number: int, line: str) -> list[Card]:
     """The cards of a line that holds all of them."""
     if cloze := _CLOZE.match(line):
-        return _clozes(line[cloze.end() :], f"line {number}")
+        return _clozes(line[cloze.end() :], line_at(number))
     if (inline := _INLINE.fullmatch(line.strip())) and "://" not in line:
-        return [Card(plain(_unmarked(inline["front"])), plain(_unmarked(inline["back"])), f"line {number}")]
+        return [Card(plain(_unmarked(inline["front"])), plain(_unmarked(inline["back"])), line_at(number))]
     return []
 
 
-def _clozes(sentence: str, place: str) -> list[Card]:
+def _clozes(sentence: str, place: Sentence) -> list[Card]:
     """One card for each gap: the sentence asks for it with the other gaps filled."""
     whole = _GAP.sub(r"\1", sentence)
     cards = []

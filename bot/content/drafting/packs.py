@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from bot.content.drafting.material import Card, Material, Unread, gathered
 from bot.domain.deck import Deck
+from bot.domain.sentence import told
 from bot.errors import ContentError
 
 
@@ -16,7 +17,9 @@ def from_json(name: str, text: str) -> Material:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ContentError(f"{name} is no JSON ({error}): write it anew") from None
+        raise ContentError(
+            told("{name} is no JSON ({error}): write it anew", name=name, error=str(error))
+        ) from None
     if isinstance(value, dict) and "questions" in value:
         return _from_deck(name, value)
     rows = value if isinstance(value, list) else []
@@ -24,12 +27,16 @@ def from_json(name: str, text: str) -> Material:
         Card(
             _of(row, ("question", "ask", "front", "term", "q")),
             _of(row, ("answer", "back", "definition", "a")),
-            f"entry {number}",
+            told("entry {number}", number=number),
         )
         for number, row in enumerate(rows, start=1)
         if isinstance(row, dict)
     ]
-    unread = [Unread("the file", "it is no deck and no list of questions with answers")] if not cards else []
+    unread = (
+        [Unread(told("the file"), told("it is no deck and no list of questions with answers"))]
+        if not cards
+        else []
+    )
     return gathered(cards, unread)
 
 
@@ -39,12 +46,14 @@ def _from_deck(name: str, value: dict[str, object]) -> Material:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the file"
-        raise ContentError(f"{name} is no deck: {where}: {first['msg']}") from None
+        raise ContentError(
+            told("{name} is no deck: {where}: {error}", name=name, where=where, error=first["msg"])
+        ) from None
     cards = [
         Card(
             question.ask,
             question.answer or " ".join(point.say for point in question.points),
-            f"question {question.id}",
+            told("question {number}", number=question.id),
             tuple(point.say for point in question.points),
             question.title,
         )

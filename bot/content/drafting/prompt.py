@@ -9,6 +9,7 @@ from bot.content.drafting.draft import Document, material_of, text_of_file
 from bot.content.drafting.endings import ending
 from bot.content.schema import schema_text
 from bot.content.starter import starter
+from bot.domain.sentence import told
 from bot.errors import ContentError
 
 _TASK = """\
@@ -95,7 +96,7 @@ def _text(name: str, data: bytes) -> str:
         return text_of_file(name, data)
     cards = material_of(name, data).cards
     if not cards:
-        raise ContentError(f"{name} holds no question with an answer: save it as text")
+        raise ContentError(told("{name} holds no question with an answer: save it as text", name=name))
     return "\n\n".join(
         f"{number}. {card.ask}\n\nAnswer: {card.answer}" for number, card in enumerate(cards, 1)
     )

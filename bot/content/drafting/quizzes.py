@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
-from bot.content.drafting.material import Card, Material, Unread, gathered, plain, shortened
+from bot.content.drafting.material import Card, Material, Unread, gathered, line_at, of_part, plain, shortened
+from bot.domain.sentence import Sentence, told
 from bot.errors import ContentError
 
 _BODY = re.compile(
@@ -18,7 +19,8 @@ _CHOICE = re.compile(r"(?P<mark>[=~])(?P<text>(?:\\.|[^=~\\])*)")
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d+)?)%")
 _ESCAPED = re.compile(r"\\([~=#{}:\\])")
 
-_OPEN_ANSWER = "it has no model answer; an open question needs one in its text for graders"
+_OPEN_ANSWER = told("it has no model answer; an open question needs one in its text for graders")
+_TRUE_OR_FALSE = told("true or false is no open question; ask why")
 _MOODLE_RIGHT = 100.0
 
 
@@ -27,11 +29,16 @@ def read_gift(text: str) -> Material:
     cards: list[Card] = []
     unread: list[Unread] = []
     for number, entry in _entries(text):
-        place = f"line {number}"
+        place = line_at(number)
         found = _BODY.fullmatch(entry)
         if found is None:
             if not entry.lstrip().startswith("$CATEGORY"):
-                unread.append(Unread(place, f"«{shortened(entry)}» is no question with its answer in braces"))
+                unread.append(
+                    Unread(
+                        place,
+                        told("«{text}» is no question with its answer in braces", text=shortened(entry)),
+                    )
+                )
             continue
         name = _NAME.match(found["ask"])
         ask = _gift_text(found["ask"][name.end() if name else 0 :])
@@ -41,7 +48,7 @@ def read_gift(text: str) -> Material:
         if answer:
             cards.append(Card(f"{ask} ___ {rest}" if rest else ask, answer, place, title=title))
         else:
-            unread.append(Unread(place, f"«{shortened(ask)}»: {_why(found['answers'])}"))
+            unread.append(Unread(place, of_part(ask, _why(found["answers"]))))
     return gathered(cards, unread)
 
 
@@ -70,11 +77,11 @@ def _right(answers: str) -> str:
     return "; or ".join(text for text in texts if text)
 
 
-def _why(answers: str) -> str:
+def _why(answers: str) -> Sentence:
     kind = answers.strip().upper()
     if kind in {"T", "F", "TRUE", "FALSE"} or kind.startswith(("T#", "F#", "TRUE#", "FALSE#")):
-        return "true or false is no open question; ask why"
-    return "a number is asked for" if kind.startswith("#") else _OPEN_ANSWER
+        return _TRUE_OR_FALSE
+    return told("a number is asked for") if kind.startswith("#") else _OPEN_ANSWER
 
 
 def _gift_text(text: str) -> str:
@@ -90,23 +97,25 @@ def read_moodle(data: bytes) -> Material:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
         raise ContentError(
-            "the XML defines entities of its own, which quizzes never do; export it anew"
+            told("the XML defines entities of its own, which quizzes never do; export it anew")
         ) from None
     except (ParseError, ValueError, LookupError) as error:
-        raise ContentError(f"the file is no XML ({error}); export it anew as Moodle XML") from None
+        raise ContentError(
+            told("the file is no XML ({error}); export it anew as Moodle XML", error=str(error))
+        ) from None
     cards: list[Card] = []
     unread: list[Unread] = []
     for number, question in enumerate(root.iter("question"), start=1):
         kind = question.get("type", "")
         if kind == "category":
             continue
-        place, ask = f"question {number}", plain(_inner(question, "questiontext"))
+        place, ask = told("question {number}", number=number), plain(_inner(question, "questiontext"))
         answer = _moodle_answer(question, kind)
         if answer:
             cards.append(Card(ask, answer, place, title=plain(_inner(question, "name")) or None))
         else:
-            why = "true or false is no open question; ask why" if kind == "truefalse" else _OPEN_ANSWER
-            unread.append(Unread(place, f"«{shortened(ask)}»: {why}"))
+            why = _TRUE_OR_FALSE if kind == "truefalse" else _OPEN_ANSWER
+            unread.append(Unread(place, of_part(ask, why)))
     return gathered(cards, unread)
 
 

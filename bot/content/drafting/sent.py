@@ -10,8 +10,10 @@ from bot.content.check import check
 from bot.content.drafting.deckfile import Drafted, text_of
 from bot.content.drafting.draft import draft
 from bot.content.drafting.endings import ending, is_deck
+from bot.content.drafting.material import reason
 from bot.content.load import Loaded
 from bot.content.pictures import beside, keep
+from bot.domain.sentence import Sentence, told
 from bot.errors import ContentError
 
 
@@ -20,7 +22,7 @@ class Made:
     """The deck file made of a document, under a name of its own; or why there is none."""
 
     drafted: Drafted | None = None
-    why: str = ""
+    why: Sentence | None = None
 
     @property
     def name(self) -> str:
@@ -30,7 +32,7 @@ class Made:
     @property
     def text(self) -> str:
         """The deck file; for a document that cannot be read, one that says why."""
-        return text_of(self.drafted) if self.drafted else f"# {' '.join(self.why.split())}\n"
+        return text_of(self.drafted) if self.drafted else f"# {' '.join(str(self.why).split())}\n"
 
 
 def made_of(name: str, data: bytes) -> Made:
@@ -38,7 +40,7 @@ def made_of(name: str, data: bytes) -> Made:
     try:
         return Made(draft([(name, data)]))
     except ContentError as error:
-        return Made(why=str(error))
+        return Made(why=reason(error))
 
 
 def read_sent(name: str, data: bytes, content: Path | None = None) -> tuple[Loaded | None, Made | None]:
@@ -53,7 +55,7 @@ def read_sent(name: str, data: bytes, content: Path | None = None) -> tuple[Load
         try:
             return _unpacked(unpacked(name, data), content), None
         except ContentError as error:
-            return None, Made(why=str(error))
+            return None, Made(why=reason(error))
     made = made_of(name, data)
     return (check(made.name, made.text.encode()) if made.drafted else None), made
 
@@ -71,5 +73,10 @@ def _unpacked(bundle: Bundle, content: Path | None) -> Loaded:
     try:
         return replace(loaded, deck=keep(content, loaded.deck, bundle.pictures))
     except OSError as error:
-        why = f"the pictures cannot be kept in {content} ({error.strerror})"
-        raise ContentError(f"{why}: let the bot's user write there, or put them there yourself") from error
+        why = told(
+            "the pictures cannot be kept in {folder} ({error}): let the bot's user write there, "
+            "or put them there yourself",
+            folder=str(content),
+            error=error.strerror or "",
+        )
+        raise ContentError(why) from error

@@ -10,9 +10,10 @@ from io import BytesIO, StringIO
 from itertools import islice
 
 from bot.content.drafting.archive import opened
-from bot.content.drafting.material import MOST_CARDS, Card, Material, Unread, gathered, plain
+from bot.content.drafting.material import MOST_CARDS, Card, Material, Unread, gathered, plain, row_at, within
+from bot.domain.sentence import Sentence, told
 
-_Row = tuple[str, Sequence[str]]
+_Row = tuple[Sentence, Sequence[str]]
 """Where a row stands, and its cells."""
 
 FRONTS = frozenset({"front", "question", "ask", "term", "prompt", "q", "frage", "вопрос"})
@@ -54,7 +55,10 @@ def read_workbook(data: bytes) -> Material:
     cards = [card for _, found in sheets for card in found.cards]
     unread = [each for _, found in sheets if found.cards for each in found.unread]
     unread += [
-        Unread(title, "it has no question in one column and its answer in another")
+        Unread(
+            told("the sheet {title}", title=title),
+            told("it has no question in one column and its answer in another"),
+        )
         for title, found in sheets
         if found.unread and not found.cards
     ]
@@ -63,11 +67,14 @@ def read_workbook(data: bytes) -> Material:
 
 def _of_sheet(title: str, found: Iterable[Sequence[object]]) -> Material:
     rows = [
-        (f"{title}, row {number}", [_cell(value) for value in row])
+        (within(title, row_at(number)), [_cell(value) for value in row])
         for number, row in enumerate(islice(found, MOST_ROWS + 1), start=1)
     ]
     read = from_rows(rows[:MOST_ROWS])
-    late = [Unread(place, f"only the first {MOST_ROWS:,} rows are read") for place, _ in rows[MOST_ROWS:]]
+    late = [
+        Unread(place, told("only the first {most} rows are read", most=MOST_ROWS))
+        for place, _ in rows[MOST_ROWS:]
+    ]
     return replace(read, unread=(*read.unread, *late))
 
 
@@ -88,11 +95,13 @@ def from_rows(rows: Iterable[_Row], skipped: frozenset[int] = frozenset()) -> Ma
             if not beside and any(_beside(cells, front, back)):
                 beside = True
                 unread.append(
-                    Unread(place, "only the question and the answer are read, not the other columns")
+                    Unread(place, told("only the question and the answer are read, not the other columns"))
                 )
             cards.append(Card(plain(cells[front]), plain(cells[back]), place))
         elif any(cell.strip() for cell in cells):
-            unread.append(Unread(place, "the row has one column, and a card needs a question and an answer"))
+            unread.append(
+                Unread(place, told("the row has one column, and a card needs a question and an answer"))
+            )
     return gathered([card for card in cards if card.ask or card.answer], unread)
 
 
@@ -102,11 +111,13 @@ def _numbered(reader: Iterator[list[str]], first: int) -> tuple[list[_Row], list
     try:
         for number, row in enumerate(reader, start=first):
             if len(rows) == MOST_ROWS:
-                return rows, [Unread(f"row {number}", f"only the first {MOST_ROWS:,} rows are read")]
-            rows.append((f"row {number}", row))
+                return rows, [
+                    Unread(row_at(number), told("only the first {most} rows are read", most=MOST_ROWS))
+                ]
+            rows.append((row_at(number), row))
     except csv.Error:
-        why = "a cell is far too long, or a quote is never closed: nothing from here on was read"
-        return rows, [Unread(f"row {first + len(rows)}", why)]
+        why = told("a cell is far too long, or a quote is never closed: nothing from here on was read")
+        return rows, [Unread(row_at(first + len(rows)), why)]
     return rows, []
 
 

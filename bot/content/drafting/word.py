@@ -7,6 +7,7 @@ from io import BytesIO
 from bot.content.drafting import notes, tables
 from bot.content.drafting.archive import opened
 from bot.content.drafting.material import Material
+from bot.domain.sentence import told
 from bot.errors import ContentError
 
 
@@ -19,13 +20,15 @@ def read_document(data: bytes) -> Material:
     try:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise ContentError(f"the document cannot be read ({error}); save it anew as .docx") from None
+        raise ContentError(
+            told("the document cannot be read ({error}); save it anew as .docx", error=str(error))
+        ) from None
     text = "\n".join(
         _paragraph(each.text, each.style.name if each.style else "") for each in document.paragraphs
     )
     found = notes.read(text)
     rows = [
-        (f"table {number}, row {place}", [cell.text for cell in row.cells])
+        (told("table {number}, row {row}", number=number, row=place), [cell.text for cell in row.cells])
         for number, table in enumerate(document.tables, start=1)
         for place, row in enumerate(table.rows, start=1)
     ]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.content.drafting.ideas import ideas
-from bot.content.drafting.material import Card
+from bot.content.drafting.material import Card, line_at
 
 
 def points(answer: str) -> list[str]:
-    return [idea.say for idea in ideas(Card("Why?", answer, "line 1")) if not idea.aside]
+    return [idea.say for idea in ideas(Card("Why?", answer, line_at(1))) if not idea.aside]
 
 
 def asides(answer: str) -> list[str]:
-    return [idea.say for idea in ideas(Card("Why?", answer, "line 1")) if idea.aside]
+    return [idea.say for idea in ideas(Card("Why?", answer, line_at(1))) if idea.aside]
 
 
 @pytest.mark.parametrize(
