@@ -440,3 +440,41 @@ def test_figures_and_signs_are_read_without_a_pack(reply: str) -> None:
     points = (Point(id="own", say=f"El valor es {reply}."), Point(id="other", say="La luna atrae el agua."))
     ready = compile_question(Question(id="q", ask="¿Cuál?", points=points), {}, language="es")
     assert grade(ready, f"el valor es {reply}").points["own"].verdict is Verdict.COVERED
+
+
+HEART = {
+    "en": ("At rest the heart beats about 70 times per minute.", "the heart beats 70 times per hour"),
+    "ru": ("В покое сердце сокращается около 70 раз в минуту.", "сердце бьётся 70 раз в час"),
+    "de": ("In Ruhe schlägt das Herz etwa 70 Mal pro Minute.", "das Herz schlägt 70 Mal pro Stunde"),
+}
+
+
+@pytest.mark.parametrize("language", PACKS)
+def test_an_hour_is_no_minute(language: str) -> None:
+    say, reply = HEART[language]
+    points = (Point(id="own", say=say), Point(id="other", say=SUBJECTS[language].salt))
+    ready = compile_question(Question(id="q", ask="?!", points=points), {}, language=language)
+    assert grade(ready, say).points["own"].verdict is Verdict.COVERED
+    assert grade(ready, reply).points["own"].verdict is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("language", "nouns"),
+    [
+        ("ru", "вены цены стены замены артерии"),
+        ("de", "venen arterien bienen hasen banken wassermolekülen"),
+    ],
+)
+def test_nouns_that_end_like_verbs_state_nothing(language: str, nouns: str) -> None:
+    assert [noun for noun in nouns.split() if pack_of(language).states(noun)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "verbs"),
+    [
+        ("ru", "замедляет замедлена вызвано создана растворяется"),
+        ("de", "verlangsamt sinken steigen verdrängen"),
+    ],
+)
+def test_verbs_state_something(language: str, verbs: str) -> None:
+    assert [verb for verb in verbs.split() if not pack_of(language).states(verb)] == []

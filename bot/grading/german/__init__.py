@@ -24,7 +24,7 @@ _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 
 _PLAIN = str.maketrans("äöü", "aou")
 
-_VERB = re.compile(r"(?:en|ern|eln|t|te|ten|st)$")
+_VERB = re.compile(r"(?:ern|eln|t|te|ten|st)$")
 
 
 @cache
@@ -40,7 +40,7 @@ def pack() -> Pack:
         lexicon=lexicon,
         stemmed=lambda word: snowball_stem(verbs.infinitive(word)),
         compares=lambda word: is_comparative(word, read.usage),
-        states=lambda word: _VERB.search(word) is not None,
+        states=lambda word: _VERB.search(word) is not None or verbs.is_infinitive(word),
         retyped=retyped,
         respelled=lambda word: untyped(word, known),
         joins=verbs.joins,

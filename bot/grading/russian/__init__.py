@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from bot.grading.frequencies import frequencies
 from bot.grading.packs.pack import Pack, read_pack, snowball
 from bot.grading.russian.cast import casting
 from bot.grading.russian.typing import readings, respelled, retyped
@@ -29,10 +30,13 @@ ROOT = 4
 """Letters that are left of a stem at least."""
 
 _VERB = re.compile(
-    r"(?:[аяеиуюо]т|[ео]тся|[уюая]тся|ится|ать|ять|ить|еть|уть|ться|[аеиы]л[аои]?|[аеиыя]л[аои]?сь|лся|[ае]н[аоы]|"
+    r"(?:[аяеиуюо]т|[ео]тся|[уюая]тся|ится|ать|ять|ить|еть|уть|ться|[аеиы]л[аои]?|[аеиыя]л[аои]?сь|лся|"
     r"[аея]ется|[аея]ются|ует|уют)$"
 )
-"""Endings of a verb in its usual forms, and of a short participle."""
+"""Endings of a verb in its usual forms."""
+
+_PARTICIPLE = re.compile(r"(?<=\w{3}[ае]н)[аоы]$")
+"""The last letter of a short participle, unless it is one of a noun such as «замены»."""
 
 
 @cache
@@ -59,7 +63,10 @@ def pack() -> Pack:
 
 def is_verb(word: str) -> bool:
     """Whether a word has the form of a verb."""
-    return _VERB.search(word) is not None
+    return _VERB.search(word) is not None or (
+        _PARTICIPLE.search(word) is not None
+        and any(f"{word[:-1]}{end}" in frequencies("ru") for end in ("ный", "ная", "ное", "ные", "ного"))
+    )
 
 
 def root(stem: str) -> str:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _SOFT = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])")
 _SOFT_END = re.compile(r"т\b")
-_SPOKEN = re.compile(r"(?<=[аеиоуыюя])(?:ц+[ая]|тс[ая])$")
+_SPOKEN = re.compile(r"(?:(?<=[аеуюя])ца|(?<=[аеиуюя])(?:цца|ця|тс[ая]))$")
 
 SHORTEST = 4
 """Letters of a word that is read by its sound; shorter ones are terms as often."""
