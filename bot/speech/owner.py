@@ -282,7 +282,7 @@ def lost(_: Speech) -> Message:
 
 def too_large(_: Speech, name: str, most: int) -> Message:
     """A file of more than so many megabytes."""
-    text = _("{name} is larger than {most} MB. Split it into several decks.")
+    text = _("{name} is larger than {most} MB. Leave pictures out, or split it.")
     return Message(text.format(name=plain(name), most=most))
 
 

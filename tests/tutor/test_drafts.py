@@ -161,7 +161,7 @@ def test_what_is_wrong_with_a_document_is_told_in_the_language_of_its_owner(scho
 
 def test_a_document_that_was_too_large_to_fetch_is_told_its_own_limit(school: School) -> None:
     (said,) = school.author(Command("start"), File("rain.docx", 30_000_000, None))[1:]
-    assert said == "rain.docx is larger than 20 MB. Split it into several decks."
+    assert said == "rain.docx is larger than 20 MB. Leave pictures out, or split it."
 
 
 def test_owners_hear_of_a_document_that_was_dropped_into_the_inbox(school: School) -> None:
