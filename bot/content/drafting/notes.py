@@ -24,6 +24,10 @@ _ANSWER = re.compile(
     rf"\s*\d{{0,4}}\s*{_BOLD}\s*(?:[:.]|[-–—]\s)|a\s*\d{{0,4}}\s*{_BOLD}\s*[:.])\s*{_BOLD}\s*",
     re.IGNORECASE,
 )
+_KEY = re.compile(
+    rf"(?:#{{1,6}}\s*)?{_BOLD}(?:answers?(?: key)?|solutions?|antworten|lösungen|ответы){_BOLD}\s*:?\s*",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\s*\(?(?P<letter>[A-Ha-h])[).:]\s*(?P<text>\S.*)")
 _LETTER = re.compile(r"\(?([A-Ha-h])(?:[).:]\s*.*)?")
 _LETTERS = re.compile(r"[A-Ha-h](?:\s*(?:,|&|and|und|и)\s*[A-Ha-h])+")
@@ -46,6 +50,7 @@ class _Open:
     ask: list[str] = field(default_factory=list)
     answer: list[str] = field(default_factory=list)
     answered: bool = False
+    number: str = ""
 
     def card(self) -> Card:
         """What was read of it; where the answer is the letter of a choice, that choice."""
@@ -76,6 +81,9 @@ class _Reader:
     current: _Open | None = None
     choices: frozenset[int] = frozenset()
     """The lines that offer an answer to choose."""
+    given: dict[str, _Open] = field(default_factory=dict)
+    """Answers that stand apart, and by number which of them were asked for."""
+    asked: set[str] = field(default_factory=set)
 
     def take(self, number: int, line: str) -> None:
         """One line more."""
@@ -91,6 +99,9 @@ class _Reader:
     def end(self) -> None:
         """The open card is complete."""
         if self.current is not None:
+            if self.current.number in self.given and not self.current.answered:
+                self.asked.add(self.current.number)
+                self.current.answer = self.given[self.current.number].answer
             self.cards.append(self.current.card())
             if any(map(_CHOICE.match, self.current.ask)) and not _CHOICE.search(self.cards[-1].ask):
                 self.unread.append(Unread(self.current.place, told("the choices are left out")))
@@ -129,11 +140,33 @@ class _Reader:
 def read(text: str) -> Material:
     """Every question of a text, whichever of these forms it is written in; forms may be mixed."""
     lines = text.splitlines()
-    reader = _Reader(choices=_choices(lines))
-    for number, line in enumerate(lines, start=1):
+    key = next((at for at, line in enumerate(lines) if _KEY.fullmatch(line)), len(lines))
+    given = _given(lines, key)
+    reader = _Reader(choices=_choices(lines), given=given)
+    for number, line in enumerate(lines[:key] if given else lines, start=1):
         reader.take(number, line.rstrip())
     reader.end()
+    reader.cards += [reader.given[number].card() for number in reader.given if number not in reader.asked]
     return gathered(reader.cards, reader.unread, ": ".join(reader.titles[:2]) or None)
+
+
+def _given(lines: list[str], key: int) -> dict[str, _Open]:
+    """Answers below a heading, by the numbers of their questions above it; none where that is not sure."""
+    above, below = lines[:key], lines[key + 1 :]
+    asked = [found[1] for found in map(_NUMBER.match, above) if found]
+    if not asked or len(set(asked)) < len(asked) or any(map(_ANSWER.match, [*above, *below])):
+        return {}
+    found: dict[str, _Open] = {}
+    last: _Open | None = None
+    for at, line in enumerate(below, start=key + 2):
+        numbered = _NUMBER.match(line)
+        if numbered and numbered[1] not in found:
+            last = found[numbered[1]] = _Open(at, answer=[line[numbered.end() :]])
+        elif last is not None and not numbered:
+            last.answer.append(line)
+        elif line.strip():
+            return {}
+    return found
 
 
 def _choices(lines: list[str]) -> frozenset[int]:
@@ -148,7 +181,8 @@ def _choices(lines: list[str]) -> frozenset[int]:
 def _begins(number: int, line: str) -> _Open | None:
     """A line that begins a question."""
     asked = _NUMBER.match(line) or _ASKED.match(line)
-    return _Open(number, ask=[line[asked.end() :]]) if asked else None
+    of = asked[1] if asked and asked.re is _NUMBER else ""
+    return _Open(number, ask=[line[asked.end() :]], number=of) if asked else None
 
 
 def _whole(number: int, line: str) -> list[Card]:

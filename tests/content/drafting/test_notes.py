@@ -145,3 +145,11 @@ def test_questions_and_answers_are_called_so_in_other_languages(text: str) -> No
 
 def test_a_second_answer_goes_on_with_the_first() -> None:
     assert cards("1. Why?\nAnswer: one thing.\nAnswer: another.") == [("Why?", "one thing.\nanother.")]
+
+
+def test_answers_that_stand_apart_are_put_to_the_questions_of_their_numbers() -> None:
+    text = "1. Why?\n2. What is it?\n\nAnswers\n\n1. Because.\n2. It is so,\nand more.\n4. Too much.\n"
+    assert cards(text) == [("Why?", "Because."), ("What is it?", "It is so,\nand more.")]
+    assert [str(each.place) for each in read(text).unread] == ["line 9"]
+    assert cards("1. Why?\n1. How?\nAnswers\n1. Because.") == []  # which of the two is meant is not known
+    assert cards("# Answers\n\n1. Why?\nAnswer: so.\n") == [("Why?", "so.")]
