@@ -53,8 +53,8 @@ class Storm:
     """How many learners do how much, and how often what goes wrong meanwhile.
 
     `lost` answers were to messages that arrived, `refused` requests took no effect; a flood asks for a pause
-    ten times in a row, in a class of fewer once for each; a rival polls with the same token; in an outage the
-    disk is full, or the database server hangs up.
+    ten times in a row, of a small class half as often as there are learners, so that others could break it;
+    a rival polls with the same token; in an outage the disk is full, or the database server hangs up.
     """
 
     updates: int = 10_000
@@ -71,10 +71,6 @@ class Storm:
     @property
     def faults(self) -> list[Fault | None]:
         """All that goes wrong on the way, in any order; None is a rival that polls with the same token."""
-        flood = Fault(
-            "error", code=429, description=f"Too Many Requests: retry after {_ASKED_SECONDS}",
-            parameters={"retry_after": _ASKED_SECONDS}, count=min(10, self.learners),
-        )  # fmt: skip
         lost = (Fault("drop", "sendMessage", after=True), Fault("bad_gateway", "sendMessage", after=True))
         refused = (
             Fault("drop", "sendMessage"), Fault("bad_gateway"), Fault("garbage", "getUpdates"),
@@ -82,7 +78,14 @@ class Storm:
         )  # fmt: skip
         found: list[Fault | None] = [lost[n % len(lost)] for n in range(self.lost)]
         found += [refused[n % len(refused)] for n in range(self.refused)]
-        return found + [flood] * self.floods + [None] * self.rivals
+        found += [self._flood("*" if n % 2 else "sendMessage") for n in range(self.floods)]
+        return found + [None] * self.rivals
+
+    def _flood(self, method: str) -> Fault:
+        return Fault(
+            "error", method, code=429, description=f"Too Many Requests: retry after {_ASKED_SECONDS}",
+            parameters={"retry_after": _ASKED_SECONDS}, count=min(10, self.learners // 2),
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
