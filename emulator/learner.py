@@ -107,11 +107,19 @@ class Learner:
         """Edit an own message."""
         await self._does("edit", message_id=message_id, text=text)
 
-    async def sends_document(
-        self, name: str, body: bytes, *, caption: str = "", mime: str = "", size: int | None = None
+    async def sends_document(  # noqa: PLR0913 - what a document has
+        self,
+        name: str,
+        body: bytes,
+        *,
+        caption: str = "",
+        mime: str = "",
+        size: int | None = None,
+        album: str | None = None,
     ) -> int:
-        """Send a file; `size` may claim more bytes than there are."""
-        return await self._sends("document", body, name=name, caption=caption, mime=mime, size=size)
+        """Send a file; `size` may claim more bytes than there are. Those of one album name the same."""
+        facts = {"name": name, "caption": caption, "mime": mime, "size": size, "album": album}
+        return await self._sends("document", body, **facts)
 
     async def sends_photo(self, caption: str = "") -> int:
         """Send a picture of one pixel."""

@@ -80,11 +80,16 @@ def edit(world: World, wish: Json) -> Json:
 
 
 def send(world: World, wish: Json) -> Json:
-    """Send a document, photo, sticker or voice message; `body` is base64, `size` may claim more."""
+    """Send a document, photo, sticker or voice message; `body` is base64, `size` may claim more.
+
+    Those that name the same `album` are of one.
+    """
     chat, kind = _open(world, wish), wish["what"]
     body = base64.b64decode(wish.get("body", ""))
     file = world.files.add(wish.get("name") or kind, wish.get("mime") or "", body, wish.get("size"))
     content = _SENDABLE[kind](file) | {"caption": wish.get("caption", "")}
+    if wish.get("album"):
+        content["media_group_id"] = wish["album"]
     return {"message_ids": [_post(world, chat, content)]}
 
 

@@ -8,12 +8,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from bot.content.drafting.sent import read_sent
+from bot.content.drafting.sent import read_sent, unused
 from bot.content.folder import file_of
 from bot.content.merge import merged
 from bot.content.regrade import MOST_REGRADED, REGRADED_DAYS, Regraded, regrade
 from bot.domain.deck import Deck
-from bot.domain.event import Event, File, Said
+from bot.domain.event import Event, File, Said, is_picture
 from bot.domain.moves.authors import DeckFile, ReadingMove
 from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Review
@@ -98,14 +98,15 @@ def _written(content: Path, deck: Deck) -> str | None:
 
 async def _checked(store: Store, library: Library, file: File, now: datetime) -> Prepared:
     """A deck, or the draft made of a document, checked and held against what learners said lately."""
-    if file.body is None:
+    if file.body is None or is_picture(file.name):
         return NOTHING
-    loaded, made = await asyncio.to_thread(read_sent, file.name, file.body, library.content)
+    pictures = {each.name: each.body for each in file.along if each.body is not None}
+    loaded, made = await asyncio.to_thread(read_sent, file.name, file.body, library.content, pictures)
     if loaded is None:
         return Prepared(made=made)
     known = await store.read(losses.remembered, library, [loaded])
     regraded = await _regraded(store, library, loaded.deck, now) if loaded.deck else None
-    return Prepared(loaded, regraded, known, made=made)
+    return Prepared(loaded, regraded, known, made=made, unused=unused(loaded, pictures))
 
 
 async def _regraded(store: Store, library: Library, deck: Deck, now: datetime) -> Regraded | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.event import Command, Event, Happening, Said, Unsupported, joined
+from bot.domain.event import Command, Event, File, Happening, Said, Unsupported, joined
 from bot.domain.moves.codec import understood
 from bot.speech.words import act, asks_for_next
 
@@ -24,7 +24,7 @@ def patience(what: Happening, joins: float) -> float:
     match what:
         case Said(text, edited=False) if act(text) is None and not asks_for_next(text):
             return joins * (LONG_WAIT if len(text) >= LONG_TEXT else 1)
-        case Unsupported(group=str()):
+        case Unsupported(group=str()) | File(group=str()):
             return joins
         case _:
             return 0.0

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from bot.content.drafting.archive import member, opened
 from bot.content.drafting.endings import REFUSED, is_deck
-from bot.content.pictures import ENDINGS
+from bot.domain.event import is_picture
 from bot.domain.sentence import counted, told
 from bot.errors import ContentError
 
@@ -42,7 +42,7 @@ def unpacked(name: str, data: bytes) -> Bundle:
         pictures = {
             str(path.relative_to(home)): member(archive, str(path))
             for path in paths
-            if path.suffix.lower() in ENDINGS and path.is_relative_to(home)
+            if is_picture(path.name) and path.is_relative_to(home)
         }
         return Bundle(decks[0].name, member(archive, str(decks[0])), pictures)
 

@@ -15,11 +15,12 @@ from watchfiles import awatch
 from bot.content.check import check
 from bot.content.kept import Kept
 from bot.content.load import Loaded, load
-from bot.content.pictures import ENDINGS, beside
+from bot.content.pictures import beside
 from bot.content.problem import Problem
 from bot.content.text import MAX_BYTES
 from bot.content.trial import Each
 from bot.domain.deck import Deck
+from bot.domain.event import PICTURES
 from bot.domain.sentence import Sentence, shown, told
 from bot.errors import ContentError
 
@@ -235,7 +236,7 @@ def _stamp(path: Path) -> Stamp:
     for folder, subfolders, names in os.walk(path):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         files = (Path(folder, name) for name in names if not name.startswith("."))
-        stamps.update(_file_stamp(file) for file in files if file.suffix.lower() in _SUFFIXES | ENDINGS)
+        stamps.update(_file_stamp(file) for file in files if file.suffix.lower() in _SUFFIXES | PICTURES)
     return frozenset(stamps)
 
 

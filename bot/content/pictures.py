@@ -11,9 +11,6 @@ from pathlib import Path, PurePosixPath
 from bot.domain.deck import Deck, Point, Question
 from bot.domain.sentence import Sentence, told
 
-ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
-"""What every chat shows as a photo."""
-
 MOST_BYTES = 10_000_000
 """Telegram's limit on a photo."""
 

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from bot.content.pictures import ENDINGS, Pictures, fault
+from bot.content.pictures import Pictures, fault
 from bot.content.problem import Problem
 from bot.content.tree import Path, Sequence, Source
 from bot.content.wording import slug
+from bot.domain.event import PICTURES
 from bot.domain.sentence import shown, told
 from bot.grading import check_pattern
 
@@ -138,7 +139,7 @@ def _figure(source: Source, path: Path, pictures: Pictures | None) -> Iterator[P
         yield source.problem(
             path, "figure-path", what, told("use a relative path such as figures/dropout.png")
         )
-    elif figure.suffix.lower() not in ENDINGS:
+    elif figure.suffix.lower() not in PICTURES:
         what = told("{path} is no picture", path=shown(text))
         yield source.problem(
             path, "figure-path", what, told("save it as .png or .jpg, about 1080 pixels wide")

@@ -6,9 +6,11 @@ import codecs
 import re
 from itertools import islice
 
-from bot.content.drafting.endings import ending, is_deck, is_document
+from bot.content import pictures
+from bot.content.drafting.endings import MOST_BYTES, ending, is_deck, is_document
 from bot.content.mistakes import KEYS
 from bot.content.problem import MAX_PROBLEMS, Problem
+from bot.domain.event import is_picture
 from bot.domain.sentence import Sentence, told
 
 MAX_BYTES = 8_000_000
@@ -38,6 +40,13 @@ _INDENT = re.compile(
     re.MULTILINE,
 )
 """Wider, narrower and no-break spaces, as word processors and web pages leave them."""
+
+
+def most_bytes(name: str) -> int:
+    """How large a file of this name may be, when it is sent."""
+    if is_picture(name):
+        return pictures.MOST_BYTES
+    return MAX_BYTES if is_deck(name) else MOST_BYTES
 
 
 def decode(file: str, data: bytes) -> tuple[str | None, list[Problem]]:

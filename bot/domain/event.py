@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+"""Endings of what every chat shows as a photo."""
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is a picture by its name."""
+    return name.casefold().endswith((*PICTURES,))
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -60,11 +68,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that was sent, already fetched; `body` is None when it was too large or out of reach."""
+    """A document that was sent, already fetched; `body` is None when it was too large or out of reach.
+
+    Those of one `group`, an album, were sent together; a deck has the pictures of its album `along`.
+    """
 
     name: str
     size: int
     body: bytes | None
+    group: str | None = None
+    along: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,10 @@ def joined(first: Happening, then: Happening, within: timedelta) -> Happening | 
         case Said(edited=False), Said(edited=False) if _goes_on(first, then, within):
             text = f"{first.text}\n{then.text}"
             return replace(first, text=text, at=then.at, parts=first.parts + then.parts)
+        case File(group=str()), File() if then.group == first.group and is_picture(then.name):
+            return replace(first, along=(*first.along, then))
+        case File(group=str()), File() if then.group == first.group and is_picture(first.name):
+            return replace(then, along=(replace(first, along=()), *first.along))
         case Unsupported(group=str()), Unsupported() if then.group == first.group:
             return first
         case _:

@@ -191,9 +191,9 @@ def how_to_publish(_: Speech) -> Message:
     """/publish without a draft that waits."""
     return Message(
         _(
-            "Send me a deck as a .yaml file, or as a .zip with its pictures; or a document with questions "
-            "and answers: text, Word, a table, Anki, GIFT, Moodle. I check it, show what it changes and ask "
-            "before it goes live."
+            "Send me a deck as a .yaml file, with its pictures as files of the same album, or all in a .zip; "
+            "or a document with questions and answers: text, Word, a table, Anki, GIFT, Moodle. I check it, "
+            "show what it changes and ask before it goes live."
         )
     )
 
@@ -278,14 +278,3 @@ def lost(_: Speech) -> Message:
     return Message(
         _("The live version has changed since then. Send the file again to see what it would change.")
     )
-
-
-def too_large(_: Speech, name: str, most: int) -> Message:
-    """A file of more than so many megabytes."""
-    text = _("{name} is larger than {most} MB. Leave pictures out, or split it.")
-    return Message(text.format(name=plain(name), most=most))
-
-
-def not_fetched(_: Speech, name: str) -> Message:
-    """Telegram did not hand the file over."""
-    return Message(_("{name} could not be fetched. Send it again.").format(name=plain(name)))

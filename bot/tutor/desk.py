@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.content.drafting.endings import MOST_BYTES, is_deck
-from bot.content.text import MAX_BYTES
+from bot.content.text import most_bytes
 from bot.domain.event import (
     Event,
     File,
@@ -19,6 +18,7 @@ from bot.domain.event import (
     Returned,
     Said,
     Unsupported,
+    is_picture,
 )
 from bot.domain.learner import DEFAULT_ZONE, Learner, Setup, Standing
 from bot.domain.message import Message
@@ -26,7 +26,7 @@ from bot.domain.moves.codec import understood
 from bot.domain.moves.commands import Start
 from bot.errors import UnreadableError
 from bot.speech import account as screens
-from bot.speech import owner, words
+from bot.speech import files, words
 from bot.speech.catalog import Speech
 from bot.storage import attempts, learners, mail, sight
 from bot.storage.mail import Rank
@@ -100,6 +100,8 @@ def _happen(visit: Visit, what: Happening, *, is_owner: bool) -> None:
         menu.make(visit, move)
     elif isinstance(what, File):
         _file(visit, what, visit.prepared if is_owner else NOTHING)
+    elif isinstance(what, Unsupported) and what.kind == "photo" and is_owner and what.group:
+        visit.say(files.how_to_send_pictures(visit.speech))
     elif isinstance(what, Unsupported):
         visit.say(screens.text_only(visit.speech, what.kind))
     elif isinstance(what, Said):
@@ -201,17 +203,27 @@ def _said(visit: Visit, said: Said) -> None:
 
 def _file(visit: Visit, file: File, prepared: Prepared) -> None:
     if file.body is None:
-        most = MAX_BYTES if is_deck(file.name) else MOST_BYTES
-        visit.say(
-            owner.too_large(visit.speech, file.name, most // 1_000_000)
-            if file.size > most
-            else owner.not_fetched(visit.speech, file.name)
-        )
+        visit.say(_out_of_reach(visit.speech, file))
         return
+    if is_picture(file.name):
+        visit.say(files.how_to_send_pictures(visit.speech))
+        return
+    for lost in (each for each in file.along if each.body is None):
+        visit.say(_out_of_reach(visit.speech, lost))
     if prepared.made:
         drafts.tell_made(visit, file.name, prepared.made)
     if prepared.loaded:
         name = prepared.made.name if prepared.made else file.name
         drafts.review(visit, name, prepared.loaded, prepared.regraded, prepared.remembered)
+        if prepared.unused:
+            visit.say(files.unused_pictures(visit.speech, prepared.unused))
     elif not prepared.made:
         visit.say(screens.text_only(visit.speech, "document"))
+
+
+def _out_of_reach(speech: Speech, file: File) -> Message:
+    """Why a file has no body."""
+    most = most_bytes(file.name)
+    if file.size <= most:
+        return files.not_fetched(speech, file.name)
+    return files.too_large(speech, file.name, most // 1_000_000, is_picture=is_picture(file.name))

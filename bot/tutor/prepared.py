@@ -56,7 +56,8 @@ class Prepared:
 
     `loaded` is the deck in a file that an owner sent, already checked, and `regraded` what it would have
     made of the replies of the last weeks; `remembered` is how many learners remember what it changes. `made`
-    is there when the file was a document and no deck. `screens` answer an event that only reads. `weighed`
+    is there when the file was a document and no deck; `unused` are the names of pictures that came with a
+    deck which does not name them. `screens` answer an event that only reads. `weighed`
     are the cases that the event decides or shows, by case id. `graded` is a typed reply to the open question.
     `reviewed` is what an author is shown who marks replies, `written` the live deck in the text of its file.
     """
@@ -68,6 +69,7 @@ class Prepared:
     weighed: Mapping[int, Weighed | None] = field(default_factory=dict)
     graded: Graded | None = None
     made: Made | None = None
+    unused: tuple[str, ...] = ()
     reviewed: Reviewed = field(default_factory=Reviewed)
     written: str | None = None
 

@@ -10,8 +10,9 @@ import pytest_asyncio
 
 from bot.app import lanes as module
 from bot.app.lanes import Lanes
+from bot.app.parts import patience
 from bot.channels.base import Delivery, Gate, Open, Raw, Receipt, Receive, Sent
-from bot.domain.event import Command, Event, Happening, Person, Pressed, Said
+from bot.domain.event import Command, Event, File, Happening, Person, Pressed, Said
 from bot.storage import mail
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
@@ -189,3 +190,8 @@ async def test_the_same_screen_asked_for_in_a_row_is_one_event(chat: Chat) -> No
     await chat.lanes.settled()
     screens = [((1, 2, 3), Command("help")), ((4,), Command("stats")), ((5,), Command("help"))]
     assert chat.handled == screens
+
+
+def test_the_rest_of_an_album_is_waited_for() -> None:
+    assert patience(File("d.yaml", 1, b"x", "album"), 2.0) == 2.0
+    assert patience(File("d.yaml", 1, b"x"), 2.0) == 0.0

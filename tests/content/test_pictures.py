@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.bundle import unpacked
 from bot.content.drafting import archive
-from bot.content.drafting.sent import read_sent
+from bot.content.drafting.sent import read_sent, unused
 from bot.content.load import Loaded
 from bot.content.pictures import MOST_BYTES, fault
 from bot.errors import ContentError
@@ -56,6 +56,18 @@ def test_what_no_chat_can_show_is_told(name: str) -> None:
     assert found
     assert said in str(found[0])
     assert fault(picture()) is None
+
+
+@pytest.mark.parametrize("name", ["two.png", "TWO.PNG"])
+def test_pictures_sent_in_the_same_album_are_known_by_their_names(tmp_path: Path, name: str) -> None:
+    pictures = {name: picture(), "three.png": picture()}
+    loaded, _ = read_sent("sums.yaml", DECK.encode(), tmp_path, pictures)
+    assert loaded is not None
+    assert loaded.deck is not None, loaded.problems
+    figure = loaded.deck.questions[0].figure
+    assert figure is not None
+    assert (tmp_path / figure).read_bytes() == picture()
+    assert unused(loaded, pictures) == ("three.png",)
 
 
 @pytest.mark.parametrize("home", ["", "sums/"])

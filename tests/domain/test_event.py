@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 
-from bot.domain.event import Command, Happening, Pressed, Said, Unsupported, joined
+from bot.domain.event import Command, File, Happening, Pressed, Said, Unsupported, joined
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 WITHIN = timedelta(seconds=2)
@@ -46,6 +47,26 @@ def test_parts_without_a_time_are_one_answer() -> None:
 )
 def test_what_comes_later_or_is_something_else_is_not_part_of_it(then: Happening) -> None:
     assert joined(FIRST, then, WITHIN) is None
+
+
+DECK, PICTURE, OTHER = (File(name, 1, b"x", "album") for name in ("d.yaml", "a.png", "b.JPG"))
+
+
+@pytest.mark.parametrize("order", [*permutations([DECK, PICTURE, OTHER])])
+def test_a_deck_has_the_pictures_of_its_album_along(order: tuple[File, ...]) -> None:
+    first, second, third = order
+    both = joined(first, second, WITHIN)
+    assert both
+    whole = joined(both, third, WITHIN)
+    assert isinstance(whole, File)
+    assert whole.name == "d.yaml"
+    assert {each.name for each in whole.along} == {"a.png", "b.JPG"}
+
+
+def test_two_decks_of_an_album_and_other_files_are_apart() -> None:
+    assert joined(DECK, replace(DECK, name="e.yaml"), WITHIN) is None
+    assert joined(DECK, replace(PICTURE, group="another"), WITHIN) is None
+    assert joined(replace(DECK, group=None), replace(PICTURE, group=None), WITHIN) is None
 
 
 def test_an_album_is_one_happening() -> None:

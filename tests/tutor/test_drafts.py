@@ -11,7 +11,7 @@ from bot.content.drafting.sent import made_of
 from bot.content.regrade import Regraded
 from bot.domain.appeal import Phrasing, Verb
 from bot.domain.attempt import Attempt, Heard
-from bot.domain.event import Command, File, Pressed, Said
+from bot.domain.event import Command, File, Pressed, Said, Unsupported
 from bot.storage import appeals, decks, learners
 from bot.tutor import drafts, losses, publish
 from tests import outbox
@@ -162,6 +162,16 @@ def test_what_is_wrong_with_a_document_is_told_in_the_language_of_its_owner(scho
 def test_a_document_that_was_too_large_to_fetch_is_told_its_own_limit(school: School) -> None:
     (said,) = school.author(Command("start"), File("rain.docx", 30_000_000, None))[1:]
     assert said == "rain.docx is larger than 20 MB. Leave pictures out, or split it."
+
+
+def test_pictures_without_their_deck_are_answered_with_how_to_send_them(school: School) -> None:
+    picture = File("two.png", 1, b"x", "album")
+    (file,) = school.author(Command("start"), picture)[1:]
+    (photos,) = school.author(Unsupported("photo", "another"))
+    assert file == photos
+    assert "in one album" in file
+    (large,) = school.author(File("two.png", 11_000_000, None))
+    assert large == "two.png is larger than 10 MB. Save it smaller."
 
 
 def test_owners_hear_of_a_document_that_was_dropped_into_the_inbox(school: School) -> None:

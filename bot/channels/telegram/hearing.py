@@ -29,9 +29,9 @@ from telegram.ext import (
 
 from bot.channels.base import IllegibleError, Raw
 from bot.channels.telegram import faults, meanings
-from bot.content.drafting.endings import MOST_BYTES, is_deck, is_document
-from bot.content.text import MAX_BYTES
-from bot.domain.event import Event, File, Happening, Pressed
+from bot.content.drafting.endings import is_deck, is_document
+from bot.content.text import MAX_BYTES, most_bytes
+from bot.domain.event import Event, File, Happening, Pressed, is_picture
 
 FILE_LIMIT = MAX_BYTES
 """Bytes of the largest document that is fetched: a deck."""
@@ -102,12 +102,13 @@ class Hearing:
     async def _on_document(self, update: Update, _: _Context) -> None:
         document, person = meanings.document_of(update), meanings.person_of(update)
         name, size = document.file_name or "", document.file_size or 0
-        if person.user not in self._owners or not (is_deck(name) or is_document(name)):
+        if person.user not in self._owners or not (is_deck(name) or is_document(name) or is_picture(name)):
             _heard.set(Event(person, meanings.unsupported(update)))
             return
-        limit = FILE_LIMIT if is_deck(name) else MOST_BYTES
+        limit = most_bytes(name)
         body = await self._fetch(document, limit) if size <= limit else None
-        _heard.set(Event(person, File(name, len(body) if body is not None else size, body)))
+        size = len(body) if body is not None else size
+        _heard.set(Event(person, File(name, size, body, meanings.group_of(update))))
 
     async def _on_press(self, update: Update, _: _Context) -> None:
         query = update.callback_query

@@ -144,6 +144,11 @@ def _text(update: Update) -> str:
     return text
 
 
+def group_of(update: Update) -> str | None:
+    """What those that were sent together have in common."""
+    return _message(update).media_group_id
+
+
 def document_of(update: Update) -> Document:
     """The document of a message that has one."""
     document = _message(update).document

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.content.bundle import Bundle, unpacked
 from bot.content.check import check
@@ -12,7 +13,7 @@ from bot.content.drafting.draft import draft
 from bot.content.drafting.endings import ending, is_deck
 from bot.content.drafting.material import reason
 from bot.content.load import Loaded
-from bot.content.pictures import beside, keep
+from bot.content.pictures import beside, keep, named
 from bot.domain.sentence import Sentence, told
 from bot.errors import ContentError
 
@@ -43,35 +44,53 @@ def made_of(name: str, data: bytes) -> Made:
         return Made(why=reason(error))
 
 
-def read_sent(name: str, data: bytes, content: Path | None = None) -> tuple[Loaded | None, Made | None]:
+def read_sent(
+    name: str, data: bytes, content: Path | None = None, pictures: Mapping[str, bytes] | None = None
+) -> tuple[Loaded | None, Made | None]:
     """A deck that somebody sent, checked; or the draft made of a document, and that checked.
 
-    `content` is the folder where pictures are, and where those of a zip are kept.
+    `content` is the folder where pictures are, and where those of a zip, and those that were sent along by
+    name, are kept.
     """
-    pictures = beside(content) if content else None
-    if is_deck(name, data):
-        return check(name, data, pictures), None
-    if ending(name) == ".zip":
-        try:
-            return _unpacked(unpacked(name, data), content), None
-        except ContentError as error:
-            return None, Made(why=reason(error))
+    try:
+        if is_deck(name, data):
+            return _with_pictures(Bundle(name, data, pictures or {}), content), None
+        if ending(name) == ".zip":
+            return _with_pictures(unpacked(name, data), content), None
+    except ContentError as error:
+        return None, Made(why=reason(error))
     made = made_of(name, data)
     return (check(made.name, made.text.encode()) if made.drafted else None), made
 
 
-def _unpacked(bundle: Bundle, content: Path | None) -> Loaded:
-    """The deck of a zip, checked with its pictures, which are kept if it is good."""
+def unused(loaded: Loaded, pictures: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Those of the pictures sent along that a good deck does not name."""
+    if loaded.written is None:
+        return ()
+    wanted = {PurePosixPath(path).name.casefold() for path in named(loaded.written)}
+    return tuple(name for name in pictures if name.casefold() not in wanted)
+
+
+def _with_pictures(bundle: Bundle, content: Path | None) -> Loaded:
+    """A deck checked with the pictures that came with it, which are kept if it is good.
+
+    In an album they have names and no folders.
+    """
+    by_name = {name.casefold(): data for name, data in bundle.pictures.items() if "/" not in name}
+
+    def sent(path: str) -> bytes | None:
+        return bundle.pictures.get(path, by_name.get(PurePosixPath(path).name.casefold()))
 
     def picture(path: str) -> bytes | None:
-        sent = bundle.pictures.get(path)
-        return beside(content)(path) if sent is None and content else sent
+        found = sent(path)
+        return beside(content)(path) if found is None and content else found
 
-    loaded = check(bundle.name, bundle.deck, picture)
-    if loaded.deck is None or content is None:
+    loaded = check(bundle.name, bundle.deck, picture if content or bundle.pictures else None)
+    if loaded.deck is None or content is None or not bundle.pictures:
         return loaded
+    came = {path: data for path in named(loaded.deck) if (data := sent(path)) is not None}
     try:
-        return replace(loaded, deck=keep(content, loaded.deck, bundle.pictures))
+        return replace(loaded, deck=keep(content, loaded.deck, came))
     except OSError as error:
         why = told(
             "the pictures cannot be kept in {folder} ({error}): let the bot's user write there, "

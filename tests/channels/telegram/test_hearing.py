@@ -234,6 +234,17 @@ async def test_a_deck_that_lied_about_its_size_is_not_read_to_its_end(
     assert await meaning(channel, raw(message=document("d.yaml", 10))) == File("d.yaml", 10, None)
 
 
+async def test_a_picture_of_an_album_is_fetched_with_what_it_belongs_to(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    telegram.will("getFile", ok(FILE))
+    telegram.will("documents/deck.yaml", ok("x"))
+    heard = await meaning(channel, raw(message={**document("a.png", 1), "media_group_id": "7"}))
+    assert isinstance(heard, File)
+    assert (heard.name, heard.group) == ("a.png", "7")
+    assert heard.body
+
+
 async def test_a_deck_that_cannot_be_fetched_has_no_body(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
