@@ -5,7 +5,8 @@ usage: python tools/fit_readiness.py REPLIES [DECK...] [--write]
 Decks are those of REPLIES/subjects with their labelled replies, the project's deck in several thinned forms
 and further DECKs with its development replies (REPLIES/dev.jsonl); and the same, but for the thinned forms,
 taught by a share of the replies and measured by the others. Prints the error of each deck when it is
-left out of the fit, and when all forms of the same subject are. With --write the weights are replaced.
+left out of the fit, and when all forms of the same subject are, beside the standard error of its
+kappa. With --write the weights are replaced.
 Needs numpy.
 """
 
@@ -26,7 +27,7 @@ from bot.content.readiness import NAMES, features
 from bot.domain.deck import Deck, Marked
 from bot.grading import compile_question
 from bot.grading.compiling.patterns import is_pattern
-from bot.grading.report import measure
+from bot.grading.report import Agreement, measure
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "content" / "training-deep-networks.yaml"
@@ -36,6 +37,9 @@ RIDGE = 1.0
 
 SEED_EVERY, SUBJECT_EVERY = 3, 2
 """Which replies teach the taught form of a deck: twenty of sixty to a question, and six of eleven."""
+
+SURE = 2.0
+"""Standard errors from which on a miss is more than the noise of its kappa."""
 
 FORMS: dict[str, Callable[[str, int], bool]] = {
     "whole": lambda _text, _number: True,
@@ -51,13 +55,17 @@ FORMS: dict[str, Callable[[str, int], bool]] = {
 
 @dataclass(frozen=True)
 class Measured:
-    """A deck: of each question the mean features of its points and the kappa; and the kappa of the whole."""
+    """A deck: of each question the mean features of its points and the kappa; and the kappa of the whole.
+
+    `noise` is the standard error of the latter.
+    """
 
     name: str
     subject: str
     rows: list[list[float]]
     kappas: list[float]
     kappa: float
+    noise: float
 
 
 def load_deck(path: Path) -> Deck:
@@ -96,7 +104,17 @@ def measured(name: str, subject: str, deck: Deck, lines: Sequence[str]) -> Measu
             for point in question.points
         ]
         rows.append([fmean(column) for column in zip(*points, strict=True)])
-    return Measured(name, subject, rows, [each.marks.kappa for each in report.questions], report.marks.kappa)
+    kappas = [each.marks.kappa for each in report.questions]
+    return Measured(name, subject, rows, kappas, report.marks.kappa, noise(report.marks))
+
+
+def noise(marks: Agreement) -> float:
+    """The standard error of a kappa by its number of labels, as if each were of a reply of its own."""
+    given = marks.given / marks.n
+    found = given * marks.recall / marks.precision if marks.precision else 0.0
+    chance = given * found + (1 - given) * (1 - found)
+    agreed = chance + marks.kappa * (1 - chance)
+    return float(np.sqrt(agreed * (1 - agreed) / marks.n) / (1 - chance))
 
 
 def taught(deck: Deck, lines: Sequence[str], every: int) -> tuple[Deck, list[str]]:
@@ -172,16 +190,19 @@ def main(args: Sequence[str]) -> int:
     for path in sorted((replies / "subjects").glob("*.yaml")):
         lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
         decks += both(path.stem, path.stem, load_deck(path), lines, SUBJECT_EVERY)
-    errors = []
+    errors, beyond = [], 0
     for deck in decks:
         alone = estimate(fitted([each for each in decks if each is not deck]), deck)
         apart = estimate(fitted([each for each in decks if each.subject != deck.subject]), deck)
         errors.append(abs(alone - deck.kappa))
+        beyond += errors[-1] > SURE * deck.noise
         print(
-            f"{deck.name:32} kappa {deck.kappa:.2f}  left out {alone:.2f}  its subject left out {apart:.2f}"
+            f"{deck.name:32} kappa {deck.kappa:.2f} ± {deck.noise:.2f}  left out {alone:.2f}  "
+            f"its subject left out {apart:.2f}"
         )
     weights, error = fitted(decks), 100 * fmean(errors)
     print(f"mean error {error:.1f}, largest {100 * max(errors):.1f}, of {len(decks)} decks")
+    print(f"{beyond} of them are missed by more than {SURE:g} standard errors of their kappa")
     if "--write" in args:
         write(weights, round(error))
     return 0

@@ -30,7 +30,7 @@ def too_large(_: Speech, name: str, most: int, *, is_picture: bool = False) -> M
     if is_picture:
         text = _("{name} is larger than {most} MB. Save it smaller.")
     else:
-        text = _("{name} is larger than {most} MB. Split it into several decks.")
+        text = _("{name} is larger than {most} MB. Leave pictures out, or split it.")
     return Message(text.format(name=plain(name), most=most))
 
 
