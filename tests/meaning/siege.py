@@ -58,7 +58,7 @@ class Attack:
 
 @dataclass
 class Outcome:
-    """The texts that were lost, and those graded neither by words nor by true vectors; counts of the rest."""
+    """Texts lost where words alone keep them, and texts graded neither by words nor by true vectors."""
 
     lost: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -75,12 +75,16 @@ def hostile(number: int, chance: random.Random) -> str:
     return " ".join(parts)[:4_096].strip()
 
 
+Answered = tuple[Graded | None, str | None]
+"""How an answer was graded, and what is kept of it."""
+
+
 class House:
     """Who is taught, and by what."""
 
-    def __init__(self, store: Store, library: Library) -> None:
+    def __init__(self, store: Store, library: Library, first: int = 1) -> None:
         self._store, self._library = store, library
-        self._updates = count(1)
+        self._updates = count(first)
 
     async def does(self, person: Person, what: Happening) -> Prepared:
         """One event, as the program meets it."""
@@ -91,7 +95,7 @@ class House:
         await self._store.run(desk.handle, self._library, NOBODY, (update,), event, MONDAY, prepared)
         return prepared
 
-    async def answers(self, address: str, text: str) -> tuple[Graded | None, str | None]:
+    async def answers(self, address: str, text: str) -> Answered:
         """How a newcomer's first answer is graded, and what is kept of it."""
         person = replace(ONE, address=address)
         await self.does(person, Command("start"))
@@ -128,7 +132,7 @@ async def besiege(
     async with await Store.open(database) as store:
         library = Library(vectors=known)
         await store.run(publish.publish_folder, library, folder(DECK), MONDAY)
-        house = House(store, library)
+        house, calm = House(store, library), House(store, Library(), first=1_000_000)
         edition = await store.read(library.live_of, "ice")
         assert edition
         question = compile_question(edition.deck.questions[0], {})
@@ -138,8 +142,10 @@ async def besiege(
             for first in range(0, len(texts), attack.wave):
                 wave = texts[first : first + attack.wave]
                 answers = (house.answers(str(at), text) for at, text in enumerate(wave, first))
-                for text, (graded, kept) in zip(wave, await asyncio.gather(*answers), strict=True):
-                    if graded is None or kept != text:
+                for at, (graded, kept) in enumerate(await asyncio.gather(*answers), first):
+                    text = texts[at]
+                    plain, kept_there = await calm.answers(f"calm {at}", text)
+                    if graded is None or plain is None or kept != kept_there:
                         outcome.lost.append(text)
                     elif not await asyncio.to_thread(is_right, question, graded, truth):
                         outcome.wrong.append(text)
