@@ -13,7 +13,7 @@ OFFLINE := "The packages could not be fetched. Is there a network, and does pip 
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup postgresql meaning chat bot test test-long test-postgresql test-meaning lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
+.PHONY: help setup postgresql meaning chat bot test test-long test-postgresql test-meaning siege lint format fuzz chaos bench lock pictures figures words dialogs simulate grading-report fit-grader clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -44,6 +44,9 @@ test-postgresql: $(READY_DEV) ## the tests of storage, tutor and end to end with
 
 test-meaning: $(READY_DEV) $(READY_MEANING) ## the tests of meaning with the engine that the others do without
 	$(BIN)/python -m pytest -q -rs tests/meaning tests/grading/test_meaning.py
+
+siege: $(READY_DEV) $(READY_MEANING) ## 2,000 hostile texts while what compares meaning is killed at random (ARGS="--texts 100" a taste)
+	@$(BIN)/python -m tests.meaning $(ARGS)
 
 lint: $(READY_DEV) ## style and types only
 	$(BIN)/ruff check .
