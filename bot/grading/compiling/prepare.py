@@ -39,6 +39,7 @@ from bot.grading.reading.clauses import (
 )
 from bot.grading.reading.reply import yes_no_parts
 from bot.grading.reading.rewrites import Rewrites, rewrites
+from bot.grading.reading.scanning import is_glyph
 from bot.grading.reading.text import Token, tokenize
 
 GIVEN_DEMOTION = 0.1
@@ -120,6 +121,15 @@ class _Compiler:
         if any(tokens[n].gap > 1 or tokens[n].text in lexicon.ties for n in starts):
             starts = []  # such clauses stand in any order
         return roles(self.pack, [token.text for token in tokens], terms.__getitem__, starts)
+
+    def wholes(self, part: Point | Misconception) -> tuple[tuple[int, ...], ...]:
+        """The terms of its phrasings that only count as a whole; see Item."""
+        lines = [self.words(text) for text, kind in _plain(part) if kind != "reject"]
+        return tuple(
+            tuple(self.term(word.token) for word in line)
+            for line in lines
+            if self.pack.is_plain or any(is_glyph(word.token.text) for word in line)
+        )
 
     def amounts(self, say: str) -> tuple[Amount, ...]:
         """The quantities of a sentence."""
@@ -214,6 +224,7 @@ def prepare(
                 roles=compiler.roles(part.say),
                 balanced=index.balances(everything[n][0]),
                 compares=says_unequal(pack, compiler.tokens(part.say)),
+                wholes=compiler.wholes(part),
             )
             for n, part in enumerate(parts)
         ),

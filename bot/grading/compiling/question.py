@@ -34,7 +34,9 @@ class Item:
     the formulas and terms with signs, which match as a whole; `equal` and `compares` whether it says that
     things
     are the same, or differ; `roles` who does what to whom;
-    `balanced` when it has a word and its opposite: «the longer ..., the shorter ...».
+    `balanced` when it has a word and its opposite: «the longer ..., the shorter ...»; `wholes` the terms of
+    its phrasings, word by word, where nothing tells a statement from a list: in a language without a pack,
+    in a script without spaces.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Item:
     signs: frozenset[int] = frozenset()
     roles: Roles = NO_ROLES
     balanced: bool = False
+    wholes: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

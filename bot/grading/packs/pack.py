@@ -128,6 +128,11 @@ class Pack:
         return self.states is not never
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether no word of the language is known, only how replies are spelled."""
+        return not self.lexicon.stop_words
+
+    @cached_property
     def contracted(self) -> frozenset[str]:
         """What contractions are read as, before their negation."""
         return frozenset(self.lexicon.contractions.values())

@@ -24,6 +24,8 @@ UNSPACED = (
 )
 """Scripts without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, kana, Chinese characters."""
 
+_GLYPH = re.compile(rf"[{UNSPACED}]")
+
 LETTER = rf"[^\W\d_{UNSPACED}]"
 _WORD = rf"{LETTER}+(?:'{{1,3}}{LETTER}+)*"
 
@@ -143,3 +145,8 @@ APART = re.compile(
     r"(?: ?n ?'{1,2} ?t|n t)(?!\w)|\bnon[ -]zero(?!\w)"
 )
 """A negation that a stray space cut off from its verb."""
+
+
+def is_glyph(word: str) -> bool:
+    """Whether the word is one character of a script without spaces."""
+    return _GLYPH.fullmatch(word) is not None

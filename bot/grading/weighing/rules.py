@@ -95,7 +95,19 @@ def _bounded(value: float, rule: Rule, name: str) -> tuple[float, str]:
 
 def bare_list(case: Case) -> bool:
     """Whether the reply lists words and states nothing, where no list is asked for."""
-    return case.evidence.heard.listing and not (case.compiled.lists and case.evidence.about >= ABOUT)
+    asked = case.compiled.lists and case.evidence.about >= ABOUT
+    return case.evidence.heard.listing and not asked and not whole_phrase(case)
+
+
+def whole_phrase(case: Case) -> bool:
+    """Whether a clause of the reply is a phrasing of the point, where only whole ones count."""
+    return any(
+        len(window.seen) == len(whole)
+        and all(term in seen.known.named for seen, term in zip(window.seen, whole, strict=True))
+        for whole in case.compiled.items[case.item].wholes
+        for window in case.evidence.windows
+        if window.counts and len(window.clauses) == 1
+    )
 
 
 def named_in_list(case: Case) -> bool:

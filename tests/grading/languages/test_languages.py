@@ -61,3 +61,34 @@ def test_verbs_are_read_as_they_are_spoken(reply: str) -> None:
     )
     found = grade(compile_question(question, {}, language="ru"), reply).points
     assert found["own"].verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        ("fr", "réseau profond apprend lentement"),
+        ("pl", "sieć głęboka uczy się wolniej"),
+        ("zh", "减少对初始化的依赖"),
+        ("ja", "私は寿司がいいです"),
+        ("en", "减少对初始化的依赖"),  # a deck that names no language
+    ],
+)
+def test_whole_phrases_count_where_verbs_are_not_known(language: str, phrase: str) -> None:
+    question = Question(id="q", ask="?", points=(Point(id="p", say="XYZ.", accept=(phrase,)),))
+    found = grade(compile_question(question, {}, language=language), phrase)
+    assert found.points["p"].verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reply"),
+    [
+        ("加快训练", "不加快训练"),
+        ("批量归一化可以加快训练速度。", "批量归一化减慢训练速度"),
+        ("réseau profond apprend lentement", "réseau profond n'apprend pas lentement"),
+        ("réseau profond apprend lentement", "réseau profond apprend vite"),
+    ],
+)
+def test_what_is_not_the_whole_phrase_is_unsure_at_most_there(phrase: str, reply: str) -> None:
+    question = Question(id="q", ask="?", points=(Point(id="p", say="XYZ.", accept=(phrase,)),))
+    found = grade(compile_question(question, {}, language="fr"), reply)
+    assert found.points["p"].verdict is not Verdict.COVERED
