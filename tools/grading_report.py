@@ -32,6 +32,7 @@ from grading_data import (
     student_responses,
     subjects,
 )
+from meaning_cost import lines as meaning_cost
 from rapidfuzz import fuzz
 from vectors import vectors_on_disk
 
@@ -392,6 +393,10 @@ def report(data: Path, replies: Path, vectors: Vectors | None) -> None:
         print("  skipped: scikit-learn is not installed")
     print("\nCost of a reply whose vectors are known")
     shown(partial(cost, replies), vectors)
+    if vectors is not None:
+        print("\nCost of an ordinary reply with meaning, its own vectors made for it")
+        for line in meaning_cost(replies):
+            print(line)
 
 
 if __name__ == "__main__":
