@@ -393,7 +393,7 @@ def report(data: Path, replies: Path, vectors: Vectors | None) -> None:
         print("  skipped: scikit-learn is not installed")
     print("\nCost of a reply whose vectors are known")
     shown(partial(cost, replies), vectors)
-    if vectors is not None:
+    if vectors is not None and sys.platform == "linux":
         print("\nCost of an ordinary reply with meaning, its own vectors made for it")
         for line in meaning_cost(replies):
             print(line)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from bot.content.folder import load_file
 from bot.domain.deck import Deck
-from bot.domain.verdict import Verdict
+from bot.domain.verdict import Grade, Verdict
 from bot.grading import compile_question, grade, grade_lines, wanted
 from bot.grading.grader import NO_WORD
 from bot.grading.weighing.meaning import (
@@ -18,11 +21,22 @@ from bot.grading.weighing.meaning import (
     near,
     sentences,
 )
+from bot.meaning.local import LocalEmbedder, refusal
+from bot.meaning.lookup import Lookup
 from tests.grading.decks import KETTLE
+from tests.grading.subjects import compiled
 from tests.meaning.engines import vector
+
+EXAM = Path(__file__).parent / "exam"
+SETTLED = "batch-normalization"
+"""The question to which most of these replies are settled by their words."""
 
 PLAIN = compile_question(KETTLE, {})
 SAY = KETTLE.points[0].say
+
+
+def verdicts(found: Grade) -> list[Verdict]:
+    return [each.verdict for each in (*found.points.values(), *found.misconceptions.values())]
 
 
 class Means:
@@ -72,6 +86,24 @@ def test_no_vectors_are_wanted_where_they_would_change_nothing(reply: str) -> No
         assert [found.verdict for found in compared.points.values()] == [
             found.verdict for found in alone.points.values()
         ]
+
+
+@pytest.mark.skipif(refusal() is not None, reason="no engine: stand-ins come nearer than any real text")
+def test_where_none_are_wanted_true_vectors_change_no_verdict() -> None:
+    own = load_file(EXAM / "five-subjects.yaml").questions.values()
+    ready = {SETTLED: compiled(SETTLED)} | {one.id: compile_question(one, {}) for one in own}
+    told = [
+        (ready[case["question"]], case["reply"], case.get("focus"))
+        for file in ("focus-seen.jsonl", "swaps-own.jsonl")
+        for case in map(json.loads, (EXAM / file).read_text(encoding="utf-8").splitlines())
+        if case["question"] in ready
+    ]
+    settled = [each for each in told if not wanted(*each)]
+    assert settled
+    with closing(LocalEmbedder()) as engine:
+        true = Lookup(engine)
+        for each in settled:
+            assert verdicts(grade(*each, true)) == verdicts(grade(*each)), each[1]
 
 
 LONE = KETTLE.model_copy(update={"points": KETTLE.points[:1]})
