@@ -9,6 +9,7 @@ from bot.content.load import Loaded, load
 from bot.content.pictures import Pictures
 from bot.content.tongue import tongue
 from bot.content.trial import Each, trial
+from bot.content.typos import typos
 from bot.domain.deck import Deck
 from bot.domain.sentence import Sentence, counted, told
 
@@ -20,7 +21,9 @@ def check(name: str, data: bytes, pictures: Pictures | None = None, each: Each =
     """
     loaded = load(name, data, pictures)
     tried = trial(loaded, each)
-    problems = tuple(sorted({*loaded.problems, *lint(loaded), *tongue(loaded), *tried.problems}))
+    problems = tuple(
+        sorted({*loaded.problems, *lint(loaded), *tongue(loaded), *typos(loaded), *tried.problems})
+    )
     refused = any(problem.is_error for problem in problems)
     return replace(
         loaded, deck=None if refused else loaded.deck, problems=problems, readiness=tried.readiness

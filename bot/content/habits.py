@@ -38,6 +38,9 @@ _ASKS_YES_OR_NO = re.compile(
     r"(?:^|[.?!,]\s+|\band\s+)(?:is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have)\b",
     re.IGNORECASE,
 )
+_ASKS_NAME = re.compile(
+    r"\b(?:called|named?|mean|say|express|describe|stand for|denote|represent)\b", re.IGNORECASE
+)
 _EMPTY = frozenset(("it", "this", "that", "they", "so", "ok", "true"))
 _YES_NO = frozenset(("yes", "no", "yeah", "nope"))
 _ASKS_ON = re.compile(r"\b(?:why|how|what|which|when|where|who|explain|or|and)\b", re.IGNORECASE)
@@ -57,6 +60,7 @@ def habits(path: Path, question: Question, language: str) -> Iterator[Habit]:
     yield from _whole(path, question)
     if language == "en":
         yield from _yes_or_no(path, question)
+        yield from _formulas_alone(path, question)
     asks = [question.ask, *question.variants]
     for number, point in enumerate(question.points):
         place = (*path, "points", number)
@@ -81,6 +85,21 @@ def _yes_or_no(path: Path, question: Question) -> Iterator[Habit]:
     if _YES_OR_NO.match(question.ask) and not _ASKS_ON.search(question.ask):
         what = told("the question can be answered with yes or no: a guess is right half of the time")
         yield Habit((*path, "ask"), "yes-no", what, told("ask why or how as well"))
+
+
+def _formulas_alone(path: Path, question: Question) -> Iterator[Habit]:
+    """Questions for the name or the meaning of a formula that have no word of their subject."""
+    parts: list[tuple[Path, Question | Point]] = [(path, question)]
+    parts += [((*path, "points", number), point) for number, point in enumerate(question.points)]
+    for place, part in parts:
+        asks = [((*place, "ask"), part.ask or "")]
+        asks += [((*place, "variants", number), text) for number, text in enumerate(part.variants)]
+        for where, text in asks:
+            bare = _bare(text)
+            if bare != text and _ASKS_NAME.search(bare) and not _content(_ASKS_NAME.sub(" ", bare)):
+                what = told("asks with a formula alone: no word says what its letters stand for")
+                fix = told("say in words what it is about, such as: the sum of the weights w")
+                yield Habit(where, "formula-alone", what, fix)
 
 
 def _point(path: Path, point: Point) -> Iterator[Habit]:
@@ -128,15 +147,13 @@ def _text(place: Path, text: str) -> Iterator[Habit]:
     if tag := _HTML.search(text):
         what = told("holds HTML, {tag}, which learners see as it stands", tag=shown(tag[0]))
         yield Habit(place, "html", what, told("write **strong**, *slanted*, or nothing"))
-    bare = text
-    for start, end, latex in reversed([*formula.within(text)]):
-        bare = bare[:start] + bare[end:]
+    for _, _, latex in formula.within(text):
         if formula.shown(latex) is None:
             what = told(
                 "no line of text can show the formula {formula}: learners see LaTeX", formula=shown(latex)
             )
             yield Habit(place, "latex", what, told("write it simpler, or as a figure"))
-    if command := _BARE_COMMAND.search(bare):
+    if command := _BARE_COMMAND.search(_bare(text)):
         what = told("holds LaTeX, {command}, outside of a formula", command=shown(command[0]))
         yield Habit(place, "latex", what, told("put the formula between $ and $"))
 
@@ -155,6 +172,13 @@ def _texts(path: Path, question: Question) -> Iterator[tuple[Path, str]]:
                 yield (*place, key), text
         for number, hint in enumerate(getattr(part, "hints", ())):
             yield (*place, "hints", number), hint
+
+
+def _bare(text: str) -> str:
+    """The text without its formulas."""
+    for start, end, _ in reversed([*formula.within(text)]):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _tells(text: str, say: str) -> bool:

@@ -84,6 +84,8 @@ WEAK = {
     "yes accepted for no yes or no question": (ACCEPT, '["yes"]', "accept-empty"),
     "HTML": (OWN, "What does the <b>machine</b> do most of the time?", "html"),
     "LaTeX that no line shows": (OWN, r"What is $\begin{matrix}a\end{matrix}$ here?", "latex"),
+    "a formula without words": (ASK, r"What is $\sum_i w_i > M$ called?", "formula-alone"),
+    "a short question without words": (OWN, r"What does $w_i > M$ stand for?", "formula-alone"),
     "LaTeX outside of a formula": (OWN, r"What is \sum here?", "latex"),
     "tests that only cover": ("covers: []}", TWICE, "only-right"),
 }
@@ -108,6 +110,19 @@ def test_yes_may_be_accepted_where_a_part_of_the_question_asks_for_it() -> None:
 
 def test_formulas_that_can_be_shown_are_no_weakness() -> None:
     assert "latex" not in codes(GOOD.replace(OWN, r"What is $\sum_i w_i > M$ called?"))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        r"What is the sum of the weights, $\sum_i w_i$, called?",
+        r"What is $\int x\,dx$?",
+        "What is it called?",
+        r"What does $p$ stand for in a test of significance?",
+    ],
+)
+def test_a_formula_to_work_out_or_with_its_subject_is_no_weakness(ask: str) -> None:
+    assert "formula-alone" not in codes(GOOD.replace(OWN, ask))
 
 
 def test_the_decks_that_come_along_have_none() -> None:

@@ -8,7 +8,7 @@ from bot.content.folder import load_file
 from bot.content.text import MAX_BYTES
 from bot.domain.attempt import Attempt
 from bot.domain.deck import Deck
-from bot.domain.verdict import Verdict
+from bot.domain.verdict import Grade, Verdict
 from bot.domain.wordings import reworded
 from bot.grading import compile_question, grade
 
@@ -103,3 +103,27 @@ def test_every_wording_of_a_short_question_is_answered_by_the_point_and_not_by_i
 
 def test_a_deck_may_hold_three_hundred_questions_like_these(deck: Deck) -> None:
     assert 300 * SEED.stat().st_size <= MAX_BYTES * len(deck.questions)
+
+
+@pytest.mark.parametrize("question_id", IDS)
+def test_nothing_that_was_shown_earns_a_point_when_it_is_typed_back(deck: Deck, question_id: str) -> None:
+    question = deck.question(question_id)
+    compiled = compile_question(question, deck.glossary)
+    for point in question.points:
+        for text in filter(None, (point.label, point.ask, *point.hints)):
+            for focus in (point.id, None):
+                assert earned(grade(compiled, text, focus)) == [], text
+
+
+@pytest.mark.parametrize("question_id", IDS)
+def test_no_correction_asserts_a_mix_up(deck: Deck, question_id: str) -> None:
+    question = deck.question(question_id)
+    compiled = compile_question(question, deck.glossary)
+    for wrong in question.misconceptions:
+        findings = grade(compiled, wrong.correction or "").misconceptions.values()
+        assert all(finding.verdict is Verdict.ABSENT for finding in findings), wrong.id
+
+
+def earned(found: Grade) -> list[str]:
+    """The points that a reply covers."""
+    return [point for point, finding in found.points.items() if finding.verdict is Verdict.COVERED]

@@ -7,12 +7,14 @@ import re
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from emulator.learner import Learner, Seen
-from tests.end_to_end.house import COLORS, OWNER, ROOT, House, living
+from tests.content.decks import picture
+from tests.end_to_end.house import COLORS, OWNER, ROOT, House, built, living
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -131,6 +133,25 @@ async def test_a_document_with_mistakes_is_refused_with_their_places(house: Hous
     report = await news(owner, "Nothing was changed")
     assert told(report.text) == PLACES
     assert live(house) == before
+
+
+async def test_a_deck_and_its_picture_in_one_album_are_published_together(tmp_path: Path) -> None:
+    pictured = GOOD.replace("    answer:", "    figure: figures/jars.png\n    alt: two jars\n    answer:", 1)
+    async with built(tmp_path, KEYPOINT_JOIN_SECONDS="0.2") as house:
+        owner = house.telegram.learner(id=OWNER, name="Olga")
+        await owner.says("/start")
+        await owner.sends_document("jars.png", picture(), album="1")
+        await owner.sends_document("colors.yaml", pictured.encode(), album="1")
+        await house.opens()  # all of it waits for the first poll, however slow the machine
+        review = await news(owner, "colors.yaml is valid")
+        assert "Publish" in review.buttons
+        await owner.taps("Publish")
+        await news(owner, "is live")
+        await house.settles()
+        assert [seen.text for seen in await owner.unread() if "album" in seen.text] == []
+        (figure,) = re.findall(r"sent/[^\s\"]+", live(house)[1])
+        assert (house.content / figure).read_bytes() == picture()
+        house.has_no_traceback()
 
 
 async def test_nobody_else_can_push_or_publish(house: House, owner: Learner) -> None:
