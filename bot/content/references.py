@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
+from bot.content.ids import nearest_id
 from bot.content.pictures import Pictures, fault
 from bot.content.problem import Problem
 from bot.content.tree import Path, Sequence, Source
-from bot.content.wording import slug
 from bot.domain.event import PICTURES
 from bot.domain.sentence import shown, told
 from bot.grading import check_pattern
@@ -55,7 +55,7 @@ def _meant(source: Source, points: Path) -> list[str] | None:
     parts, ids = _items(source, points), _texts(source, points, "id")
     if not parts or len(set(ids)) < len(parts):
         return None
-    return [*dict.fromkeys([*ids, *map(slug, ids)])]
+    return [*dict.fromkeys([*ids, *map(nearest_id, ids)])]
 
 
 def _ids(source: Source, parts: Path) -> Iterator[Problem]:

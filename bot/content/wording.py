@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from bot.content.ids import nearest_id
 from bot.content.problem import Problem
 from bot.content.tree import NOTHING, Mapping, Node, Path, Refused, Scalar, Sequence, Source, in_quotes
 from bot.domain.deck import Deck, DeckTest, Misconception, Point, Question
@@ -229,15 +228,9 @@ def _too_long(_source: Source, path: Path, error: ErrorDetails) -> _Words:
 def _bad_id(source: Source, path: Path, _error: ErrorDetails) -> _Words:
     text = source.text(path)
     fix = told("write lower-case-words-joined-by-hyphens")
-    if proposal := slug(text):
+    if proposal := nearest_id(text):
         fix = told("write {id}", id=proposal)
     return "bad-id", told("«{text}» is not an id", text=shown(text)), fix
-
-
-def slug(text: str) -> str:
-    """The id that a text is nearest to; empty when it has no letters or digits."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
 
 def _not_list(source: Source, path: Path, _error: ErrorDetails) -> _Words:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from bot.content.drafting import anki, notes, quizzes, tables, word
 from bot.content.drafting.deckfile import Drafted, Proposal
 from bot.content.drafting.endings import MOST_BYTES, REFUSED, ending, is_deck
-from bot.content.drafting.helps import Help, cloze, deck_id, help_for, plain_help, slug, unique, words
+from bot.content.drafting.helps import Help, cloze, deck_id, help_for, plain_help, telling_id, unique, words
 from bot.content.drafting.ideas import Idea, ideas
 from bot.content.drafting.languages import else_asked, part_label
 from bot.content.drafting.material import Card, Material, Unread, reason, within
@@ -46,7 +46,7 @@ def draft(documents: Iterable[Document]) -> Drafted:
         raise ContentError(_nothing(read, unread))
     first = read[0][0]
     title = next((material.title for _, material in read if material.title), None) or _titled(first)
-    ids = unique(slug(card.title or card.ask, QUESTION_WORDS) for _, card in cards)
+    ids = unique(telling_id(card.title or card.ask, QUESTION_WORDS) for _, card in cards)
     language = language_of("\n".join(f"{card.ask}\n{card.answer}" for _, card in cards)) or "en"
     proposals = tuple(_proposed(of, card, language) for of, (_, card) in zip(ids, cards, strict=True))
     names = ", ".join(name for name, _ in read)

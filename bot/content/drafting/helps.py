@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from zlib import crc32
 
 from bot.content.drafting.clauses import clause_of, lowered, name_of, question, thing_in
-from bot.content.drafting.languages import else_asked, latin
+from bot.content.drafting.languages import else_asked
+from bot.content.ids import id_words
 from bot.grading.english import pack
 
 ID_WORDS = 4
@@ -52,7 +52,7 @@ def help_for(say: str, taken: Collection[str]) -> Help:
     name = named or (name_of(found.subject) if found else "")
     leans = say.split(maxsplit=1)[0].casefold() in _PRONOUNS and not _EXPLETIVE.match(say)
     return Help(
-        id=_free(slug(say, ID_WORDS), taken),
+        id=_free(telling_id(say, ID_WORDS), taken),
         label=lowered(name) if name else thing_in(say),
         ask=f"What does {lowered(named)} mean?" if named else question(say),
         leans=leans,
@@ -66,18 +66,13 @@ def plain_help(proposed: Help, language: str) -> Help:
 
 def deck_id(title: str, most: int) -> str:
     """An id of a title; of one that cannot be written in an id, a number that no other title has."""
-    found = slug(title, most)
+    found = telling_id(title, most)
     return found if found != NO_WORDS else f"deck-{crc32(title.encode()):08x}"
 
 
-def slug(text: str, most: int) -> str:
+def telling_id(text: str, most: int) -> str:
     """An id of the text's telling words, in order; "part" when it has none that can be written in one."""
-    plain = unicodedata.normalize("NFKD", latin(text)).encode("ascii", "ignore").decode()
-    telling = [
-        word
-        for word in re.findall(r"[a-z0-9]+", plain)
-        if word not in pack().lexicon.stop_words and len(word) > 1
-    ]
+    telling = [word for word in id_words(text) if word not in pack().lexicon.stop_words and len(word) > 1]
     joined = "-".join(telling[:most])[:48].strip("-")
     return (
         joined if joined[:1].isalpha() and joined not in _READ_AS_ELSE else f"{NO_WORDS}-{joined}".strip("-")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.domain.deck import Misconception, Point, Question
+from bot.grading.compiling.authored import patterned, phrasings
 from bot.grading.compiling.binder import Binder
 from bot.grading.compiling.kinds import asks_for_list, grams, is_sign, kind, says_equal, says_unequal
-from bot.grading.compiling.patterns import is_pattern
 from bot.grading.compiling.phrases import Index, Kind, Phrase, Term
 from bot.grading.compiling.question import CompiledQuestion, Focused, Item
 from bot.grading.compiling.roles import Roles, roles
@@ -48,14 +47,8 @@ GIVEN_DEMOTION = 0.1
 ECHO_WORDS = 3
 """A shorter sentence of the question is not known again in a reply."""
 
-LIST_WORDS = 12
-"""A sentence of more words is a statement even when an «or» stands in it."""
-
 DENIES = 0.7
 """Part of a point's sentence that a misconception must turn round to be its opposite."""
-
-_OR = re.compile(r"\bor\b|\w/\w")
-_ITEMS = re.compile(r",\s*or\b|,|\bor\b|/")
 
 FALLBACK_WEIGHT = 0.4
 """Of each word of a phrasing that has only words without an idea of their own, such as «it goes up»."""
@@ -124,7 +117,7 @@ class _Compiler:
 
     def wholes(self, part: Point | Misconception) -> tuple[tuple[int, ...], ...]:
         """The terms of its phrasings that only count as a whole; see Item."""
-        lines = [self.words(text) for text, kind in _plain(part) if kind != "reject"]
+        lines = [self.words(text) for text, kind in phrasings(part) if kind != "reject"]
         return tuple(
             tuple(self.term(word.token) for word in line)
             for line in lines
@@ -159,25 +152,6 @@ class _Compiler:
         return Phrase(item, text, tuple(found.values()), kind, plain)
 
 
-def _plain(part: Point | Misconception) -> list[tuple[str, Kind]]:
-    """The phrasings of a part that are no patterns, its own sentence first."""
-    lines: list[tuple[str, Kind]] = [(text, "say") for text in (part.say, *_alternatives(part.say))]
-    lines += [(text, "accept") for text in part.accept if not is_pattern(text)]
-    return lines + [(text, "reject") for text in part.reject if not is_pattern(text)]
-
-
-def _alternatives(say: str) -> list[str]:
-    """The items of a short sentence that lists alternatives, such as «welding or cutting»."""
-    if len(say.split()) > LIST_WORDS or not _OR.search(say):
-        return []
-    return [item.strip() for item in _ITEMS.split(say) if item.strip()]
-
-
-def _patterned(part: Point | Misconception) -> list[tuple[str, bool]]:
-    lines = [(text, False) for text in part.accept] + [(text, True) for text in part.reject]
-    return [line for line in lines if is_pattern(line[0])]
-
-
 def prepare(
     question: Question, glossary: Mapping[str, Sequence[str]], language: str = "en"
 ) -> CompiledQuestion:
@@ -193,7 +167,7 @@ def prepare(
     given = [compiler.terms((part.ask or "") if isinstance(part, Point) else "") for part in parts]
 
     def phrases(item: int, scale: _Scale) -> list[Phrase]:
-        return [compiler.phrase(item, text, kind, scale) for text, kind in _plain(parts[item])]
+        return [compiler.phrase(item, text, kind, scale) for text, kind in phrasings(parts[item])]
 
     def focused(item: int) -> Index:
         scale = _Scale(given[item], GIVEN_DEMOTION, shares[item], asked_back=True)
@@ -270,7 +244,7 @@ def _patterns(compiler: _Compiler, parts: Sequence[Point | Misconception]) -> tu
     return tuple(
         binder.bind(item, text, rejects=rejects)
         for item, part in enumerate(parts)
-        for text, rejects in _patterned(part)
+        for text, rejects in patterned(part)
     )
 
 

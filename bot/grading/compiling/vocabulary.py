@@ -9,6 +9,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.grading.compiling.known import Known, Match, known
+from bot.grading.compiling.spelling import (
+    abbreviates,
+    begins,
+    edits,
+    shared_prefix,
+    skeleton,
+    spelled_out,
+    without_prefix,
+)
 from bot.grading.packs.families import Sense
 from bot.grading.packs.pack import Pack
 from bot.grading.packs.words import MAX_WORD, is_number
@@ -42,55 +51,6 @@ MAX_REMEMBERED = 20_000
 """Words remembered for one question before its memory is emptied."""
 
 
-def _skeleton(pack: Pack, word: str) -> str:
-    return word[0] + "".join(c for c in word[1:] if c not in pack.lexicon.vowels)
-
-
-def _without_prefix(pack: Pack, base: str) -> list[str]:
-    """What is left of a stem without a prefix that turns it round; «input» is not «not put»."""
-    prefixes = pack.lexicon.prefixes
-    if not base.startswith(prefixes):
-        return []
-    if base == "nonzero":
-        return ["0"]
-    return [base[len(p) :] for p in prefixes if base.startswith(p) and len(base) - len(p) > 3]  # noqa: PLR2004
-
-
-def _abbreviates(pack: Pack, word: str) -> bool:
-    return len(word) > 2 and not any(c in pack.lexicon.vowels for c in word[1:])  # noqa: PLR2004 - two letters say too little
-
-
-def _shared_prefix(one: str, other: str) -> int:
-    size = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        size += 1
-    return size
-
-
-def _edits(length: int) -> int:
-    """How many slips a word of this many letters may hold."""
-    return 0 if length < 4 else 1 if length < 8 else 2  # noqa: PLR2004 - measured on typed replies
-
-
-def _begins(pack: Pack, word: str, beginning: str) -> bool:
-    """Whether the word begins so but for one slip."""
-    size = len(beginning)
-    if size < 5:  # noqa: PLR2004 - as for whole words, one slip needs letters around it
-        return False
-    if pack.lookalikes.apart(word[:size], beginning):
-        return False
-    return any(OSA.distance(word[:cut], beginning, score_cutoff=1) <= 1 for cut in (size, size - 1, size + 1))
-
-
-def _spelled_out(pack: Pack, word: str) -> list[str]:
-    """A word that is not English with «ae» and the like as one letter: «aendert» for «ändert»."""
-    if not word.isalpha() or pack.zipf(word):
-        return []
-    return [word.replace(pair, letter) for pair, letter in pack.lexicon.letter_pairs if pair in word]
-
-
 def _note(terms: dict[str, tuple[int, ...]], name: str, term: int) -> None:
     """Add a term under a name; most names have one, and tuples of one are small."""
     terms[name] = (*terms.get(name, ()), term)
@@ -121,13 +81,13 @@ class Vocabulary:
         if term == len(self.stems):
             self.stems.append(base)
             self.surfaces.append(word)
-            _note(self._skeletons, _skeleton(self.pack, word), term)
+            _note(self._skeletons, skeleton(self.pack, word), term)
             self._beginnings.add(base[:BEGINNING])
-            for rest in _without_prefix(self.pack, base):
+            for rest in without_prefix(self.pack, base):
                 _note(self._prefixes, rest, term)
             _note(self._families, base[:FAMILY_LETTERS], term)
             for spelled in {word, base}:
-                if _edits(len(spelled)) and not is_number(spelled):
+                if edits(len(spelled)) and not is_number(spelled):
                     self._sizes.clear()
                     self._by_size.setdefault(len(spelled), {}).setdefault(spelled, term)
         return term
@@ -215,7 +175,7 @@ class Vocabulary:
             yield from self._terms(map(stem, parts), 1.0, literal=True)
         if len(base) == 1 and base not in self.pack.lexicon.articles:
             yield from self._terms((base.swapcase(),), 1.0, literal=True)
-        yield from self._terms(map(stem, _spelled_out(self.pack, token.text)), 1.0, literal=True)
+        yield from self._terms(map(stem, spelled_out(self.pack, token.text)), 1.0, literal=True)
         yield from self._opened(token.text)
         if " " in base:
             yield from self._terms(base.split(), PART)
@@ -241,7 +201,7 @@ class Vocabulary:
         for beginning, term in self._open.items():
             if word.startswith(beginning):
                 yield Match(term, 1.0, Sense.NONE, literal=True)
-            elif slips and _begins(self.pack, word, beginning):
+            elif slips and begins(self.pack, word, beginning):
                 yield Match(term, 0.95, Sense.NONE, literal=True)
 
     def _opposed(self, base: str) -> Iterator[Match]:
@@ -250,7 +210,7 @@ class Vocabulary:
         yield from self._terms(self.pack.families.opposites.get(base, ()), OPPOSITE, Sense.DIRECTION)
 
     def _prefixed(self, base: str) -> Iterator[Match]:
-        for rest in _without_prefix(self.pack, base):
+        for rest in without_prefix(self.pack, base):
             yield from self._terms((rest,), 0.9, Sense.CONTRARY, literal=True)
         for term in self._prefixes.get(base, ()):
             yield Match(term, 0.9, Sense.CONTRARY, literal=True)
@@ -258,10 +218,10 @@ class Vocabulary:
     def _misspelled(self, token: Token) -> Iterator[Match]:
         if self.pack.zipf(token.text) > COMMON_ZIPF or not token.text.isalpha():
             return
-        if _abbreviates(self.pack, token.text):
-            for term in self._skeletons.get(_skeleton(self.pack, token.text), ()):
+        if abbreviates(self.pack, token.text):
+            for term in self._skeletons.get(skeleton(self.pack, token.text), ()):
                 yield Match(term, 0.85, Sense.NONE, literal=True)
-        allowed = _edits(len(token.text))
+        allowed = edits(len(token.text))
         if not allowed or self.pack.zipf(token.text):
             return
         for query in dict.fromkeys((token.stem, token.text)):
@@ -270,7 +230,7 @@ class Vocabulary:
                 query, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=MAX_NEAR
             )
             for word, distance, _ in near:
-                if distance <= _edits(len(word)) and not self.pack.lookalikes.distinct(
+                if distance <= edits(len(word)) and not self.pack.lookalikes.distinct(
                     token.text, self.surfaces[words[word]]
                 ):
                     yield Match(words[word], (1.0, 0.95, 0.8)[int(distance)], Sense.NONE, literal=True)
@@ -302,6 +262,6 @@ class Vocabulary:
             return
         for term in self._families.get(base[:FAMILY_LETTERS], ()):
             other = self.stems[term]
-            near = _shared_prefix(base, other) / max(len(base), len(other)) > 0.6  # noqa: PLR2004 - measured
+            near = shared_prefix(base, other) / max(len(base), len(other)) > 0.6  # noqa: PLR2004 - measured
             if near and not self.pack.lookalikes.apart(token.text, self.surfaces[term]):
                 yield Match(term, FAMILY, Sense.NONE)
