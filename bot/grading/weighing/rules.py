@@ -23,6 +23,7 @@ from bot.grading.weighing.roles import (
     denial_left_out,
     exchanged_roles,
 )
+from bot.grading.weighing.wholes import whole_phrase
 from bot.grading.weighing.wording import (
     agreeing_patterns,
     authors_words,
@@ -99,15 +100,11 @@ def bare_list(case: Case) -> bool:
     return case.evidence.heard.listing and not asked and not whole_phrase(case)
 
 
-def whole_phrase(case: Case) -> bool:
-    """Whether a clause of the reply is a phrasing of the point, where only whole ones count."""
-    return any(
-        len(window.seen) == len(whole)
-        and all(term in seen.known.named for seen, term in zip(window.seen, whole, strict=True))
-        for whole in case.compiled.items[case.item].wholes
-        for window in case.evidence.windows
-        if window.counts and len(window.clauses) == 1
-    )
+def not_a_whole_phrase(case: Case) -> bool:
+    """Whether the reply has words of the point, but none of its phrasings whole, where only those count."""
+    if not case.pack.is_plain or case.found.patterns or named_in_list(case):
+        return False
+    return not whole_phrase(case)
 
 
 def named_in_list(case: Case) -> bool:
@@ -230,6 +227,11 @@ def shares_a_word(case: Case) -> bool:
 
 
 SETTLING = (
+    Rule(
+        "not a whole phrase",
+        lambda case: case.told is Told.SO and not_a_whole_phrase(case),
+        most=UNSURE_AT_MOST,
+    ),
     Rule("own sentence", lambda case: case.told is Told.SO and not doubtful_comment(case), least=CERTAIN),
     Rule("both ways", both_ways, most=UNSURE_AT_MOST),
     Rule("own sentence denied", lambda case: case.told is Told.DENIED, most=CONTRADICTED),
@@ -256,6 +258,7 @@ LIMITING = (
     Rule("off the subject", off_the_subject, most=UNSURE_AT_MOST),
     Rule("no word of its own", no_word_of_its_own, most=UNSURE_AT_MOST),
     Rule("bare list", bare_list, most=UNSURE_AT_MOST),
+    Rule("not a whole phrase", not_a_whole_phrase, most=UNSURE_AT_MOST),
     Rule("doubtful comment", doubtful_comment, most=UNSURE_AT_MOST),
     Rule("part of the amount", part_of_the_amount, most=UNSURE_AT_MOST),
     Rule("another subject", said_of_another, most=UNSURE_AT_MOST),

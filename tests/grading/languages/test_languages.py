@@ -92,3 +92,62 @@ def test_what_is_not_the_whole_phrase_is_unsure_at_most_there(phrase: str, reply
     question = Question(id="q", ask="?", points=(Point(id="p", say="XYZ.", accept=(phrase,)),))
     found = grade(compile_question(question, {}, language="fr"), reply)
     assert found.points["p"].verdict is not Verdict.COVERED
+
+
+ASH = Question(
+    id="q",
+    ask="¿Qué efectos tiene la ceniza?",
+    points=(
+        Point(
+            id="sun",
+            label="la luz",
+            say="La ceniza tapa la luz del sol.",
+            accept=("tapa el sol", "酸素を出す"),
+        ),
+        Point(id="cold", label="el clima", say="El azufre enfría el clima.", accept=("enfría el clima",)),
+        Point(id="thick", say="Cuanta más sílice, más viscosa es la lava."),
+    ),
+)
+
+
+def told(reply: str) -> set[str]:
+    found = grade(compile_question(ASH, {}, language="es"), reply)
+    return {point for point, at in found.points.items() if at.verdict is Verdict.COVERED}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "el clima",
+        "calienta el clima",
+        "¿Tapa el sol?",
+        "¿La ceniza tapa la luz del sol?",
+        "Tapa el sol? No.",
+        "No es cierto que la ceniza tapa la luz del sol",
+        "enfría el clima, mentira",
+        "Enfría el clima. Eso no es verdad.",
+        "no tapa el sol y enfría el clima",
+        "酸素",
+        "酸素を出す？",
+        "酸素を出すのは間違い",
+    ],
+)
+def test_parts_questions_and_denials_cover_nothing_where_no_word_is_known(reply: str) -> None:
+    assert told(reply) == set()
+
+
+@pytest.mark.parametrize(
+    ("reply", "points"),
+    [
+        ("Tapa el sol", {"sun"}),
+        ("Tapa el sol y enfria el clima.", {"sun", "cold"}),
+        ("La ceniza tapa la luz del sol, y enfría el clima", {"sun", "cold"}),
+        ("Cuanta más sílice, más viscosa es la lava.", {"thick"}),
+        ("El volcán echa ceniza fina por la boca. Tapa el sol.", {"sun"}),
+        ("酸素を出す。そしてenfría el clima", {"sun", "cold"}),
+    ],
+)
+def test_whole_phrases_count_one_by_one_and_joined_where_no_word_is_known(
+    reply: str, points: set[str]
+) -> None:
+    assert told(reply) == points
