@@ -14,26 +14,34 @@ HEADING_WORDS = 12
 
 FEWEST_CHOICES = 2
 
-_NUMBER = re.compile(
-    r"(?:#{1,6}\s*)?(?:(?:question|frage|вопрос)\s+|q\.?\s*)?№?\s*(\d{1,4})\s*[.):]\s+(?=\S)", re.IGNORECASE
-)
 _BOLD = r"(?:\*\*|__)?"
+_QUESTION = "question|frage|вопрос|pregunta|domanda|pergunta"
+_NUMBER = re.compile(
+    rf"(?:#{{1,6}}\s*)?{_BOLD}(?:(?:{_QUESTION})\s+|q\.?\s*)?№?\s*(\d{{1,4}})\s*[.):]{_BOLD}\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     rf"{_BOLD}(?:(?:(?:model |sample |suggested |correct )?answers?|correct|solution|ans"
-    r"|antwort|lösung|ответ|решение)"
-    rf"\s*\d{{0,4}}\s*{_BOLD}\s*(?:[:.]|[-–—]\s)|a\s*\d{{0,4}}\s*{_BOLD}\s*[:.])\s*{_BOLD}\s*",
+    r"|antwort|lösung|ответ|решение|respuesta|réponse|risposta|resposta)"
+    rf"\s*\d{{0,4}}\s*{_BOLD}\s*(?:[:.]|[-–—]\s)|a\s*\d{{0,4}}\s*{_BOLD}\s*[:.]|(?-i:О)\s*:)\s*{_BOLD}\s*",
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    rf"(?:#{{1,6}}\s*)?{_BOLD}(?:answers?(?: key)?|solutions?|antworten|lösungen|ответы){_BOLD}\s*:?\s*",
+    rf"(?:#{{1,6}}\s*)?{_BOLD}(?:answers?(?: key)?|solutions?|antworten|lösungen|ответы"
+    rf"|respuestas|réponses|risposte|respostas){_BOLD}\s*:?\s*",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"\s*\(?(?P<letter>[A-Ha-h])[).:]\s*(?P<text>\S.*)")
-_LETTER = re.compile(r"\(?([A-Ha-h])(?:[).:]\s*.*)?")
-_LETTERS = re.compile(r"[A-Ha-h](?:\s*(?:,|&|and|und|и)\s*[A-Ha-h])+")
-_ASKED = re.compile(
-    r"(?:\*\*|__)?(?:question|q|frage|вопрос)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE
+_ANY = "[A-Ha-hА-За-з]"
+_CHOICE = re.compile(rf"\s*\(?(?P<letter>{_ANY})[).:]\s*(?P<text>\S.*)")
+_LETTER = re.compile(rf"\(?({_ANY})(?:[).:]\s*.*)?")
+_LETTERS = re.compile(rf"{_ANY}(?:\s*(?:,|&|and|und|и)\s*{_ANY})+")
+_TICKED = re.compile(
+    rf"\s*(?:[*+✓✔☑✅]\s*\(?{_ANY}[).:]|\(?{_ANY}[).:]\s*[✓✔☑✅]|(?:[-*]\s+)?[(\[][xX✓✔*][)\]])"
+    r"\s*(?P<text>\S.*)"
 )
+_TICKED_BEHIND = re.compile(rf"\s*\(?{_ANY}[).:]\s*(?P<text>\S.*?)\s*[✓✔☑✅]")
+_BLANK = re.compile(r"\s*(?:[-*]\s+)?[(\[]\s*[)\]]\s*\S.*")
+_ASKED = re.compile(rf"{_BOLD}(?:{_QUESTION}|q|(?-i:В))\s*{_BOLD}\s*:\s*{_BOLD}\s*", re.IGNORECASE)
 _CLOZE = re.compile(r"C:\s*(?=\S)")
 _GAP = re.compile(r"\[([^\[\]]{1,200})\](?!\()")
 _INLINE = re.compile(r"(?P<front>\S.*?\S)\s*:::?\s*(?P<back>\S.*)")
@@ -53,17 +61,21 @@ class _Open:
     number: str = ""
 
     def card(self) -> Card:
-        """What was read of it; where the answer is the letter of a choice, that choice."""
+        """What was read of it; where the answer is a choice, by its letter or its tick, that choice."""
         answer = _text(self.answer)
+        if not self.answered and not answer and (ticked := _ticked(self.ask)):
+            return self._chosen(ticked)
         choices = {found["letter"].lower(): found["text"] for found in map(_CHOICE.match, self.ask) if found}
         letters = _letters(answer)
         if len(choices) < FEWEST_CHOICES or not letters or not choices.keys() >= set(letters):
             return Card(_text(self.ask), answer, self.place)
-        right = [choices[letter] for letter in letters]
-        asked = [line for line in self.ask if not _CHOICE.match(line)]
-        return Card(
-            _text(asked), _text(right if len(right) == 1 else [f"- {each}" for each in right]), self.place
-        )
+        return self._chosen([choices[letter] for letter in letters])
+
+    def _chosen(self, right: list[str]) -> Card:
+        """The card without its choices, the right ones its answer."""
+        asked = [line for line in self.ask if not _offers(line)]
+        answer = right if len(right) == 1 else [f"- {each}" for each in right]
+        return Card(_text(asked), _text(answer), self.place)
 
     @property
     def place(self) -> Sentence:
@@ -87,7 +99,7 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         """One line more."""
-        if begun := _begins(number, line):
+        if (begun := _begins(number, line)) and number not in self.choices:
             self.end()
             self.current = begun
         elif found := _whole(number, line):
@@ -103,7 +115,7 @@ class _Reader:
                 self.asked.add(self.current.number)
                 self.current.answer = self.given[self.current.number].answer
             self.cards.append(self.current.card())
-            if any(map(_CHOICE.match, self.current.ask)) and not _CHOICE.search(self.cards[-1].ask):
+            if len(_text(self.current.ask)) > len(self.cards[-1].ask):
                 self.unread.append(Unread(self.current.place, told("the choices are left out")))
         self.current = None
 
@@ -175,14 +187,19 @@ def _choices(lines: list[str]) -> frozenset[int]:
     letters = [
         (at, choice["letter"].lower() if (choice := _CHOICE.match(line)) else "") for at, line in found
     ]
-    return frozenset(at for (at, one), (_, other) in pairwise(letters) if (one, other) == ("a", "b"))
+    first = {at for (at, one), (_, other) in pairwise(letters) if one + other in {"ab", "аб"}}
+    return frozenset(first | {at for (_, one), (at, other) in pairwise(letters) if one + other == "бв"})
 
 
 def _begins(number: int, line: str) -> _Open | None:
     """A line that begins a question."""
     asked = _NUMBER.match(line) or _ASKED.match(line)
     of = asked[1] if asked and asked.re is _NUMBER else ""
-    return _Open(number, ask=[line[asked.end() :]], number=of) if asked else None
+    if not asked:
+        return None
+    words = line[asked.end() :]
+    bold = next((mark for mark in ("**", "__") if asked[0].count(mark) == 1), "")
+    return _Open(number, ask=[words.replace(bold, "", 1)], number=of)
 
 
 def _whole(number: int, line: str) -> list[Card]:
@@ -207,9 +224,22 @@ def _clozes(sentence: str, place: Sentence) -> list[Card]:
 def _letters(answer: str) -> list[str]:
     """The letters of choices that an answer names; none when it is no letter."""
     if _LETTERS.fullmatch(answer):
-        return re.findall(r"\b[a-h]\b", answer.lower())
+        return re.findall(rf"\b{_ANY}\b", answer.lower())
     one = _LETTER.fullmatch(answer)
     return [one[1].lower()] if one else []
+
+
+def _ticked(lines: list[str]) -> list[str]:
+    """The choices that carry a tick; none where all do, since a list may begin its lines so."""
+    offered = [line for line in lines if _offers(line)]
+    found = [_TICKED.fullmatch(line) or _TICKED_BEHIND.fullmatch(line) for line in offered]
+    ticked = [each["text"] for each in found if each]
+    return ticked if len(ticked) < len(offered) else []
+
+
+def _offers(line: str) -> bool:
+    """Whether a line is a choice: behind a letter, or a box with a tick or without."""
+    return any(form.match(line) for form in (_CHOICE, _TICKED, _BLANK))
 
 
 def _heading(line: str) -> str | None:

@@ -153,3 +153,38 @@ def test_answers_that_stand_apart_are_put_to_the_questions_of_their_numbers() ->
     assert [str(each.place) for each in read(text).unread] == ["line 9"]
     assert cards("1. Why?\n1. How?\nAnswers\n1. Because.") == []  # which of the two is meant is not known
     assert cards("# Answers\n\n1. Why?\nAnswer: so.\n") == [("Why?", "so.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Frage 1:** Was ist Lava?\n**Antwort:** Heiß.\n**Frage 2:** Was tut Asche?\nAntwort: Sie fällt.",
+        "**1. Was ist Lava?**\nAntwort: Heiß.\n\n**2. Was tut Asche?**\nAntwort: Sie fällt.",
+        "Вопрос 1: Was ist Lava?\nОтвет: Heiß.\n\nВ: Was tut Asche?\nО: Sie fällt.",
+        "Pregunta 1: Was ist Lava?\nRespuesta: Heiß.\nPregunta: Was tut Asche?\nRespuesta: Sie fällt.",
+    ],
+)
+def test_questions_by_name_bold_or_short_are_told_from_answers(text: str) -> None:
+    assert cards(text) == [("Was ist Lava?", "Heiß."), ("Was tut Asche?", "Sie fällt.")]
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer"),
+    [
+        ("A) iron\nB) ✓ helium\nC) lead", "helium"),
+        ("A) iron\nB) helium ✓\nC) lead", "helium"),
+        (" a. iron\n*b. helium\n c. lead", "helium"),
+        ("( ) iron\n(x) helium\n( ) lead", "helium"),
+        ("- [x] neon\n- [x] helium\n- [ ] lead", "- neon\n- helium"),
+        ("а) железо\nб) гелий\nв) свинец\nОтвет: б", "гелий"),
+        ("а: железо\nб: гелий\nв: свинец\nОтвет: в", "свинец"),
+    ],
+)
+def test_a_choice_with_a_tick_or_its_letter_is_the_answer(choices: str, answer: str) -> None:
+    found = read(f"1. Which gas is noble?\n{choices}")
+    assert [(card.ask, card.answer) for card in found.cards] == [("Which gas is noble?", answer)]
+    assert [str(unread.why) for unread in found.unread] == ["the choices are left out"]
+
+
+def test_where_every_choice_has_a_mark_none_is_the_answer() -> None:
+    assert not read("1. Which gas is noble?\n* a. iron\n* b. helium").cards
