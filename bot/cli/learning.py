@@ -72,11 +72,12 @@ def _chat(learner: str, opening: str, *, skip: timedelta | None = None, echo: bo
 
 def bot() -> None:
     """Run the Telegram bot."""
-    from bot.app.logs import set_up_logs
-    from bot.app.run import run_bot
     from bot.config import read_settings
 
-    settings = read_settings()
+    settings = read_settings()  # first: what is wrong with them is said before all else is imported
+    from bot.app.logs import set_up_logs
+    from bot.app.run import run_bot
+
     set_up_logs(settings.log_level, settings.bot_token, settings.log_format)
     _run(run_bot(settings))
 
