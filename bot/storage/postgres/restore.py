@@ -31,6 +31,9 @@ SET LOCAL lock_timeout = '5s';
 """
 """It waits for pg_dump as long as that takes, and not for whoever connects meanwhile."""
 
+LOOKS = 10
+"""Tenths of a second in which the server must have noticed that a program that stopped is gone."""
+
 _OTHERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
@@ -97,12 +100,20 @@ def restore(  # noqa: PLR0913 - from and to, and what is said on the command lin
 def _hold(connection: Connection, where: str) -> None:
     """Nobody writes from here on, or upgrades; pg_dump may read."""
     connection.execute(_BEGIN)
-    (others,) = connection.execute(_OTHERS).fetchone() or (0,)
-    if others:
+    if _is_in_use(connection):
         raise StorageError(f"another program has {where} open; stop every keypoint, and close what else does")
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (migrate.UPGRADING,))
     if tables := _tables(connection):
         connection.execute(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE".encode())
+
+
+def _is_in_use(connection: Connection) -> bool:
+    for _ in range(LOOKS):
+        (others,) = connection.execute(_OTHERS).fetchone() or (0,)
+        if not others:
+            return False
+        connection.execute("SELECT pg_sleep(0.1), pg_stat_clear_snapshot()")
+    return True
 
 
 def _tables(connection: Connection) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
+from threading import Timer
 
 import psycopg
 import pytest
@@ -118,6 +119,15 @@ async def test_nothing_is_put_back_under_anybodys_feet(postgresql: str, tmp_path
         pytest.raises(StorageError, match=r"another program has .* open; stop every keypoint"),
     ):
         put_back(tmp_path / "a.dump", postgresql, force=True)
+
+
+async def test_a_program_that_is_just_stopping_is_waited_for(postgresql: str, tmp_path: Path) -> None:
+    dump(postgresql, tmp_path / "a.dump")
+    leaving = psycopg.connect(postgresql)
+    timer = Timer(0.2, leaving.close)  # as a server that has not noticed yet that the program is gone
+    timer.start()
+    put_back(tmp_path / "a.dump", postgresql)
+    timer.join()
 
 
 def of_a_file(copy: Path, address: str, server: Server) -> None:
